@@ -1,0 +1,130 @@
+//! What is mine: my records, my cases, how the site looks to me, and the way out.
+
+use leptos::prelude::*;
+
+use super::sign_in::initial;
+use crate::components::{Icon, Tag};
+use crate::words::{t, t_with};
+
+/// What somebody is here for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A citizen.
+    Citizen,
+    /// An officer of a unit.
+    Officer {
+        /// The name of the unit.
+        unit: String,
+    },
+}
+
+/// How much there is behind the links.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Records about the person.
+    pub records: usize,
+    /// Their cases that are open; of an officer, the unit's.
+    pub open_cases: usize,
+}
+
+/// The page `/account`.
+#[component]
+pub fn Account(
+    /// The name.
+    name: String,
+    /// The identity number, masked; empty for an officer.
+    masked: String,
+    /// What they are here for.
+    role: Role,
+    /// How much there is behind the links.
+    counts: Counts,
+    /// Whether this is a demonstration identity.
+    demo: bool,
+    /// The language of the page: `zh-CN` or `en`.
+    lang: &'static str,
+    /// Whether the letters are large.
+    large: bool,
+) -> impl IntoView {
+    let records = t_with("account-records-count", &[("n", counts.records.to_string())]);
+    let cases = t_with("account-cases-count", &[("n", counts.open_cases.to_string())]);
+    let (who, links) = match role {
+        Role::Citizen => (
+            t("account-citizen"),
+            vec![
+                ("shield", "/record", t("account-my-records"), Some(records)),
+                ("inbox", "/cases", t("account-my-cases"), Some(cases)),
+                ("eye", "/record/access", t("account-my-looks"), None),
+            ],
+        ),
+        Role::Officer { unit } => (
+            t_with("account-officer", &[("unit", unit)]),
+            vec![("inbox", "/desk", t("account-my-desk"), Some(cases))],
+        ),
+    };
+    let links = links
+        .into_iter()
+        .map(|(icon, href, label, count)| {
+            view! {
+                <li>
+                    <a class="way" href=href>
+                        <Icon name=icon/>
+                        <b class="way-title">{label}</b>
+                        {count.map(|count| view! { <span class="hint">{count}</span> }.into_any())}
+                        <Icon name="right"/>
+                    </a>
+                </li>
+            }
+            .into_any()
+        })
+        .collect_view();
+    let size = if large { "large" } else { "normal" };
+    view! {
+        <div class="account">
+            <header class="hero account-head">
+                <h1 class="unseen">{t("account-title")}</h1>
+                <span class="face" aria-hidden="true" lang="zh-CN">{initial(&name)}</span>
+                <div>
+                    <p class="account-name"><b lang="zh-CN">{name}</b>{demo.then(|| view! { <Tag kind="demo" text=t("account-demo")/> }.into_any())}</p>
+                    <p>{who}</p>
+                    {(!masked.is_empty()).then(|| view! { <p class="account-id"><span class="unseen">{t("account-id")}</span>{masked}</p> }.into_any())}
+                </div>
+            </header>
+            <nav aria-label=t("account-title")><ul class="ways-list">{links}</ul></nav>
+            <section class="settings">
+                <Setting icon="globe" label=t("account-language") name="lang" now=lang choices=vec![("zh-CN", "中文".to_owned()), ("en", "English".to_owned())]/>
+                <Setting icon="text" label=t("account-size") name="size" now=size choices=vec![("normal", t("account-size-normal")), ("large", t("account-size-large"))]/>
+            </section>
+            <form class="sign-out" method="post" action="/sign-out">
+                <button class="btn plain"><Icon name="leave"/>{t("account-sign-out")}</button>
+                <p class="hint">{t("account-sign-out-note")}</p>
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+/// One choice among two, each a button that sends it.
+#[component]
+fn Setting(
+    icon: &'static str,
+    label: String,
+    name: &'static str,
+    now: &'static str,
+    choices: Vec<(&'static str, String)>,
+) -> impl IntoView {
+    let buttons = choices
+        .into_iter()
+        .map(|(value, text)| {
+            view! { <button name=name value=value aria-pressed=if value == now { "true" } else { "false" }>{text}</button> }.into_any()
+        })
+        .collect_view();
+    let id = format!("setting-{name}");
+    view! {
+        <form class="setting" method="post" action="/preferences" aria-labelledby=id>
+            <p id=id.clone()><Icon name=icon/>{label}</p>
+            <input type="hidden" name="to" value="/account"/>
+            <div class="switch">{buttons}</div>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,186 @@
+//! The unit's cases, the most urgent first.
+
+use domain::calendar::Due;
+use domain::case::{Kind, Stage};
+use domain::reference::CaseNumber;
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+use super::{DueTag, StageTag};
+use crate::cases::kind;
+use crate::components::{FilterChoice, Filters, Pager, day_short};
+use crate::words::{t, t_with};
+
+/// One case in the queue.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Its number.
+    pub number: CaseNumber,
+    /// Repair or objection.
+    pub kind: Kind,
+    /// The title of the record.
+    pub title: String,
+    /// The name of the person or organisation.
+    pub subject: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The day by which the next step is due.
+    pub due: Due,
+}
+
+/// Which cases are shown: `/desk?state=`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Filter {
+    /// All that are open.
+    #[default]
+    Open,
+    /// Waiting to be accepted.
+    Submitted,
+    /// Waiting to be decided.
+    Accepted,
+    /// Returned or decided.
+    Closed,
+}
+
+impl Filter {
+    /// Every filter, in the order of the page.
+    pub const ALL: [Self; 4] = [Self::Open, Self::Submitted, Self::Accepted, Self::Closed];
+
+    /// Its key, in the address and in `locales/` after `desk-filter-`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Submitted => "submitted",
+            Self::Accepted => "accepted",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// The filter with this key; all open cases where there is none.
+    pub fn from_key(key: &str) -> Self {
+        Self::ALL.into_iter().find(|it| it.key() == key).unwrap_or_default()
+    }
+}
+
+/// How many cases there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Waiting to be accepted.
+    pub submitted: usize,
+    /// Waiting to be decided.
+    pub accepted: usize,
+    /// Returned or decided.
+    pub closed: usize,
+}
+
+impl Totals {
+    fn of(self, filter: Filter) -> usize {
+        match filter {
+            Filter::Open => self.submitted + self.accepted,
+            Filter::Submitted => self.submitted,
+            Filter::Accepted => self.accepted,
+            Filter::Closed => self.closed,
+        }
+    }
+}
+
+/// The page `/desk`.
+#[component]
+pub fn Queue(
+    /// The name of the unit.
+    unit: String,
+    /// The cases on this page, by due date.
+    rows: Vec<Row>,
+    /// Which cases are shown.
+    filter: Filter,
+    /// How many there are of each.
+    totals: Totals,
+    /// Which page this is, from 1.
+    page: usize,
+    /// How many there are.
+    pages: usize,
+    /// The address of each page.
+    href: Vec<String>,
+    /// Today.
+    today: Date,
+) -> impl IntoView {
+    let choices = Filter::ALL
+        .into_iter()
+        .map(|it| FilterChoice {
+            key: it.key().to_owned(),
+            href: match it {
+                Filter::Open => "/desk".to_owned(),
+                _ => format!("/desk?state={}", it.key()),
+            },
+            count: totals.of(it),
+            chosen: it == filter,
+        })
+        .collect();
+    let body = match rows.is_empty() {
+        true => view! { <Nothing filter/> }.into_any(),
+        false => view! { <Table rows today/> <Pager page pages href/> }.into_any(),
+    };
+    view! {
+        <div class="wide desk">
+            <header class="hero">
+                <h1>{t("desk-title")}</h1>
+                <p>{t_with("desk-lead", &[("unit", unit)])}</p>
+            </header>
+            <Filters label=t("desk-filter") words="desk-filter" choices/>
+            {body}
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Nothing(filter: Filter) -> impl IntoView {
+    let all = (filter != Filter::Open)
+        .then(|| view! { <p><a href="/desk">{t("desk-all")}</a></p> }.into_any());
+    let text = if filter == Filter::Open { "desk-empty" } else { "desk-empty-filter" };
+    view! {
+        <div class="empty">
+            <h2>{t("desk-empty-title")}</h2>
+            <p>{t(text)}</p>
+            {all}
+        </div>
+    }
+    .into_any()
+}
+
+/// A table at a desk; on a phone each row becomes a card, with its roles kept by name.
+#[component]
+fn Table(rows: Vec<Row>, today: Date) -> impl IntoView {
+    let heads =
+        ["desk-due", "desk-number", "desk-kind", "desk-record", "desk-subject", "desk-stage"]
+            .map(|key| view! { <th scope="col" role="columnheader">{t(key)}</th> }.into_any())
+            .collect_view();
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let open = !row.stage.is_closed();
+            view! {
+                <tr role="row">
+                    <td role="cell" class="desk-due">
+                        <span class="desk-day">{day_short(row.due.date)}</span>
+                        {open.then(|| view! { <DueTag due=row.due today/> }.into_any())}
+                    </td>
+                    <td role="cell" class="desk-number">
+                        <a class="number" href=format!("/desk/cases/{}", row.number.as_str())>{row.number.to_string()}</a>
+                    </td>
+                    <td role="cell" class="desk-kind">{kind(row.kind)}</td>
+                    <td role="cell" class="desk-record" lang="zh-CN">{row.title}</td>
+                    <td role="cell" class="desk-subject" lang="zh-CN">{row.subject}</td>
+                    <td role="cell" class="desk-stage"><StageTag stage=row.stage/></td>
+                </tr>
+            }.into_any()
+        })
+        .collect_view();
+    view! {
+        <table class="desk-queue" role="table">
+            <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}

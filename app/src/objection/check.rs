@@ -1,0 +1,73 @@
+//! The last look before an objection is handed in.
+
+use domain::case::Clocks;
+use domain::objection::Objection;
+use domain::record::Record;
+use leptos::prelude::*;
+
+use super::{Next, ground};
+use crate::cases::{CaseFile, Change, FileList};
+use crate::components::Facts;
+use crate::record::{About, Authority, Written};
+use crate::words::t;
+
+/// The page `/objection/{record}/check`.
+#[component]
+pub fn Check(
+    /// The record that is said to be wrong.
+    record: Record,
+    /// Who checks it.
+    authority: Authority,
+    /// What was filled in, checked.
+    objection: Objection,
+    /// What was uploaded.
+    files: Vec<CaseFile>,
+    /// The days the case will have.
+    clocks: Clocks,
+    /// Whether these days rest on law.
+    certain: bool,
+) -> impl IntoView {
+    let form = format!("/objection/{}", record.id);
+    let row = |key: &str, field: &str, value: AnyView| {
+        let label = t(key);
+        let change =
+            view! { <Change href=format!("{form}#{field}") label=label.clone()/> }.into_any();
+        (label, view! { <div class="answer"><div>{value}</div>{change}</div> }.into_any())
+    };
+    let evidence = match files.is_empty() {
+        true => t("objection-check-evidence-none").into_any(),
+        false => view! { <FileList files brief=true/> }.into_any(),
+    };
+    let phone = objection.phone.unwrap_or_else(|| t("objection-check-phone-none"));
+    let rows = vec![
+        row("objection-check-ground", "ground", ground(objection.ground).into_any()),
+        row(
+            "objection-check-reason",
+            "reason",
+            view! { <Written text=objection.reason/> }.into_any(),
+        ),
+        row("objection-check-evidence", "evidence", evidence),
+        row("objection-check-phone", "phone", phone.into_any()),
+    ];
+    view! {
+        <div class="objection">
+            <header class="hero">
+                <h1>{t("objection-check-title")}</h1>
+                <p>{t("objection-check-lead")}</p>
+            </header>
+            <About label=t("objection-about") record authority/>
+            <section class="check">
+                <h2>{t("objection-check-answers")}</h2>
+                <div class="card"><Facts rows/></div>
+            </section>
+            <Next clocks certain/>
+            <form method="post" action=format!("{form}/check")>
+                <p class="do send">
+                    <button class="btn">{t("objection-check-submit")}</button>
+                    <a class="btn plain" href=form.clone()>{t("objection-check-back")}</a>
+                </p>
+            </form>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,64 @@
+//! What a record says, line by line.
+
+use domain::record::{Kind, Record};
+use leptos::prelude::*;
+
+use super::{Authority, Phone, Written, severity};
+use crate::components::day;
+use crate::words::{t, t_with};
+
+/// The lines of a record for [`crate::components::Facts`], in the order of the basis document.
+/// Lines without content are left out.
+pub fn rows(record: &Record, authority: &Authority) -> Vec<(String, AnyView)> {
+    let facts = &record.facts;
+    let penalty = facts.kind == Kind::Penalty;
+    let either =
+        |of_penalty: &str, of_licence: &str| t(if penalty { of_penalty } else { of_licence });
+    let kinds: Vec<_> = facts.penalty_types.iter().map(|kind| kind.name()).collect();
+    let fine = facts.fine.map(|fen| t_with("record-fine-amount", &[("yuan", fen.to_string())]));
+    let lines = [
+        (t("record-conduct"), facts.conduct.clone()),
+        (t("record-penalty-types"), kinds.join("、")),
+        (either("record-content", "record-licence-content"), facts.content.clone()),
+        (t("record-fine"), fine.unwrap_or_default()),
+        (t("record-valid"), validity(record).unwrap_or_default()),
+        (t("record-legal-basis"), facts.legal_basis.clone()),
+    ];
+    let lines = lines
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(label, text)| (label, view! { <Written text/> }.into_any()));
+    let who = authority.clone();
+    let decided_by = view! {
+        <span lang="zh-CN">{who.name.clone()}</span>" "<Phone number=who.call().to_owned()/>
+    }
+    .into_any();
+    let document = view! { <span lang="zh-CN">{facts.basis_document.clone()}</span> }.into_any();
+    let how_grave = record.severity.map(|it| {
+        let open = (!record.severity_confirmed).then(|| {
+            view! { <small class="fact-note">{t("record-severity-proposed")}</small> }.into_any()
+        });
+        (t("record-severity"), view! { {severity(it)}{open} }.into_any())
+    });
+    let mut rows = vec![
+        (either("record-authority", "record-issuer"), decided_by.into_any()),
+        (either("record-basis-document", "record-licence-document"), document.into_any()),
+        (t("record-decided-on"), day(facts.decided_on).into_any()),
+    ];
+    rows.extend(how_grave);
+    rows.extend(lines);
+    rows
+}
+
+/// The days between which a licence holds, in words.
+pub(super) fn validity(record: &Record) -> Option<String> {
+    let facts = &record.facts;
+    Some(match (facts.valid_from, facts.valid_until) {
+        (Some(from), Some(until)) => {
+            t_with("record-valid-span", &[("from", day(from)), ("until", day(until))])
+        }
+        (Some(from), None) => t_with("record-valid-from", &[("from", day(from))]),
+        (None, Some(until)) => t_with("record-valid-until", &[("until", day(until))]),
+        (None, None) => return None,
+    })
+}

@@ -1,0 +1,74 @@
+//! The last look before a repair is handed in.
+
+use domain::case::Clocks;
+use domain::record::Record;
+use domain::repair::Repair;
+use leptos::prelude::*;
+
+use super::{Next, Promise};
+use crate::cases::{CaseFile, Change, FileList};
+use crate::components::{Facts, day};
+use crate::record::{About, Authority, Written};
+use crate::words::{t, t_with};
+
+/// The page `/repair/{record}/check`.
+#[component]
+pub fn Check(
+    /// The record that is to be repaired.
+    record: Record,
+    /// Who decides.
+    authority: Authority,
+    /// What was filled in, checked.
+    repair: Repair,
+    /// What was uploaded.
+    files: Vec<CaseFile>,
+    /// The days the case will have.
+    clocks: Clocks,
+    /// Whether these days rest on law.
+    certain: bool,
+) -> impl IntoView {
+    let form = format!("/repair/{}", record.id);
+    let row = |key: &str, field: &str, value: AnyView| {
+        let label = t(key);
+        let change =
+            view! { <Change href=format!("{form}#{field}") label=label.clone()/> }.into_any();
+        (label, view! { <div class="answer"><div>{value}</div>{change}</div> }.into_any())
+    };
+    let phone = repair.phone.unwrap_or_else(|| t("repair-check-phone-none"));
+    let rows = vec![
+        row("repair-check-fulfilled", "year", day(repair.fulfilled_on).into_any()),
+        row(
+            "repair-check-fulfilment",
+            "fulfilment",
+            view! { <Written text=repair.fulfilment/> }.into_any(),
+        ),
+        row("repair-check-evidence", "evidence", view! { <FileList files brief=true/> }.into_any()),
+        row("repair-check-phone", "phone", phone.into_any()),
+    ];
+    view! {
+        <div class="repair">
+            <header class="hero">
+                <h1>{t("repair-check-title")}</h1>
+                <p>{t("repair-check-lead")}</p>
+            </header>
+            <About label=t("repair-about") record authority/>
+            <section class="check">
+                <h2>{t("repair-check-answers")}</h2>
+                <div class="card"><Facts rows/></div>
+            </section>
+            <section class="promise">
+                <h2>{t("repair-check-promise")}</h2>
+                <Promise version=repair.promise_version.clone()/>
+                <p class="hint">{t("repair-check-promise-made")}" · "{t_with("repair-promise-version", &[("version", repair.promise_version)])}</p>
+            </section>
+            <Next clocks certain/>
+            <form method="post" action=format!("{form}/check")>
+                <p class="do send">
+                    <button class="btn">{t("repair-check-submit")}</button>
+                    <a class="btn plain" href=form.clone()>{t("repair-check-back")}</a>
+                </p>
+            </form>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,89 @@
+# My cases
+
+cases-title = My cases
+cases-lead = The repairs and objections you handed in.
+cases-open = Open
+cases-closed = Closed ({ $n })
+cases-empty-title = No cases yet
+cases-empty = Once you ask for a repair or object, you can see here where it stands.
+cases-empty-button = Go to my records
+cases-none-open = Nothing is open at the moment.
+cases-kind-repair = Credit repair
+cases-kind-objection = Objection
+cases-number = Case number
+
+cases-stage-submitted = Waiting for acceptance
+cases-stage-submitted-objection = Waiting to be checked
+cases-stage-accepted = In progress
+cases-stage-accepted-objection = Being checked
+cases-stage-returned = Not accepted
+cases-outcome-granted = Repair granted
+cases-outcome-refused = Repair refused
+cases-outcome-corrected = Corrected
+cases-outcome-removed = Removed
+cases-outcome-kept = Kept as it was
+
+cases-due = Result by { $day }
+cases-due-default = Result expected by { $day }
+cases-closed-on = Closed on { $day }
+cases-overdue = Was due on { $day }
+
+cases-received = Received
+cases-received-repair = Your application is handed in. Keep the case number; you need it when you call.
+cases-received-objection = Your objection is handed in and the record is marked “Objection open”. Keep the case number; you need it when you call.
+cases-where = Where it stands
+cases-record = About this record
+cases-step-submitted = Handed in
+cases-step-accept = The authority decides whether to accept it
+cases-step-accepted = Accepted
+cases-step-returned = Not accepted
+cases-step-forward = Forwarded to the deciding authority
+cases-step-checking = The authority started checking
+cases-step-answer = The authority tells you the result
+cases-step-end = If granted, it is no longer shown
+cases-step-ended = The record is no longer shown
+cases-step-answered = Result: { $outcome }
+cases-by = by { $day }
+cases-by-default = expected by { $day }; the deciding authority’s answer counts
+cases-late = This was due on { $day } and is not done yet. You can call and ask.
+
+cases-decision = Decision
+cases-decision-by = { $unit }, { $day }
+cases-reasons = Reasons
+cases-now-granted = This site no longer shows the record. You need not do anything.
+cases-now-refused = The record stays until its period is over. When everything is fulfilled and the papers are complete, you can apply again.
+cases-now-corrected = The record now says:
+cases-now-removed = The record was removed and is no longer shown.
+cases-now-kept = The authority checked and found no mistake; the record stays as it was.
+cases-now-returned = Once the reasons are dealt with, you can hand it in again.
+cases-corrected-title = Title
+cases-corrected-conduct = What was found
+cases-corrected-content = Content
+
+cases-remedy = You do not agree?
+cases-remedy-review = Ask first
+cases-remedy-ask-note = Call the authority and ask for an explanation.
+cases-remedy-review-note = Call the authority and ask for an explanation or another look.
+cases-remedy-fuyi = Administrative reconsideration
+cases-remedy-fuyi-note = Within { $limit } of the day you learnt of the result. Counted from the day of the decision: { $day } at the latest.
+cases-remedy-window = At a counter
+cases-remedy-window-note = If you do not know where to apply, call 12345 or ask in the government service hall.
+cases-again-repair = Ask for repair again
+cases-again-objection = Object again
+
+cases-wrote = What you wrote
+cases-fulfilled = Fulfilled on
+cases-fulfilment = How
+cases-ground = Kind of mistake
+cases-reason = What is wrong
+cases-phone = Phone
+cases-promise = Credit promise
+cases-promise-version = Made (text of { $version })
+cases-files = Papers handed in
+cases-files-none = No papers were handed in.
+cases-file-hash = Checksum { $hash }
+cases-file-hash-note = The checksum is the fingerprint of a file (first 12 characters of its SHA-256). It proves that what was received is what you sent.
+cases-ask = Want to ask how it goes?
+cases-ask-text = Call { $name } and give the case number:
+cases-change = Change
+cases-print = Need a receipt on paper? Use “Print” in the browser menu; the page is laid out for it.

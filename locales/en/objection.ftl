@@ -1,0 +1,80 @@
+# Objection
+
+objection-landing-title = A record is wrong? You can object
+objection-landing-lead = Say what is wrong. The deciding authority checks it and tells you the result and the reasons.
+objection-landing-button = Start from my records
+objection-landing-what = What you can object to
+objection-landing-steps = How it works
+objection-landing-step-1 = Open the record and press “This is wrong”
+objection-landing-step-1-note = Starting from the record, you cannot pick the wrong one.
+objection-landing-step-2 = Say what is wrong
+objection-landing-step-2-note = One or two sentences. Proof helps, but you can object without it.
+objection-landing-step-3 = Wait for the answer
+objection-landing-step-3-note = The record is marked “Objection open” at once.
+objection-landing-times = How long it takes
+objection-landing-forward = Forwarded to the deciding authority
+objection-landing-total = You are told the result
+objection-landing-free = It is free
+objection-landing-free-text = An objection costs nothing. Anybody who offers to delete a record for money is a fraud.
+objection-landing-after = Not satisfied with the answer?
+objection-landing-after-text = You can ask the authority to look again, or apply for administrative reconsideration. The answer says how.
+objection-landing-faq = What others ask
+objection-landing-repair = The record is right, but you want it to end sooner?
+objection-landing-repair-link = See credit repair
+
+objection-about = The record in question
+objection-form-title = What is wrong?
+objection-form-lead = Just say it; the deciding authority checks it.
+objection-form-ground = Which kind is it?
+objection-form-ground-hint = Choose the nearest.
+objection-ground-not-mine = It is not mine
+objection-ground-not-mine-hint = The name fits, the person does not. A photo of the identity card helps.
+objection-ground-wrong-fact = It was not like that
+objection-ground-wrong-fact-hint = The facts or the penalty are wrong. The decision, a receipt or photos help.
+objection-ground-wrong-text = There is a writing mistake
+objection-ground-wrong-text-hint = In a name, number, date or amount. A photo of the decision helps.
+objection-ground-overdue = It should have stopped showing
+objection-ground-overdue-hint = The last day is over and it still shows. No papers needed.
+objection-ground-already-repaired = It is repaired and still shows
+objection-ground-already-repaired-hint = The notice that granted the repair helps.
+objection-ground-duplicate = It is there twice
+objection-ground-duplicate-hint = One decision appears as two records. Write down the number of the other.
+objection-ground-other = Something else
+objection-ground-other-hint = Explain it below.
+objection-form-reason = What is wrong?
+objection-form-reason-hint = For example: the shop was closed that day; the name is mine, the person is not.
+objection-form-evidence = Proof (optional)
+objection-form-evidence-hint = Photos (JPG, PNG) or PDF, each up to 10 MB, at most 8.
+objection-form-phone = Phone (optional)
+objection-form-phone-hint = The officer calls this number when something is unclear.
+objection-form-next = Next: check it once more
+objection-form-saved = Nothing is handed in at this step.
+
+objection-next = What happens next
+objection-next-submit = Hand in
+objection-next-submit-note = You get a case number at once, and the record is marked “Objection open”.
+objection-next-submit-when = Today, { $day }
+objection-next-forward = Forwarded to the deciding authority
+objection-next-answer = The authority gives you the result and the reasons in writing
+objection-next-answer-note = If you do not agree, you can ask for another look or for administrative reconsideration.
+
+objection-closed-busy-title = This record has an open case
+objection-closed-nothing-title = This record was removed
+objection-closed-nothing = It is no longer shown; there is nothing to object to.
+objection-closed-back = Back to the record
+
+objection-check-title = Check it once more
+objection-check-lead = Nothing is handed in yet. Read it through, then press the button below.
+objection-check-answers = What you filled in
+objection-check-ground = Kind
+objection-check-reason = What is wrong
+objection-check-evidence = Proof
+objection-check-evidence-none = none
+objection-check-phone = Phone
+objection-check-phone-none = not given
+objection-check-submit = Hand in the objection
+objection-check-back = Go back and change
+
+objection-ground-missing = Choose the nearest kind; if none fits, choose “Something else”.
+objection-reason-missing = Say in a sentence or two what is wrong.
+objection-reason-long = This is too long. Please use at most 2,000 characters.

@@ -1,0 +1,89 @@
+# 我的办件
+
+cases-title = 我的办件
+cases-lead = 您提交的修复申请和异议都在这里。
+cases-open = 正在办
+cases-closed = 已经办完（{ $n } 件）
+cases-empty-title = 还没有办件
+cases-empty = 申请修复或者提出异议以后，就能在这里看到办到哪一步。
+cases-empty-button = 去看我的记录
+cases-none-open = 现在没有正在办的。
+cases-kind-repair = 信用修复
+cases-kind-objection = 异议
+cases-number = 受理编号
+
+cases-stage-submitted = 等待受理
+cases-stage-submitted-objection = 等待核查
+cases-stage-accepted = 办理中
+cases-stage-accepted-objection = 核查中
+cases-stage-returned = 没有受理
+cases-outcome-granted = 准予修复
+cases-outcome-refused = 不予修复
+cases-outcome-corrected = 已更正
+cases-outcome-removed = 已移出
+cases-outcome-kept = 维持原记录
+
+cases-due = 最晚 { $day } 有结果
+cases-due-default = 预计 { $day } 前有结果
+cases-closed-on = { $day } 办结
+cases-overdue = 本应在 { $day } 前有结果
+
+cases-received = 已收到
+cases-received-repair = 您的修复申请已经提交。请记下受理编号，打电话问的时候用得着。
+cases-received-objection = 您的异议已经提交，记录已标注“异议处理中”。请记下受理编号，打电话问的时候用得着。
+cases-where = 办到哪一步
+cases-record = 关于这条记录
+cases-step-submitted = 提交
+cases-step-accept = 认定单位决定是否受理
+cases-step-accepted = 已受理
+cases-step-returned = 没有受理
+cases-step-forward = 转给认定单位核查
+cases-step-checking = 认定单位开始核查
+cases-step-answer = 认定单位告诉您结果
+cases-step-end = 准予修复的，停止显示
+cases-step-ended = 记录停止显示
+cases-step-answered = 已有结果：{ $outcome }
+cases-by = 最晚 { $day }
+cases-by-default = 预计 { $day } 前，以认定单位答复为准
+cases-late = 本应在 { $day } 前办到，现在还没有。您可以打电话催问。
+
+cases-decision = 决定
+cases-decision-by = { $unit }，{ $day }
+cases-reasons = 理由
+cases-now-granted = 本站已停止显示这条记录，不用您再做什么。
+cases-now-refused = 记录继续显示，到期自动停止。义务履行完、材料补齐后，可以再申请。
+cases-now-corrected = 记录已按下面的内容改过。
+cases-now-removed = 这条记录已移出，不再显示。
+cases-now-kept = 认定单位核查后认为记录没有错，记录保持原样。
+cases-now-returned = 按理由补齐以后，可以重新提交。
+cases-corrected-title = 名称
+cases-corrected-conduct = 认定的事实
+cases-corrected-content = 内容
+
+cases-remedy = 不同意这个结果？
+cases-remedy-review = 先问清楚
+cases-remedy-ask-note = 打认定单位的电话，请他们说明理由。
+cases-remedy-review-note = 打认定单位的电话，请他们说明理由，或者复核。
+cases-remedy-fuyi = 申请行政复议
+cases-remedy-fuyi-note = 从知道结果那天起 { $limit }内提出。从作出决定那天算，最晚 { $day }。
+cases-remedy-window = 到窗口
+cases-remedy-window-note = 不知道向哪里申请，打 12345，或者到政务服务大厅问。
+cases-again-repair = 重新申请修复
+cases-again-objection = 重新提出异议
+
+cases-wrote = 您写的
+cases-fulfilled = 履行日期
+cases-fulfilment = 怎么履行的
+cases-ground = 哪一种不对
+cases-reason = 哪里不对
+cases-phone = 电话
+cases-promise = 信用承诺书
+cases-promise-version = 已承诺（{ $version } 版）
+cases-files = 交的材料
+cases-files-none = 没有交材料。
+cases-file-hash = 校验码 { $hash }
+cases-file-hash-note = 校验码是文件的指纹（SHA-256 前 12 位），可以证明收到的就是您交的那一份。
+cases-ask = 想问进度？
+cases-ask-text = 打 { $name } 的电话，报受理编号：
+cases-change = 修改
+cases-print = 要纸质回执？用浏览器菜单里的“打印”，页面会自动排好。

@@ -1,0 +1,80 @@
+# 各页共用的小部件
+
+components-day = { $year }年{ $month }月{ $day }日
+components-day-short = { $year }-{ $month2 }-{ $day2 }
+components-month-1 = 1月
+components-month-2 = 2月
+components-month-3 = 3月
+components-month-4 = 4月
+components-month-5 = 5月
+components-month-6 = 6月
+components-month-7 = 7月
+components-month-8 = 8月
+components-month-9 = 9月
+components-month-10 = 10月
+components-month-11 = 11月
+components-month-12 = 12月
+components-month-short-1 = 1月
+components-month-short-2 = 2月
+components-month-short-3 = 3月
+components-month-short-4 = 4月
+components-month-short-5 = 5月
+components-month-short-6 = 6月
+components-month-short-7 = 7月
+components-month-short-8 = 8月
+components-month-short-9 = 9月
+components-month-short-10 = 10月
+components-month-short-11 = 11月
+components-month-short-12 = 12月
+components-year = 年
+components-month = 月
+components-day-of-month = 日
+
+components-errors-title = 还有 { $n } 处要改
+components-error-prefix = 错误：
+
+components-step-done = 已完成：
+components-step-now = 现在：
+components-step-next = 接下来：
+
+components-period-from = { $day } 认定
+components-period-repair = { $day } 起可以申请修复
+components-period-repair-now = { $day } 起就可以申请修复
+components-period-until = { $day } 自动停止公示
+components-period-ended = { $day } 已停止公示
+components-period-today = 今天，{ $day }
+components-period-join = ；
+
+components-pager = 翻页
+components-pager-back = 上一页
+components-pager-on = 下一页
+components-pager-place = 第 { $n } / { $pages } 页
+components-pager-number = 第 { $n } 页
+
+components-breadcrumb = 当前位置
+components-contents = 本页内容
+
+components-basis-title = 依据
+components-basis-line = 《{ $title }》{ $number }{ $article }
+components-basis-number = （{ $number }）
+components-basis-note = 文字和规定不一致的，以规定为准；个案以认定单位和信用中国为准。
+
+components-search-label = 搜索
+components-search-placeholder = 搜政策、案例、办事
+components-search-go = 搜索
+components-search-offers = 搜索建议
+components-search-found = 有 { $n } 条建议，用上下键选择
+
+components-upload-send = 上传选中的文件
+components-upload-list = 已选的文件
+components-upload-remove = 移除
+components-upload-again = 重新上传
+components-upload-waiting = 等待上传
+components-upload-sending = 正在上传
+components-upload-kept = 已上传
+components-upload-removed = 已移除
+components-upload-failed = 没有传上去。请看看网络，再试一次。
+components-upload-too-large = 超过 10 MB。请压缩，或者拍得小一点。
+components-upload-wrong-type = 只收 PDF、JPG、PNG。
+components-upload-too-many = 最多 8 个文件。请先移除一个。
+components-upload-unfinished = 还有文件在上传，传完再点下一步。

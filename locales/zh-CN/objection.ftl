@@ -1,0 +1,80 @@
+# 异议
+
+objection-landing-title = 记录不对，可以提出异议
+objection-landing-lead = 说出哪里不对，认定单位会核查，并告诉您结果和理由。
+objection-landing-button = 从我的记录开始
+objection-landing-what = 哪些情况可以提
+objection-landing-steps = 怎么办
+objection-landing-step-1 = 打开那条记录，点“这条不对”
+objection-landing-step-1-note = 从记录开始，就不会找错。
+objection-landing-step-2 = 说说哪里不对
+objection-landing-step-2-note = 一两句话就可以。有证明更好，没有也能提。
+objection-landing-step-3 = 等认定单位答复
+objection-landing-step-3-note = 提交后，记录马上标注“异议处理中”。
+objection-landing-times = 多久有结果
+objection-landing-forward = 转给认定单位
+objection-landing-total = 告诉您结果
+objection-landing-free = 不收费
+objection-landing-free-text = 提出异议不收一分钱。说“交钱就能删记录”的，都是骗子。
+objection-landing-after = 对答复不满意
+objection-landing-after-text = 还可以请认定单位复核，或者依法申请行政复议。答复里会写清楚。
+objection-landing-faq = 别人也问
+objection-landing-repair = 记录没错，只是想早点结束？
+objection-landing-repair-link = 看信用修复
+
+objection-about = 有疑问的记录
+objection-form-title = 哪里不对？
+objection-form-lead = 说出来就行，由认定单位去核查。
+objection-form-ground = 属于哪一种
+objection-form-ground-hint = 选最接近的一种。
+objection-ground-not-mine = 不是我的
+objection-ground-not-mine-hint = 名字对，人不对。身份证照片有帮助。
+objection-ground-wrong-fact = 事情不是这样
+objection-ground-wrong-fact-hint = 事实或者处罚内容写错了。决定书、收据、照片有帮助。
+objection-ground-wrong-text = 字写错了
+objection-ground-wrong-text-hint = 名称、文号、日期或金额有错字。决定书照片有帮助。
+objection-ground-overdue = 早该停止显示了
+objection-ground-overdue-hint = 已经过了最后的日子，还在显示。不用交材料。
+objection-ground-already-repaired = 修复了还在显示
+objection-ground-already-repaired-hint = 准予修复的通知有帮助。
+objection-ground-duplicate = 重复了
+objection-ground-duplicate-hint = 同一份决定书出现了两次。写下另一条的文号。
+objection-ground-other = 别的
+objection-ground-other-hint = 在下面写清楚就可以。
+objection-form-reason = 写下哪里不对
+objection-form-reason-hint = 例如：那天店里没有营业；名字是我，人不是我。
+objection-form-evidence = 证明材料（可以没有）
+objection-form-evidence-hint = 照片（JPG、PNG）或 PDF，每个不超过 10 MB，最多 8 个。
+objection-form-phone = 手机或电话（可以不填）
+objection-form-phone-hint = 有不清楚的，经办人会打这个电话。
+objection-form-next = 下一步：检查一遍
+objection-form-saved = 这一步还不会提交。
+
+objection-next = 接下来会怎样
+objection-next-submit = 提交
+objection-next-submit-note = 马上给您受理编号，记录标注“异议处理中”。
+objection-next-submit-when = 今天，{ $day }
+objection-next-forward = 转给认定单位核查
+objection-next-answer = 认定单位给您书面结果和理由
+objection-next-answer-note = 不满意，还可以请求复核或申请行政复议。
+
+objection-closed-busy-title = 这条记录已经在办了
+objection-closed-nothing-title = 这条记录已经移出
+objection-closed-nothing = 它不再显示，不用提异议。
+objection-closed-back = 回到这条记录
+
+objection-check-title = 检查一遍
+objection-check-lead = 还没有提交。看一遍，没问题再点下面的按钮。
+objection-check-answers = 您填的
+objection-check-ground = 属于哪一种
+objection-check-reason = 哪里不对
+objection-check-evidence = 证明
+objection-check-evidence-none = 没有交
+objection-check-phone = 电话
+objection-check-phone-none = 没有填
+objection-check-submit = 提交异议
+objection-check-back = 返回修改
+
+objection-ground-missing = 请选一种最接近的情况；都不像就选“别的”。
+objection-reason-missing = 请写下哪里不对，一两句话就可以。
+objection-reason-long = 写得太长了，请不要超过 2000 字。

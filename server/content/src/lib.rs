@@ -1,0 +1,32 @@
+//! What was written. Reads the folder `content/`, checks it, and renders its Markdown to safe HTML.
+//!
+//! Nothing here knows a route, a database or a clock: the folder and the day are handed in. Either
+//! the whole folder is right and becomes a [`Library`], or every [`Problem`] in it is reported at once.
+
+mod fields;
+mod files;
+mod front_matter;
+mod library;
+mod links;
+mod load;
+mod markdown;
+mod outline;
+mod picture;
+mod piece;
+mod problem;
+mod rules;
+mod safe;
+mod site;
+mod vocabulary;
+mod watch;
+
+pub use crate::library::{Library, Neighbours};
+pub use crate::markdown::{Rendered, render};
+pub use crate::outline::{Heading, Section};
+pub use crate::picture::Picture;
+pub use crate::piece::{Article, Basis, Entry, Guide, ModelCase, Page, Piece};
+pub use crate::problem::Problem;
+pub use crate::rules::{load_calendar, load_rules};
+pub use crate::site::{Column, Footer, FooterLink, Site};
+pub use crate::vocabulary::{CaseKind, Domain, Kind, Topic};
+pub use crate::watch::{Watcher, watch};

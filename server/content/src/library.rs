@@ -1,0 +1,179 @@
+//! Everything that is published, sorted and ready to be looked up.
+
+use std::cmp::Reverse;
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::load::{Shelves, load};
+use crate::picture::Picture;
+use crate::piece::{Article, Entry, Guide, ModelCase, Page};
+use crate::problem::Problem;
+use crate::site::Site;
+use crate::vocabulary::{CaseKind, Kind, Topic};
+
+/// All published content. Articles, cases and pages are sorted by date, the newest first; guides by
+/// the order their authors gave them.
+#[derive(Clone, Debug)]
+pub struct Library {
+    site: Site,
+    pictures: Vec<Picture>,
+    articles: Vec<Article>,
+    cases: Vec<ModelCase>,
+    guides: Vec<Guide>,
+    pages: Vec<Page>,
+    hash: u64,
+}
+
+/// The pieces before and after one in its list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Neighbours<'a> {
+    /// The one before it in the list: the next newer one.
+    pub previous: Option<Entry<'a>>,
+    /// The one after it in the list: the next older one.
+    pub next: Option<Entry<'a>>,
+}
+
+impl Library {
+    /// Reads the folder as of a day.
+    ///
+    /// # Errors
+    /// Every problem in every file, sorted by file and line; nothing is published half.
+    pub fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
+        load(dir, today)
+    }
+
+    pub(crate) fn new(mut shelves: Shelves) -> Library {
+        shelves.articles.sort_by_key(|article| Reverse(article.piece.date));
+        shelves.cases.sort_by_key(|case| Reverse(case.piece.date));
+        shelves.pages.sort_by_key(|page| Reverse(page.piece.date));
+        shelves.guides.sort_by_key(|guide| guide.order);
+        let Shelves { site, pictures, articles, cases, guides, pages, hash } = shelves;
+        Library { site, pictures, articles, cases, guides, pages, hash }
+    }
+
+    /// Whose site this is.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// A hash over every file: page caches and ETags depend on it. The same files give the same
+    /// hash on every machine.
+    pub fn hash(&self) -> u64 {
+        self.hash
+    }
+
+    /// All pictures, by name.
+    pub fn pictures(&self) -> &[Picture] {
+        &self.pictures
+    }
+
+    /// The picture with this name.
+    pub fn picture(&self, name: &str) -> Option<&Picture> {
+        self.pictures.iter().find(|picture| picture.name == name)
+    }
+
+    /// All articles of the column.
+    pub fn articles(&self) -> &[Article] {
+        &self.articles
+    }
+
+    /// The articles on a topic.
+    pub fn articles_on(&self, topic: Topic) -> impl Iterator<Item = &Article> {
+        self.articles.iter().filter(move |article| article.topic == topic)
+    }
+
+    /// The article with this slug.
+    pub fn article(&self, slug: &str) -> Option<&Article> {
+        self.articles.iter().find(|article| article.piece.slug == slug)
+    }
+
+    /// All model cases.
+    pub fn cases(&self) -> &[ModelCase] {
+        &self.cases
+    }
+
+    /// The model cases of a kind.
+    pub fn cases_of(&self, kind: CaseKind) -> impl Iterator<Item = &ModelCase> {
+        self.cases.iter().filter(move |case| case.kind == kind)
+    }
+
+    /// The model case with this slug.
+    pub fn case(&self, slug: &str) -> Option<&ModelCase> {
+        self.cases.iter().find(|case| case.piece.slug == slug)
+    }
+
+    /// All service guides.
+    pub fn guides(&self) -> &[Guide] {
+        &self.guides
+    }
+
+    /// The guide with this slug.
+    pub fn guide(&self, slug: &str) -> Option<&Guide> {
+        self.guides.iter().find(|guide| guide.piece.slug == slug)
+    }
+
+    /// All pages about the site itself.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// The page with this slug.
+    pub fn page(&self, slug: &str) -> Option<&Page> {
+        self.pages.iter().find(|page| page.piece.slug == slug)
+    }
+
+    /// Everything: articles, cases, guides, pages, each in the order of its list.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        let articles = self.articles.iter().map(Entry::from);
+        let cases = self.cases.iter().map(Entry::from);
+        let guides = self.guides.iter().map(Entry::from);
+        let pages = self.pages.iter().map(Entry::from);
+        articles.chain(cases).chain(guides).chain(pages)
+    }
+
+    /// The piece of a kind with this slug.
+    pub fn entry(&self, kind: Kind, slug: &str) -> Option<Entry<'_>> {
+        self.entries().find(|entry| entry.kind == kind && entry.piece.slug == slug)
+    }
+
+    /// The pieces beside one in its list.
+    pub fn neighbours(&self, kind: Kind, slug: &str) -> Neighbours<'_> {
+        let list: Vec<_> = self.entries().filter(|entry| entry.kind == kind).collect();
+        let Some(place) = list.iter().position(|entry| entry.piece.slug == slug) else {
+            return Neighbours::default();
+        };
+        let previous = place.checked_sub(1).map(|before| list[before]);
+        Neighbours { previous, next: list.get(place + 1).copied() }
+    }
+
+    /// At most `most` other pieces that share keywords, topic or kind of case with one, the closest
+    /// first, then the newest. Pages about the site itself are never among them.
+    pub fn related(&self, kind: Kind, slug: &str, most: usize) -> Vec<Entry<'_>> {
+        let Some(this) = self.entry(kind, slug) else { return Vec::new() };
+        let mut close: Vec<_> = self
+            .entries()
+            .filter(|other| other.kind != Kind::Pages && *other != this)
+            .map(|other| (closeness(&this, &other), other))
+            .filter(|(closeness, _)| *closeness > 0)
+            .collect();
+        close.sort_by_key(|(closeness, other)| (Reverse(*closeness), Reverse(other.piece.date)));
+        close.into_iter().take(most).map(|(_, other)| other).collect()
+    }
+}
+
+/// Two for each shared keyword, one for the same topic or kind of case.
+fn closeness(a: &Entry<'_>, b: &Entry<'_>) -> usize {
+    let shared = a.piece.keywords.iter().filter(|word| b.piece.keywords.contains(word)).count();
+    let topic = a.topic.is_some() && a.topic == b.topic;
+    let case = a.case.is_some() && a.case == b.case;
+    2 * shared + usize::from(topic) + usize::from(case)
+}
+
+#[cfg(test)]
+#[path = "fixture.rs"]
+pub(crate) mod fixture;
+
+#[cfg(test)]
+#[path = "library_tests.rs"]
+mod tests;

@@ -1,0 +1,151 @@
+//! Where a link leads, and whether anything is there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::safe::SCHEMES;
+use crate::vocabulary::Kind;
+
+/// The addresses a text may link to besides the written pieces.
+const SERVICES: &[&str] = &[
+    "/",
+    "/account",
+    "/assistant",
+    "/cases",
+    "/column",
+    "/desk",
+    "/feed.xml",
+    "/gallery",
+    "/guides",
+    "/objection",
+    "/record",
+    "/record/access",
+    "/repair",
+    "/search",
+    "/sign-in",
+    "/sitemap",
+];
+
+/// What a page at the root may not be called, because something else answers there.
+const TAKEN: &[&str] =
+    &["api", "healthz", "metrics", "pages", "pictures", "pkg", "readyz", "style"];
+
+/// A link within the site that still has to be looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Link {
+    /// `/column/two-papers#材料`, `#材料`, `/pictures/clock.svg`.
+    pub to: String,
+    /// Its byte in the text it stands in.
+    pub at: usize,
+}
+
+/// What kind of link an author wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// Within the site or the page.
+    Inside,
+    /// To another site, by mail or by telephone.
+    Outside,
+    /// Not a link we show.
+    Refused,
+}
+
+/// Tells the kinds of link apart. A scheme is only believed when it is on the list.
+pub(crate) fn target(to: &str) -> Target {
+    let inside = to.starts_with('#') || (to.starts_with('/') && !to.starts_with("//"));
+    let outside = SCHEMES.iter().any(|scheme| {
+        to.split_once(':').is_some_and(|(written, _)| written.eq_ignore_ascii_case(scheme))
+    });
+    // A backslash or a control character is read differently by different browsers.
+    if to.contains(|c: char| c.is_control() || c == '\\') {
+        Target::Refused
+    } else if inside {
+        Target::Inside
+    } else if outside {
+        Target::Outside
+    } else {
+        Target::Refused
+    }
+}
+
+/// Everything there is to link to: the addresses, each with its anchors. Those of a page that could
+/// not be read are not known.
+#[derive(Debug, Default)]
+pub(crate) struct Addresses {
+    anchors: BTreeMap<String, Option<BTreeSet<String>>>,
+}
+
+impl Addresses {
+    /// Adds an address with the anchors on its page.
+    pub fn add(&mut self, href: String, anchors: impl Iterator<Item = String>) {
+        self.anchors.insert(href, Some(anchors.collect()));
+    }
+
+    /// Adds the address of a page that has problems of its own: links to it are not to blame.
+    pub fn add_unread(&mut self, href: String) {
+        self.anchors.entry(href).or_insert(None);
+    }
+
+    /// Why a link on the page `from` leads nowhere; `None` when it leads somewhere.
+    pub fn fault(&self, from: &str, to: &str) -> Option<String> {
+        let (path, anchor) = match to.split_once('#') {
+            Some((path, anchor)) => (path, Some(anchor)),
+            None => (to, None),
+        };
+        let path = path.split('?').next().unwrap_or_default();
+        let path = if path.is_empty() { from } else { path };
+        let Some(anchors) = self.anchors.get(path) else {
+            let known = SERVICES.contains(&path);
+            return (!known).then(|| match path.strip_prefix("/pages/") {
+                Some(slug) => format!("链接 {to} 没有这个地址，请写成 /{slug}"),
+                None => format!("链接 {to} 指向的页面不存在"),
+            });
+        };
+        let (anchor, anchors) = (anchor?, anchors.as_ref()?);
+        (!anchors.contains(anchor)).then(|| format!("链接 {to} 指向的小标题不存在"))
+    }
+}
+
+/// Whether a page at the root may have this slug.
+pub(crate) fn free_at_the_root(slug: &str) -> bool {
+    let first = |address: &str| address.split('/').nth(1) == Some(slug);
+    !TAKEN.contains(&slug)
+        && !SERVICES.iter().any(|address| first(address))
+        && !Kind::ALL.iter().any(|kind| kind.key() == slug)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_listed_schemes_leave_the_site() {
+        assert_eq!(target("https://www.creditchina.gov.cn/"), Target::Outside);
+        assert_eq!(target("tel:12345"), Target::Outside);
+        assert_eq!(target("/record"), Target::Inside);
+        assert_eq!(target("#材料"), Target::Inside);
+        for bad in
+            ["javascript:alert(1)", "//evil.example", "two-papers.md", "java\nscript:x", "/\\x"]
+        {
+            assert_eq!(target(bad), Target::Refused, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_link_is_looked_up_with_its_anchor() {
+        let mut addresses = Addresses::default();
+        addresses.add("/column/a".into(), ["材料".to_owned()].into_iter());
+        assert_eq!(addresses.fault("/column/a", "#材料"), None);
+        assert_eq!(addresses.fault("/column/a", "/column/a#材料"), None);
+        assert_eq!(addresses.fault("/column/a", "/search?q=a"), None);
+        assert!(addresses.fault("/column/a", "#时限").is_some());
+        assert!(addresses.fault("/column/a", "/column/b").is_some());
+        assert!(addresses.fault("/column/a", "/pages/about").unwrap().contains("/about"));
+    }
+
+    #[test]
+    fn a_page_cannot_take_the_place_of_a_service() {
+        assert!(free_at_the_root("privacy"));
+        assert!(!free_at_the_root("record"));
+        assert!(!free_at_the_root("pkg"));
+    }
+}

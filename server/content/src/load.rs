@@ -1,0 +1,164 @@
+//! The whole folder made into a [`Library`], or into the list of everything wrong with it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::files::{self, File};
+use crate::front_matter::{self, Known};
+use crate::library::Library;
+use crate::links::{Addresses, Link, free_at_the_root};
+use crate::picture::{self, Picture};
+use crate::piece::Piece;
+use crate::problem::{Problem, Source};
+use crate::site::{self, Site};
+use crate::vocabulary::Kind;
+
+/// Reads and checks everything. The problems are sorted by file and line.
+pub(crate) fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
+    let read = files::read(dir);
+    let mut load = Load {
+        files: &read.files,
+        known: Known { today, pictures: BTreeSet::new() },
+        addresses: Addresses::default(),
+        links: Vec::new(),
+        problems: read.problems,
+    };
+    let library = Library::new(Shelves {
+        site: load.site(),
+        pictures: load.pictures(),
+        articles: load.pieces(Kind::Column, front_matter::article, |article| &article.piece),
+        cases: load.pieces(Kind::Gallery, front_matter::case, |case| &case.piece),
+        guides: load.pieces(Kind::Guides, front_matter::guide, |guide| &guide.piece),
+        pages: load.pieces(Kind::Pages, front_matter::page, |page| &page.piece),
+        hash: read.hash.0,
+    });
+    load.look_up_links();
+    let mut problems = load.problems;
+    problems.sort();
+    problems.dedup();
+    if problems.is_empty() { Ok(library) } else { Err(problems) }
+}
+
+/// What was read, not yet sorted.
+#[derive(Debug)]
+pub(crate) struct Shelves {
+    pub site: Site,
+    pub pictures: Vec<Picture>,
+    pub articles: Vec<crate::piece::Article>,
+    pub cases: Vec<crate::piece::ModelCase>,
+    pub guides: Vec<crate::piece::Guide>,
+    pub pages: Vec<crate::piece::Page>,
+    pub hash: u64,
+}
+
+struct Load<'a> {
+    files: &'a [File],
+    known: Known,
+    addresses: Addresses,
+    /// The file a link stands in, the address of its page, and the link.
+    links: Vec<(&'a File, String, Link)>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Load<'a> {
+    fn site(&mut self) -> Site {
+        let Some(file) = self.files.iter().find(|file| file.name == "content/site.toml") else {
+            let reason = "没有这个文件：它写着站点名称和页脚";
+            self.refuse("content/site.toml", reason);
+            return Site::default();
+        };
+        let mut source = Source::new(&file.name, &file.text);
+        let site = site::read(&mut source);
+        self.problems.append(&mut source.problems);
+        self.links.extend(source.links.into_iter().map(|link| (file, "/".to_owned(), link)));
+        site
+    }
+
+    fn pictures(&mut self) -> Vec<Picture> {
+        let mut pictures = Vec::new();
+        for (file, name) in self.in_folder("pictures", "svg") {
+            let mut source = Source::new(&file.name, &file.text);
+            pictures.push(picture::read(&mut source, name));
+            self.problems.append(&mut source.problems);
+            self.known.pictures.insert(name.to_owned());
+            self.addresses.add(format!("/pictures/{name}.svg"), std::iter::empty());
+        }
+        pictures
+    }
+
+    /// Reads all pieces of a kind. One that has problems of its own is not among them.
+    fn pieces<T>(
+        &mut self,
+        kind: Kind,
+        read: fn(&mut Source<'_>, &str, &Known) -> Option<T>,
+        piece: fn(&T) -> &Piece,
+    ) -> Vec<T> {
+        let mut pieces = Vec::new();
+        for (file, slug) in self.in_folder(kind.folder(), "md") {
+            if kind == Kind::Pages && !free_at_the_root(slug) {
+                self.refuse(&file.name, &format!("/{slug} 已经是别的页面，请换一个文件名"));
+            }
+            let href = kind.href(slug);
+            let mut source = Source::new(&file.name, &file.text);
+            let made = read(&mut source, slug, &self.known);
+            let made = made.filter(|_| source.problems.is_empty());
+            self.problems.append(&mut source.problems);
+            self.links.extend(source.links.into_iter().map(|link| (file, href.clone(), link)));
+            if let Some(made) = made {
+                let sections = piece(&made).sections.iter();
+                self.addresses.add(href, sections.map(|section| section.anchor.clone()));
+                pieces.push(made);
+            } else {
+                self.addresses.add_unread(href);
+            }
+        }
+        pieces
+    }
+
+    /// The files of a folder with their names, checked: the right ending, a name that can stand in
+    /// an address, and each name once, also across sub-folders.
+    fn in_folder(&mut self, folder: &str, ending: &str) -> Vec<(&'a File, &'a str)> {
+        let mut found: BTreeMap<&str, &File> = BTreeMap::new();
+        for file in self.files {
+            let (inside, stem, written) = file.parts();
+            if inside != folder {
+                continue;
+            }
+            if written != ending {
+                self.refuse(&file.name, &format!("content/{folder} 里只放 .{ending} 文件"));
+            } else if !is_slug(stem) {
+                let reason = "文件名只用小写字母、数字和中间的连字符，最多 64 个字符";
+                self.refuse(&file.name, reason);
+            } else if let Some(first) = found.get(stem) {
+                self.refuse(&file.name, &format!("和 {} 的文件名重复了", first.name));
+            } else {
+                found.insert(stem, file);
+            }
+        }
+        found.into_iter().map(|(stem, file)| (file, stem)).collect()
+    }
+
+    fn look_up_links(&mut self) {
+        for (file, from, link) in std::mem::take(&mut self.links) {
+            if let Some(reason) = self.addresses.fault(&from, &link.to) {
+                let mut source = Source::new(&file.name, &file.text);
+                source.wrong(link.at, reason);
+                self.problems.append(&mut source.problems);
+            }
+        }
+    }
+
+    fn refuse(&mut self, file: &str, reason: &str) {
+        self.problems.push(Problem { file: file.into(), line: 1, reason: reason.into() });
+    }
+}
+
+/// Lower-case letters and digits in groups joined by single hyphens.
+fn is_slug(name: &str) -> bool {
+    let group = |group: &str| {
+        !group.is_empty() && group.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    name.len() <= 64 && name.split('-').all(group)
+}

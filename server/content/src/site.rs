@@ -1,0 +1,186 @@
+//! `site.toml`: whose site this is. Another district changes this file and nothing else.
+
+use crate::fields::Fields;
+use crate::links::{Link, Target, target};
+use crate::problem::Source;
+
+/// What the header, the footer and the government meta tags say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Site {
+    /// The site: 诚信东丽.
+    pub name: String,
+    /// What it is for, in one sentence.
+    pub slogan: String,
+    /// Its district: 天津市东丽区.
+    pub place: String,
+    /// The domain it is published under (`SiteDomain`).
+    pub domain: String,
+    /// The ten digits of the site's identification code (`SiteIDCode`); empty until it is known.
+    pub site_id_code: String,
+    /// Whether its records are demonstration data; every page then says 演示.
+    pub demo: bool,
+    /// The column meta tags.
+    pub column: Column,
+    /// The footer.
+    pub footer: Footer,
+}
+
+/// The meta tags `ColumnName` and so on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Column {
+    /// `ColumnName`.
+    pub name: String,
+    /// `ColumnDescription`.
+    pub description: String,
+    /// `ColumnKeywords`, separated by commas.
+    pub keywords: String,
+    /// `ColumnType`.
+    pub kind: String,
+}
+
+/// What the foot of every page names. An empty text is hidden, never made up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Footer {
+    /// 主办单位
+    pub organiser: String,
+    /// 承办
+    pub undertaker: String,
+    /// 地址
+    pub address: String,
+    /// 邮编
+    pub postcode: String,
+    /// 电话
+    pub phone: String,
+    /// ICP 备案号
+    pub icp: String,
+    /// Where that registration can be looked up.
+    pub icp_url: String,
+    /// 公安备案号
+    pub police: String,
+    /// Where that registration can be looked up.
+    pub police_url: String,
+    /// 违法和不良信息举报
+    pub report_url: String,
+    /// Further links, in order.
+    pub links: Vec<FooterLink>,
+}
+
+/// A link in the footer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FooterLink {
+    /// Its words.
+    pub label: String,
+    /// An address of this site, or `https://…`.
+    pub href: String,
+}
+
+/// Reads `site.toml`; its problems are noted.
+pub(crate) fn read(source: &mut Source<'_>) -> Site {
+    let Some(mut fields) = Fields::parse(source, 0..source.text.len()) else {
+        return Site::default();
+    };
+    let site = Site {
+        name: fields.text(source, "name"),
+        slogan: fields.text_or_empty(source, "slogan"),
+        place: fields.text(source, "place"),
+        domain: fields.text_or_empty(source, "domain"),
+        site_id_code: fields.text_or_empty(source, "site_id_code"),
+        demo: fields.flag(source, "demo"),
+        column: fields
+            .table(source, "column")
+            .map(|table| column(source, table))
+            .unwrap_or_default(),
+        footer: fields
+            .table(source, "footer")
+            .map(|table| footer(source, table))
+            .unwrap_or_default(),
+    };
+    let code = &site.site_id_code;
+    if !code.is_empty() && (code.len() != 10 || !code.bytes().all(|byte| byte.is_ascii_digit())) {
+        source.wrong(fields.place("site_id_code"), "site_id_code 是 10 位数字；还没有就留空");
+    }
+    fields.finish(source);
+    site
+}
+
+fn column(source: &mut Source<'_>, mut fields: Fields<'_>) -> Column {
+    let column = Column {
+        name: fields.text(source, "name"),
+        description: fields.text_or_empty(source, "description"),
+        keywords: fields.text_or_empty(source, "keywords"),
+        kind: fields.text_or_empty(source, "type"),
+    };
+    fields.finish(source);
+    column
+}
+
+fn footer(source: &mut Source<'_>, mut fields: Fields<'_>) -> Footer {
+    let mut text = |key| fields.optional_text(source, key);
+    let mut footer = Footer {
+        organiser: text("organiser"),
+        undertaker: text("undertaker"),
+        address: text("address"),
+        postcode: text("postcode"),
+        phone: text("phone"),
+        icp: text("icp"),
+        icp_url: text("icp_url"),
+        police: text("police"),
+        police_url: text("police_url"),
+        report_url: text("report_url"),
+        links: Vec::new(),
+    };
+    let outside = [
+        ("icp_url", &footer.icp_url),
+        ("police_url", &footer.police_url),
+        ("report_url", &footer.report_url),
+    ];
+    for (key, href) in outside {
+        if !href.is_empty() && target(href) != Target::Outside {
+            source.wrong(fields.place(key), format!("{key} 要写成 https:// 开头的地址，或留空"));
+        }
+    }
+    footer.links =
+        fields.tables(source, "links").into_iter().map(|table| link(source, table)).collect();
+    fields.finish(source);
+    footer
+}
+
+fn link(source: &mut Source<'_>, mut fields: Fields<'_>) -> FooterLink {
+    let link =
+        FooterLink { label: fields.text(source, "label"), href: fields.text(source, "href") };
+    let at = fields.place("href");
+    match target(&link.href) {
+        Target::Inside => source.links.push(Link { to: link.href.clone(), at }),
+        Target::Outside => {}
+        Target::Refused if link.href.is_empty() => {}
+        Target::Refused => source.wrong(at, "href 要写成站内地址，或 https:// 开头的地址"),
+    }
+    fields.finish(source);
+    link
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::library::fixture::Folder;
+
+    #[test]
+    fn the_footer_shows_what_is_written_and_leads_somewhere() {
+        let folder = Folder::new();
+        let site = std::fs::read_to_string(folder.path().join("site.toml")).unwrap();
+        let links = "[[footer.links]]\nlabel = \"检索\"\nhref = \"/search\"\n";
+        folder.write("site.toml", format!("{site}{links}"));
+        let library = folder.load().unwrap();
+        assert_eq!(library.site().footer.links[0].label, "检索");
+        assert_eq!(library.site().footer.police, "");
+
+        let links = links.replace("/search", "/nowhere");
+        folder.write("site.toml", format!("{site}police_url = \"x\"\n{links}"));
+        assert_eq!(
+            folder.problems(),
+            [
+                "content/site.toml:14: police_url 要写成 https:// 开头的地址，或留空",
+                "content/site.toml:17: 链接 /nowhere 指向的页面不存在",
+            ]
+        );
+    }
+}

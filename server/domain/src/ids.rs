@@ -1,0 +1,50 @@
+//! What identifies a thing in the store: a UUID (version 7 where it is made, so that ids sort by time).
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.simple().fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::try_parse(text).map(Self)
+            }
+        }
+    };
+}
+
+id!(
+    /// One record about one person or organisation.
+    RecordId
+);
+id!(
+    /// One case (办件): a repair or an objection.
+    CaseId
+);
+id!(
+    /// One file that was handed in as evidence.
+    FileId
+);
+id!(
+    /// Someone who signed in: a citizen or an officer.
+    PersonId
+);
+id!(
+    /// One file of rows that came in from a unit.
+    BatchId
+);

@@ -1,0 +1,116 @@
+//! Case numbers: short, readable over the phone, with a check character.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text;
+
+/// The number of a case: `R` (repair) or `J` (objection), seven random characters and a check
+/// character, shown as `R7KM-2Q4T-X`. None of 0, 1, I, L, O occurs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct CaseNumber(String);
+
+/// A text that is not a case number: mistyped, most likely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("不是有效的受理编号")]
+pub struct CaseNumberError;
+
+/// 31 characters: a prime number of them, so that the check finds every single mistake and every
+/// swap of neighbours.
+const CHARACTERS: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+impl CaseNumber {
+    /// A number for a case of this kind from 64 random bits.
+    pub fn new(kind: crate::case::Kind, mut random: u64) -> Self {
+        let mut number = String::from(match kind {
+            crate::case::Kind::Repair => 'R',
+            crate::case::Kind::Objection => 'J',
+        });
+        for _ in 0..7 {
+            number.push(char::from(CHARACTERS[(random % 31) as usize]));
+            random /= 31;
+        }
+        number.push(char::from(check(number.as_bytes())));
+        Self(number)
+    }
+
+    /// What kind of case it is.
+    pub fn kind(&self) -> crate::case::Kind {
+        if self.0.starts_with('R') { crate::case::Kind::Repair } else { crate::case::Kind::Objection }
+    }
+
+    /// As it stands in addresses and in the store: without dashes.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn check(head: &[u8]) -> u8 {
+    let value = |it: &u8| CHARACTERS.iter().position(|known| known == it).unwrap_or(0);
+    let sum: usize = head.iter().enumerate().map(|(at, it)| (at + 2) * value(it)).sum();
+    CHARACTERS[(31 - sum % 31) % 31]
+}
+
+impl fmt::Display for CaseNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}-{}", &self.0[..4], &self.0[4..8], &self.0[8..])
+    }
+}
+
+impl FromStr for CaseNumber {
+    type Err = CaseNumberError;
+    fn from_str(written: &str) -> Result<Self, Self::Err> {
+        let number = text::number(written);
+        let bytes = number.as_bytes();
+        let formed = bytes.len() == 9
+            && matches!(bytes[0], b'R' | b'J')
+            && bytes.iter().all(|it| CHARACTERS.contains(it));
+        if formed && check(&bytes[..8]) == bytes[8] { Ok(Self(number)) } else { Err(CaseNumberError) }
+    }
+}
+
+impl TryFrom<String> for CaseNumber {
+    type Error = CaseNumberError;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<CaseNumber> for String {
+    fn from(number: CaseNumber) -> Self {
+        number.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::case::Kind;
+
+    proptest! {
+        #[test]
+        fn a_number_is_read_back_as_it_is_shown(random: u64) {
+            let number = CaseNumber::new(Kind::Repair, random);
+            prop_assert_eq!(number.kind(), Kind::Repair);
+            prop_assert_eq!(number.to_string().to_lowercase().parse(), Ok(number));
+        }
+
+        #[test]
+        fn a_wrong_character_or_a_swap_is_noticed(random: u64, at in 1usize..8, other in 0usize..31) {
+            let number = CaseNumber::new(Kind::Objection, random);
+            let mut wrong = number.0.clone().into_bytes();
+            wrong.swap(at, at + 1);
+            let swapped = String::from_utf8(wrong).unwrap();
+            prop_assert!(swapped == number.0 || swapped.parse::<CaseNumber>().is_err());
+            let mut wrong = number.0.clone().into_bytes();
+            wrong[at] = CHARACTERS[other];
+            let wrong = String::from_utf8(wrong).unwrap();
+            prop_assert!(wrong == number.0 || wrong.parse::<CaseNumber>().is_err());
+        }
+    }
+}

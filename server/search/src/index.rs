@@ -1,0 +1,211 @@
+//! The index over everything that is published, and the search in it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use content::{Kind, Library, Topic};
+use jiff::civil::Date;
+use tantivy::{Searcher, TantivyError, Term as FieldTerm};
+
+use crate::correct::Vocabulary;
+use crate::document::Document;
+use crate::fold::fold;
+use crate::highlight::{Marker, Span};
+use crate::query::{MOST_PER_PAGE, Mode, Query, terms};
+use crate::rank::{Ranked, rank, weigh};
+use crate::schema::{self, Fields};
+use crate::suggest::{Suggester, Suggestion};
+
+/// What scores less than this share of the best hit is no hit: it shares a word, not a subject.
+const WORST: f32 = 0.1;
+
+/// How many pieces there are of each.
+type Counts<T> = Vec<(T, usize)>;
+
+/// What a title that says exactly what was typed counts, beside one that says more.
+const EXACT: f32 = 2.0;
+
+/// Finds pieces of the site. Built once for a library and only read from then on.
+pub struct Index {
+    documents: Vec<Document>,
+    /// The letters of each title, to be compared with the query.
+    titles: Vec<String>,
+    searcher: Searcher,
+    fields: Fields,
+    vocabulary: Vocabulary,
+    suggester: Suggester,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Results {
+    /// How many pieces, over all pages.
+    pub total: usize,
+    /// Those of the page that was asked for, the best first.
+    pub hits: Vec<Hit>,
+    /// How many there would be of each kind, were only this kind asked for. Kinds without any are
+    /// left out.
+    pub kinds: Counts<Kind>,
+    /// The same for topics.
+    pub topics: Counts<Topic>,
+    /// The text as it was probably meant, when words of it are written nowhere on the site.
+    pub corrected: Option<String>,
+}
+
+/// A piece that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Where it is shown.
+    pub kind: Kind,
+    /// Its topic, if it is an article.
+    pub topic: Option<Topic>,
+    /// The last part of its address.
+    pub slug: String,
+    /// Its address, without the anchor.
+    pub href: String,
+    /// The id of the heading above the passage; none at the beginning.
+    pub anchor: Option<String>,
+    /// Its heading.
+    pub title: Vec<Span>,
+    /// The passage that says most, at most 90 characters.
+    pub excerpt: Vec<Span>,
+    /// The day it was published.
+    pub date: Date,
+}
+
+impl Index {
+    /// Makes the index for a library.
+    ///
+    /// # Errors
+    /// Only when memory cannot be had.
+    pub fn build(library: &Library) -> Result<Index, TantivyError> {
+        Index::of(library.entries().map(Document::from).collect())
+    }
+
+    /// Makes the index for any documents.
+    ///
+    /// # Errors
+    /// As [`Index::build`].
+    pub fn of(documents: Vec<Document>) -> Result<Index, TantivyError> {
+        let (index, fields) = schema::index(&documents)?;
+        Ok(Index {
+            searcher: index.reader()?.searcher(),
+            fields,
+            vocabulary: Vocabulary::learn(&documents),
+            suggester: Suggester::learn(&documents),
+            titles: documents.iter().map(|document| letters(&document.title)).collect(),
+            documents,
+        })
+    }
+
+    /// Searches. A blank query finds nothing.
+    pub fn search(&self, query: &Query) -> Results {
+        self.look(query).unwrap_or_else(|error| {
+            // The index lies in memory and was complete when it was built.
+            tracing::error!(%error, "the search index is broken");
+            Results::default()
+        })
+    }
+
+    fn look(&self, query: &Query) -> Result<Results, TantivyError> {
+        let terms = weigh(&self.searcher, &self.fields, terms(&query.text))?;
+        let mode = query.mode.unwrap_or_else(|| Mode::of(&query.text));
+        let mut ranked = rank(&self.searcher, &self.fields, &terms, mode)?;
+        let typed = letters(&query.text);
+        for ranked in &mut ranked {
+            if self.titles[ranked.place] == typed {
+                ranked.score *= EXACT;
+            }
+        }
+        let best = ranked.iter().map(|ranked| ranked.score).fold(0.0, f32::max);
+        ranked.retain(|ranked| ranked.score >= best * WORST);
+
+        let (kinds, topics) = self.facets(query, &ranked);
+        ranked.retain(|ranked| {
+            let document = &self.documents[ranked.place];
+            of_kind(query, document) && on_topic(query, document)
+        });
+        ranked.sort_by(|a, b| {
+            let newer = |ranked: &Ranked| Reverse(self.documents[ranked.place].date);
+            let by_score = b.score.total_cmp(&a.score);
+            by_score.then_with(|| newer(a).cmp(&newer(b))).then(a.place.cmp(&b.place))
+        });
+
+        let per_page = if query.per_page == 0 { 10 } else { query.per_page.min(MOST_PER_PAGE) };
+        let skipped = query.page.saturating_sub(1).saturating_mul(per_page);
+        let marker = Marker::new(&terms);
+        let shown = ranked.iter().skip(skipped).take(per_page);
+        Ok(Results {
+            total: ranked.len(),
+            hits: shown.map(|ranked| hit(&marker, &self.documents[ranked.place])).collect(),
+            kinds,
+            topics,
+            corrected: self.vocabulary.correct(&query.text, |word| self.knows(word)),
+        })
+    }
+
+    /// What to offer while something is typed: at most `most` titles and keywords.
+    pub fn suggest(&self, typed: &str, most: usize) -> Vec<Suggestion> {
+        self.suggester.suggest(typed, most)
+    }
+
+    /// Each facet is counted as if it alone were not chosen.
+    fn facets(&self, query: &Query, ranked: &[Ranked]) -> (Counts<Kind>, Counts<Topic>) {
+        let mut kinds = BTreeMap::new();
+        let mut topics = BTreeMap::new();
+        for document in ranked.iter().map(|ranked| &self.documents[ranked.place]) {
+            if on_topic(query, document) {
+                *kinds.entry(document.kind).or_default() += 1;
+            }
+            if let Some(topic) = document.topic.filter(|_| of_kind(query, document)) {
+                *topics.entry(topic).or_default() += 1;
+            }
+        }
+        (kinds.into_iter().collect(), topics.into_iter().collect())
+    }
+
+    /// Whether a term is written anywhere.
+    fn knows(&self, text: &str) -> bool {
+        self.fields.written().into_iter().any(|(field, _)| {
+            let term = FieldTerm::from_field_text(field, text);
+            self.searcher.doc_freq(&term).is_ok_and(|count| count > 0)
+        })
+    }
+}
+
+fn letters(text: &str) -> String {
+    let characters = fold(text).into_iter().map(|folded| folded.character);
+    characters.filter(|character| character.is_alphanumeric()).collect()
+}
+
+fn of_kind(query: &Query, document: &Document) -> bool {
+    query.kind.is_none_or(|kind| document.kind == kind)
+}
+
+fn on_topic(query: &Query, document: &Document) -> bool {
+    query.topic.is_none_or(|topic| document.topic == Some(topic))
+}
+
+fn hit(marker: &Marker, document: &Document) -> Hit {
+    let passage = marker.passage(document);
+    Hit {
+        kind: document.kind,
+        topic: document.topic,
+        slug: document.slug.clone(),
+        href: document.href(),
+        anchor: Some(passage.anchor).filter(|anchor| !anchor.is_empty()),
+        title: marker.mark(&document.title),
+        excerpt: passage.spans,
+        date: document.date,
+    }
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Index").field("documents", &self.documents.len()).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+#[path = "index_tests.rs"]
+mod tests;

@@ -1,0 +1,140 @@
+//! Signing in with a demonstration identity, what is mine, and signing out.
+
+use app::account::{Account, Counts, NoSignIn, Persona, Role, SignIn};
+use app::shell::{Head, Section};
+use app::words::t;
+use axum::extract::{Form, Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::person::Person;
+
+use crate::auth::{self, Anyone, local};
+use crate::error::AppError;
+use crate::page::{passing, personal};
+use crate::reader::Reads;
+use crate::site::Site;
+
+/// Where to go after signing in.
+#[derive(Debug, Default, Deserialize)]
+pub struct Way {
+    #[serde(default)]
+    to: String,
+    #[serde(default)]
+    ended: String,
+}
+
+/// Who somebody says they are: the key of a demonstration identity.
+#[derive(Debug, Deserialize)]
+pub struct Choice {
+    #[serde(default)]
+    person: String,
+    #[serde(default)]
+    to: String,
+}
+
+/// `GET /sign-in`
+pub async fn sign_in(State(site): State<Site>, Reads(reader): Reads, Query(way): Query<Way>) -> Response {
+    sign_in_page(&site, reader, StatusCode::OK, way, None)
+}
+
+/// `POST /sign-in`
+pub async fn enter(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    Form(choice): Form<Choice>,
+) -> Result<Response, AppError> {
+    if !site.settings.demo {
+        return Err(AppError::NotFound);
+    }
+    let published = site.published();
+    let people = &published.people;
+    let (person, home) = if let Some(citizen) = people.citizen(&choice.person) {
+        (site.store.citizen(&citizen.name, &citizen.number, site.now()).await?, "/account")
+    } else if let Some(officer) = people.officer(&choice.person) {
+        (site.store.officer(&officer.name, &officer.unit, site.now()).await?, "/desk")
+    } else {
+        let way = Way { to: choice.to, ended: String::new() };
+        let error = Some("account-error-unknown");
+        return Ok(sign_in_page(&site, reader, StatusCode::UNPROCESSABLE_ENTITY, way, error));
+    };
+    let to = if choice.to.is_empty() { home } else { local(&choice.to) };
+    auth::begin(&site, person, Redirect::to(to).into_response()).await
+}
+
+/// `POST /sign-out`
+pub async fn sign_out(State(site): State<Site>, headers: HeaderMap) -> Result<Response, AppError> {
+    auth::end(&site, &headers, Redirect::to("/").into_response()).await
+}
+
+/// `GET /account`
+pub async fn show(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    Anyone(person): Anyone,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
+    let Some(person) = person else {
+        let ended = crate::reader::cookie(&headers, "__Host-session").is_some();
+        return Err(AppError::SignIn { to: "/account".to_owned(), ended });
+    };
+    let (name, masked, role, counts) = match &person {
+        Person::Citizen(citizen) => {
+            let cases = site.store.cases(citizen).await?;
+            let open_cases = cases.iter().filter(|(case, _)| !case.stage.is_closed()).count();
+            let records = usize::try_from(site.store.own_record_count(citizen).await?)?;
+            (citizen.name().to_owned(), citizen.masked().to_owned(), Role::Citizen, Counts { records, open_cases })
+        }
+        Person::Officer(officer) => {
+            let counts = site.store.queue_counts(officer).await?;
+            let open = counts.iter().filter(|(stage, _)| stage == "submitted" || stage == "accepted");
+            let open_cases = usize::try_from(open.map(|(_, n)| n).sum::<i64>())?;
+            let unit = site.unit_name(officer.unit());
+            (officer.name().to_owned(), String::new(), Role::Officer { unit }, Counts { records: 0, open_cases })
+        }
+    };
+    let (demo, lang, large) = (site.settings.demo, reader.lang.tag(), reader.large);
+    Ok(personal(&site, reader, StatusCode::OK, || {
+        let head = head(t("account-title"), "/account", Section::Account);
+        (head, view! { <Account name masked role counts demo lang large/> })
+    }))
+}
+
+/// The head of a page that nobody else may see.
+pub fn head(title: String, path: &str, section: Section) -> Head {
+    Head { title, path: path.to_owned(), section, ..Head::default() }
+}
+
+fn sign_in_page(
+    site: &Site,
+    reader: app::shell::Reader,
+    status: StatusCode,
+    way: Way,
+    error: Option<&'static str>,
+) -> Response {
+    let published = site.published();
+    passing(site, reader, status, || {
+        let head = head(t("account-sign-in-title"), "/sign-in", Section::Account);
+        let view = match site.settings.demo {
+            false => view! { <NoSignIn/> }.into_any(),
+            true => {
+                let citizens = published.people.citizens.iter().map(|it| Persona {
+                    key: it.key.clone(),
+                    name: it.name.clone(),
+                    note: it.note.clone(),
+                });
+                let officers = published.people.officers.iter().map(|it| Persona {
+                    key: it.key.clone(),
+                    name: it.name.clone(),
+                    note: site.unit_name(&it.unit),
+                });
+                let (citizens, officers) = (citizens.collect(), officers.collect());
+                let ended = !way.ended.is_empty();
+                let to = if way.to.is_empty() { String::new() } else { local(&way.to).to_owned() };
+                view! { <SignIn citizens officers to error ended/> }.into_any()
+            }
+        };
+        (head, view)
+    })
+}

@@ -1,0 +1,165 @@
+//! Who is asking. Handlers name a [`Citizen`] or an [`Officer`] in their arguments; without one they
+//! are not called.
+//!
+//! The seam for a real identity provider: whatever proves who somebody is ends in
+//! [`begin`] with the id of a person in the store.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::response::Response;
+use domain::ids::PersonId;
+use store::person::Person;
+
+use crate::error::AppError;
+use crate::reader::cookie;
+use crate::site::Site;
+
+/// The name of the session cookie. The prefix makes the browser refuse it unless it is `Secure`,
+/// has `Path=/`, and was set by this very host.
+const COOKIE: &str = "__Host-session";
+
+/// A citizen who signed in.
+pub struct Citizen(pub store::person::Citizen);
+
+/// An officer who signed in.
+pub struct Officer(pub store::person::Officer);
+
+/// Whoever signed in, or nobody.
+pub struct Anyone(pub Option<Person>);
+
+impl std::ops::Deref for Citizen {
+    type Target = store::person::Citizen;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl std::ops::Deref for Officer {
+    type Target = store::person::Officer;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl FromRequestParts<Site> for Citizen {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, AppError> {
+        match who(site, &parts.headers).await? {
+            Some(Person::Citizen(citizen)) => Ok(Self(citizen)),
+            Some(Person::Officer(_)) => Err(AppError::NotFound),
+            None => Err(sign_in(parts)),
+        }
+    }
+}
+
+impl FromRequestParts<Site> for Officer {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, AppError> {
+        match who(site, &parts.headers).await? {
+            Some(Person::Officer(officer)) => Ok(Self(officer)),
+            Some(Person::Citizen(_)) => Err(AppError::NotFound),
+            None => Err(sign_in(parts)),
+        }
+    }
+}
+
+impl FromRequestParts<Site> for Anyone {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, AppError> {
+        Ok(Self(who(site, &parts.headers).await?))
+    }
+}
+
+/// A citizen who signed in, or one whose session ended within the last day: good only for keeping
+/// what they were filling in.
+pub struct Author {
+    /// Who.
+    pub citizen: store::person::Citizen,
+    /// Whether the session has ended.
+    pub ended: bool,
+}
+
+impl FromRequestParts<Site> for Author {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, AppError> {
+        if let Some(Person::Citizen(citizen)) = who(site, &parts.headers).await? {
+            return Ok(Self { citizen, ended: false });
+        }
+        let Some(token) = cookie(&parts.headers, COOKIE) else { return Err(sign_in(parts)) };
+        match site.store.who_lately(token, site.now()).await? {
+            Some(Person::Citizen(citizen)) => Ok(Self { citizen, ended: true }),
+            _ => Err(sign_in(parts)),
+        }
+    }
+}
+
+/// Who holds the session of these headers.
+async fn who(site: &Site, headers: &HeaderMap) -> Result<Option<Person>, AppError> {
+    match cookie(headers, COOKIE) {
+        Some(token) => Ok(site.store.who(token, site.now()).await?),
+        None => Ok(None),
+    }
+}
+
+/// Sign in and come back; a page that takes only POST is come back to by its form.
+fn sign_in(parts: &Parts) -> AppError {
+    let to = match parts.method {
+        Method::GET => parts.uri.path_and_query().map_or("/", |it| it.as_str()).to_owned(),
+        _ => "/account".to_owned(),
+    };
+    AppError::SignIn { to, ended: cookie(&parts.headers, COOKIE).is_some() }
+}
+
+/// Begins a session for this person and puts its token into the response.
+///
+/// # Errors
+/// When the store fails.
+pub async fn begin(site: &Site, person: PersonId, mut response: Response) -> Result<Response, AppError> {
+    let token = site.store.sign_in(person, site.now()).await?;
+    let day = 24 * 60 * 60;
+    // Kept a day, longer than the session, so that a form that was left open loses nothing.
+    let cookie = format!("{COOKIE}={token}; Path=/; Max-Age={day}; Secure; HttpOnly; SameSite=Lax");
+    response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_str(&cookie)?);
+    Ok(response)
+}
+
+/// Ends the session of these headers and clears the cookie.
+///
+/// # Errors
+/// When the store fails.
+pub async fn end(site: &Site, headers: &HeaderMap, mut response: Response) -> Result<Response, AppError> {
+    if let Some(token) = cookie(headers, COOKIE) {
+        site.store.sign_out(token).await?;
+    }
+    let gone = "__Host-session=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax";
+    response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_static(gone));
+    // The browser forgets the pages it kept, too.
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\""));
+    Ok(response)
+}
+
+/// The address, where it is one of this site; the home page otherwise.
+pub fn local(to: &str) -> &str {
+    let inside = to.starts_with('/')
+        && !to.starts_with("//")
+        && to.bytes().all(|it| it.is_ascii_graphic() && it != b'\\');
+    if inside { to } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local;
+
+    #[test]
+    fn nobody_is_sent_to_another_site() {
+        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", "record", "", "/a\nb"] {
+            assert_eq!(local(elsewhere), "/", "{elsewhere}");
+        }
+        assert_eq!(local("/record/1?x=2"), "/record/1?x=2");
+    }
+}

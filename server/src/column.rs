@@ -1,0 +1,120 @@
+//! The integrity column: its list and its articles.
+
+use app::column::{Article, Detail, List};
+use app::shell::{Head, Section};
+use app::words::t;
+use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use content::{Kind, Topic};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use crate::error::AppError;
+use crate::page::public;
+use crate::reader::Reads;
+use crate::shelf::{article_meta, basis, column_meta, contents, filters, page_of, piece};
+use crate::site::Site;
+
+/// How many articles stand on one page.
+const PER_PAGE: usize = 10;
+
+/// Which part of the list.
+#[derive(Debug, Default, Deserialize)]
+pub struct Wanted {
+    #[serde(default)]
+    topic: String,
+    #[serde(default)]
+    page: String,
+}
+
+/// `GET /column`
+pub async fn list(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    headers: HeaderMap,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, AppError> {
+    let published = site.published();
+    let topic = match wanted.topic.as_str() {
+        "" => None,
+        key => Some(Topic::from_key(key).ok_or(AppError::NotFound)?),
+    };
+    let page = number(&wanted.page)?;
+    let library = &published.library;
+    let articles: Vec<_> = match topic {
+        Some(topic) => library.articles_on(topic).map(piece).collect(),
+        None => library.articles().iter().map(piece).collect(),
+    };
+    let (pieces, pages) = page_of(articles, page, PER_PAGE).ok_or(AppError::NotFound)?;
+    let path = address("/column", "topic", topic.map(Topic::key), page);
+    public(&site, reader, &headers, &path, || {
+        let counts = Topic::ALL.iter().map(|it| (it.key(), library.articles_on(*it).count()));
+        let topics = filters(counts, topic.map(Topic::key), |key| address("/column", "topic", key, 1));
+        let href = (1..=pages).map(|page| address("/column", "topic", topic.map(Topic::key), page)).collect();
+        let head = Head {
+            title: topic.map_or_else(|| t("column-title"), |it| t(&format!("column-topic-{}", it.key()))),
+            description: library.site().column.description.clone(),
+            column: Some(column_meta(&published)),
+            section: Section::Column,
+            ..Head::default()
+        };
+        Ok((head, view! { <List pieces topics page pages href/> }))
+    })
+}
+
+/// `GET /column/{slug}`
+pub async fn show(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    headers: HeaderMap,
+    Path(slug): Path<String>,
+) -> Result<Response, AppError> {
+    let published = site.published();
+    public(&site, reader, &headers, &format!("/column/{slug}"), || {
+        let library = &published.library;
+        let found = library.article(&slug).ok_or(AppError::NotFound)?;
+        let beside = library.neighbours(Kind::Column, &slug);
+        let way = |it: content::Entry<'_>| (it.href(), it.piece.title.clone());
+        let related = library.related(Kind::Column, &slug, 8);
+        let related = related.iter().filter_map(|it| library.article(&it.piece.slug)).take(3).map(piece);
+        let article = Article {
+            piece: piece(found),
+            source: found.source.clone(),
+            html: found.piece.html.clone(),
+            contents: contents(&found.piece),
+            basis: basis(&found.piece),
+            previous: beside.previous.map(way),
+            next: beside.next.map(way),
+            related: related.collect(),
+        };
+        let head = Head {
+            title: found.piece.title.clone(),
+            description: found.piece.summary.clone(),
+            column: Some(column_meta(&published)),
+            article: Some(article_meta(&found.piece, &found.source)),
+            picture: Some(format!("/pictures/{}.svg", found.piece.picture)),
+            section: Section::Column,
+            ..Head::default()
+        };
+        Ok((head, view! { <Detail article/> }))
+    })
+}
+
+/// The number of a page; the first where none is said.
+pub fn number(text: &str) -> Result<usize, AppError> {
+    match text {
+        "" => Ok(1),
+        text => text.parse().ok().filter(|it| *it > 0).ok_or(AppError::NotFound),
+    }
+}
+
+/// The one true address of a page of a list.
+pub fn address(path: &str, name: &str, key: Option<&str>, page: usize) -> String {
+    match (key, page) {
+        (None, 1) => path.to_owned(),
+        (None, page) => format!("{path}?page={page}"),
+        (Some(key), 1) => format!("{path}?{name}={key}"),
+        (Some(key), page) => format!("{path}?{name}={key}&page={page}"),
+    }
+}

@@ -1,0 +1,134 @@
+//! `chengxin import`: records from a file in a 双公示 layout.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use domain::record::{Incoming, Kind};
+use exchange::{ErrorsFile, Fault, Reader, RowError, RowNumber, Units, batch_hash};
+use serde::Serialize;
+use store::Store;
+use store::batch::{Counts, Origin};
+
+use crate::clock::Clock;
+use crate::site::Published;
+
+/// What is to be taken in.
+#[derive(Clone, Debug)]
+pub struct Wanted<'a> {
+    /// The file.
+    pub file: &'a Path,
+    /// Penalties or licences.
+    pub kind: Kind,
+    /// The code of the unit that sends it.
+    pub source: &'a str,
+    /// Where the refused rows are written: `FILE.errors.csv` beside the file, or nowhere.
+    pub errors: bool,
+    /// Only check; keep nothing.
+    pub dry_run: bool,
+}
+
+/// What became of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// Rows that are new or changed.
+    pub stored: i64,
+    /// Rows that were there already.
+    pub unchanged: i64,
+    /// Rows that were refused.
+    pub rejected: i64,
+    /// Where the refused rows and their reasons stand.
+    pub errors_file: Option<PathBuf>,
+}
+
+/// Takes in a file: the good rows in one transaction, the others into `FILE.errors.csv`.
+///
+/// # Errors
+/// When the unit is not known, the file cannot be read at all, or the store fails; nothing is kept then.
+pub async fn import(
+    store: &Store,
+    published: &Published,
+    clock: &Clock,
+    wanted: Wanted<'_>,
+    progress: impl Fn(u64),
+) -> anyhow::Result<Report> {
+    let file = wanted.file;
+    let codes = || published.units.iter().map(|it| it.code.as_str()).collect::<Vec<_>>().join(" ");
+    published
+        .units
+        .get(wanted.source)
+        .with_context(|| format!("没有代码为“{}”的单位。已有的代码：{}", wanted.source, codes()))?;
+    let file_hash = batch_hash(file).with_context(|| format!("{} 读不出来", file.display()))?;
+    let origin = Origin {
+        kind: wanted.kind,
+        source: wanted.source.to_owned(),
+        file_name: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        file_hash,
+    };
+    if let Some(before) = store.batch_before(&origin).await?
+        && !wanted.dry_run
+    {
+        let unchanged = before.stored + before.unchanged;
+        return Ok(Report { stored: 0, unchanged, rejected: 0, errors_file: None });
+    }
+    let mut rows = Reader::open(file, wanted.kind, clock.today())
+        .with_context(|| format!("{} 不能导入", file.display()))?;
+    let mut batch = store.batch(&origin, clock.now(), clock.today()).await?;
+    let mut errors = wanted.errors.then(|| ErrorsFile::beside(file));
+    let mut read = 0;
+    // Reading waits for the disk; the other tasks of the server go on meanwhile.
+    while let Some(row) = tokio::task::block_in_place(|| rows.next()) {
+        read += 1;
+        if read % 1000 == 0 {
+            progress(read);
+        }
+        match row.and_then(|row| with_unit(row, &published.units)) {
+            Ok((number, incoming, unit)) => {
+                let severity = published.rules.proposed_severity(&unit, &incoming.facts);
+                batch.add(i64::try_from(number)?, &incoming, &unit, severity).await?;
+            }
+            Err(error) => {
+                batch.reject();
+                if let Some(errors) = &mut errors {
+                    errors.add(&error)?;
+                }
+            }
+        }
+    }
+    let counts = batch.counts();
+    // The reasons stand on the disk before the rows do: a crash between the two leaves no row that
+    // was refused in silence.
+    let errors_file = errors.map(ErrorsFile::finish).transpose()?.flatten();
+    if wanted.dry_run {
+        drop(batch);
+    } else {
+        batch.commit().await?;
+    }
+    let Counts { stored, unchanged, rejected } = counts;
+    Ok(Report { stored, unchanged, rejected, errors_file })
+}
+
+/// The row with the code of the unit that decided: only a unit of this district can be asked about
+/// it (谁认定,谁修复).
+fn with_unit(
+    (row, incoming): (RowNumber, Incoming),
+    units: &Units,
+) -> Result<(RowNumber, Incoming, String), RowError> {
+    let facts = &incoming.facts;
+    match units.find(&facts.authority, facts.authority_code.as_ref()) {
+        Some(unit) => {
+            let unit = unit.code.clone();
+            Ok((row, incoming, unit))
+        }
+        None => {
+            let fault = Fault {
+                column: match facts.kind {
+                    Kind::Penalty => "处罚机关".to_owned(),
+                    Kind::Licence => "许可机关".to_owned(),
+                },
+                value: facts.authority.clone(),
+                reason: format!("不认识这个机关：“{}”。请核对名称，或请管理员把它加到单位名单里", facts.authority),
+            };
+            Err(RowError { row, faults: vec![fault], stopped: false })
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! The command line of the product: `chengxin serve`, `chengxin import`, `chengxin content check`.
+
+#![expect(clippy::print_stdout, reason = "a command says what it did")]
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use indicatif::ProgressBar;
+use server::clock::Clock;
+use server::import::{Wanted, import};
+use server::routes::routes;
+use server::settings::Settings;
+use server::site::{Published, Site};
+use server::{demo, words};
+
+/// 诚信东丽：公共信用自助服务网站。
+#[derive(Parser)]
+#[command(name = "chengxin", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serves the site.
+    Serve(Serve),
+    /// Takes in records from a CSV or XLSX file in a 双公示 layout.
+    Import(Import),
+    /// Looks after what was written.
+    #[command(subcommand)]
+    Content(Content),
+}
+
+#[derive(Subcommand)]
+enum Content {
+    /// Checks every file of `content/` and `locales/`; says what is wrong with file and line.
+    Check {
+        #[command(flatten)]
+        places: Places,
+    },
+}
+
+/// Where things stand.
+#[derive(Args)]
+struct Places {
+    /// The database: `sqlite:PATH` or `postgres://…`. By default a file in the data folder.
+    #[arg(long, env = "CHENGXIN_DATABASE", hide_env_values = true)]
+    database: Option<String>,
+    /// The folder for keys and, by default, the database.
+    #[arg(long, env = "CHENGXIN_DATA", default_value = "data")]
+    data: PathBuf,
+    /// The folder of what was written.
+    #[arg(long, default_value = "content")]
+    content: PathBuf,
+    /// The folder of the words of the interface.
+    #[arg(long, default_value = "locales")]
+    locales: PathBuf,
+    /// Prints the result as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Args)]
+struct Serve {
+    #[command(flatten)]
+    places: Places,
+    /// The port to listen on; 0 takes a free one.
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// The address to listen on.
+    #[arg(long, default_value = "127.0.0.1")]
+    host: IpAddr,
+    /// The folder that `cargo xtask build` made.
+    #[arg(long, default_value = "target/site")]
+    site: PathBuf,
+    /// Lets the demonstration identities sign in, and fills an empty database with demonstration
+    /// records. Never on a site with real data.
+    #[arg(long)]
+    demo: bool,
+    /// Renders every page anew: to measure it.
+    #[arg(long)]
+    no_page_cache: bool,
+}
+
+#[derive(Args)]
+struct Import {
+    /// The file.
+    file: PathBuf,
+    /// What it holds.
+    #[arg(long)]
+    kind: Kind,
+    /// The code of the unit that sends it (content/units.toml).
+    #[arg(long)]
+    source: String,
+    /// Only checks; keeps nothing.
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    places: Places,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Kind {
+    /// 行政处罚
+    Penalty,
+    /// 行政许可
+    Licence,
+}
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_default_env()
+                .unwrap_or_else(|_| "info,tantivy=warn,sqlx=warn".into()),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    let run = || -> anyhow::Result<bool> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(run(Cli::parse().command))
+    };
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command) -> anyhow::Result<bool> {
+    match command {
+        Command::Serve(wanted) => serve(wanted).await.map(|()| true),
+        Command::Import(wanted) => take_in(wanted).await.map(|()| true),
+        Command::Content(Content::Check { places }) => check(&places),
+    }
+}
+
+fn settings(places: &Places) -> Settings {
+    let own = || format!("sqlite:{}", places.data.join("chengxin.db").display());
+    Settings {
+        database: places.database.clone().unwrap_or_else(own),
+        data: places.data.clone(),
+        content: places.content.clone(),
+        locales: places.locales.clone(),
+        site: PathBuf::new(),
+        demo: false,
+        page_cache: true,
+    }
+}
+
+async fn serve(wanted: Serve) -> anyhow::Result<()> {
+    let settings = Settings {
+        site: wanted.site,
+        demo: wanted.demo,
+        page_cache: !wanted.no_page_cache,
+        ..settings(&wanted.places)
+    };
+    let content = settings.content.clone();
+    let site = Site::open(settings, Clock::System).await?;
+    if site.published().library.site().site_id_code.is_empty() {
+        tracing::warn!("content/site.toml has no site_id_code: the tag SiteIDCode is left out");
+    }
+    if site.settings.demo {
+        tracing::warn!("demonstration identities may sign in: this must not be a site with real data");
+        if let Some(reports) = demo::fill(&site).await? {
+            let stored: i64 = reports.iter().map(|it| it.stored).sum();
+            println!("filled with {stored} demonstration records");
+        }
+    }
+    let (reloading, clock) = (site.clone(), site.clone());
+    let hash = site.published().library.hash();
+    let _watcher = content::watch(&content, hash, move || clock.today(), move |_| reloading.reload())?;
+
+    let listener = tokio::net::TcpListener::bind(SocketAddr::new(wanted.host, wanted.port))
+        .await
+        .with_context(|| format!("cannot listen on port {}: is it taken? --port takes another", wanted.port))?;
+    println!("listening on http://{}", listener.local_addr()?);
+    let store = site.store.clone();
+    let served = axum::serve(listener, routes(site)).with_graceful_shutdown(asked_to_stop());
+    served.await?;
+    store.close().await;
+    Ok(())
+}
+
+/// Waits for Ctrl-C or the signal with which a service is stopped.
+async fn asked_to_stop() {
+    #[cfg(unix)]
+    if let Ok(mut term) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = term.recv() => {}
+        }
+        return;
+    }
+    _ = tokio::signal::ctrl_c().await;
+}
+
+async fn take_in(wanted: Import) -> anyhow::Result<()> {
+    let settings = settings(&wanted.places);
+    std::fs::create_dir_all(&settings.data)?;
+    let clock = Clock::System;
+    let published = Published::load(&settings.content, clock.today());
+    let published = published.map_err(|problems| anyhow::anyhow!("{}", problems.join("\n")))?;
+    let keys = store::seal::Keys::load_or_make(&settings.data.join("keys"))?;
+    let store = store::Store::open(&settings.database, keys).await?;
+
+    let bar = ProgressBar::no_length().with_message("读取");
+    bar.enable_steady_tick(Duration::from_millis(200));
+    let asked = Wanted {
+        file: &wanted.file,
+        kind: match wanted.kind {
+            Kind::Penalty => domain::record::Kind::Penalty,
+            Kind::Licence => domain::record::Kind::Licence,
+        },
+        source: &wanted.source,
+        errors: true,
+        dry_run: wanted.dry_run,
+    };
+    let report = import(&store, &published, &clock, asked, |read| {
+        bar.set_message(format!("读取，已读 {read} 行"));
+    })
+    .await;
+    bar.finish_and_clear();
+    store.close().await;
+    let report = report?;
+    if wanted.places.json {
+        println!("{}", serde_json::to_string(&report)?);
+        return Ok(());
+    }
+    let dry = if wanted.dry_run { "（试运行，没有保存）" } else { "" };
+    println!("新增或变更 {} 行，没有变化 {} 行，拒收 {} 行{dry}", report.stored, report.unchanged, report.rejected);
+    if let Some(file) = report.errors_file {
+        println!("拒收的行和原因写在 {}", file.display());
+    }
+    Ok(())
+}
+
+fn check(places: &Places) -> anyhow::Result<bool> {
+    let mut problems = match Published::load(&places.content, Clock::System.today()) {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems,
+    };
+    if let Err(error) = words::Locales::load(&places.locales) {
+        problems.push(format!("{error:#}"));
+    }
+    if places.json {
+        println!("{}", serde_json::json!({ "problems": problems }));
+    } else {
+        for problem in &problems {
+            println!("{problem}");
+        }
+        if problems.is_empty() {
+            println!("content and locales are in order");
+        }
+    }
+    Ok(problems.is_empty())
+}

@@ -1,0 +1,206 @@
+//! A view, made into a response; and public pages, kept as bytes.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use app::shell::{Assets, Footer, FooterLink, Head, Reader, Shell, SiteInfo};
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+
+use crate::assets::{choose, compress_brotli, compress_gzip, etag};
+use crate::error::{AppError, Failure};
+use crate::reader;
+use crate::site::Site;
+
+/// Public pages as bytes, for each language and size, until the content changes.
+#[derive(Default)]
+pub struct Pages([RwLock<HashMap<String, Arc<Kept>>>; 4]);
+
+/// A page as bytes.
+pub struct Kept {
+    plain: Bytes,
+    brotli: Bytes,
+    gzip: Bytes,
+    etag: HeaderValue,
+}
+
+impl Pages {
+    /// Forgets every page.
+    pub fn clear(&self) {
+        for pages in &self.0 {
+            pages.write().unwrap_or_else(PoisonError::into_inner).clear();
+        }
+    }
+
+    fn shelf(&self, reader: Reader) -> &RwLock<HashMap<String, Arc<Kept>>> {
+        let lang = usize::from(reader.lang == app::shell::Lang::En);
+        &self.0[lang * 2 + usize::from(reader.large)]
+    }
+}
+
+/// A public page: the same bytes for everybody who reads in this language and size. `path` is the
+/// address in its one true form; only addresses that exist may be kept, so that nobody can fill the
+/// memory.
+pub fn public<V: IntoView + 'static>(
+    site: &Site,
+    reader: Reader,
+    headers: &HeaderMap,
+    path: &str,
+    make: impl FnOnce() -> Result<(Head, V), AppError>,
+) -> Result<Response, AppError> {
+    let shelf = site.pages.shelf(reader);
+    let kept = shelf.read().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
+    if let Some(kept) = kept {
+        return Ok(kept.respond(headers));
+    }
+    let before = site.published();
+    let html = render(site, reader, || {
+        let (head, view) = make()?;
+        Ok::<_, AppError>((Head { path: path.to_owned(), robots: true, ..head }, view))
+    })?;
+    if !site.settings.page_cache {
+        return Ok(html_response(StatusCode::OK, html));
+    }
+    let kept = Arc::new(Kept::new(html));
+    // A page that was made from what has been replaced meanwhile is not kept.
+    if Arc::ptr_eq(&before, &site.published()) {
+        shelf.write().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), kept.clone());
+    }
+    Ok(kept.respond(headers))
+}
+
+/// A page for one reader: never kept.
+pub fn personal<V: IntoView + 'static>(
+    site: &Site,
+    reader: Reader,
+    status: StatusCode,
+    make: impl FnOnce() -> (Head, V),
+) -> Response {
+    passing(site, Reader { personal: true, ..reader }, status, make)
+}
+
+/// A page for everybody that depends on too much to be kept: search, sign-in, errors.
+pub fn passing<V: IntoView + 'static>(
+    site: &Site,
+    reader: Reader,
+    status: StatusCode,
+    make: impl FnOnce() -> (Head, V),
+) -> Response {
+    let Ok(html) = render(site, reader, || Ok::<_, std::convert::Infallible>(make()));
+    html_response(status, html)
+}
+
+impl Kept {
+    fn new(html: String) -> Self {
+        let plain = Bytes::from(html);
+        Self {
+            brotli: compress_brotli(&plain, 6),
+            gzip: compress_gzip(&plain),
+            etag: etag(&plain),
+            plain,
+        }
+    }
+
+    fn respond(&self, headers: &HeaderMap) -> Response {
+        let (body, encoding) = choose(headers, &self.plain, Some(&self.brotli), Some(&self.gzip));
+        let fresh = headers.get(header::IF_NONE_MATCH).is_some_and(|it| it == self.etag);
+        let mut response = Response::new(if fresh { Body::empty() } else { Body::from(body) });
+        let out = response.headers_mut();
+        if !fresh {
+            out.insert(header::CONTENT_TYPE, HTML);
+            if let Some(encoding) = encoding {
+                out.insert(header::CONTENT_ENCODING, encoding);
+            }
+        }
+        out.insert(header::ETAG, self.etag.clone());
+        out.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
+        out.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
+        if fresh {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+        }
+        response
+    }
+}
+
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+
+fn html_response(status: StatusCode, html: String) -> Response {
+    let mut response = (status, html).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HTML);
+    response
+}
+
+/// Makes and renders a page inside the shell, wholly, before the first byte goes out.
+///
+/// `leptos_axum` would append inline scripts after `</html>`; rendering under an owner of our own
+/// gives the islands their markers and nothing else.
+fn render<V: IntoView + 'static, E>(
+    site: &Site,
+    reader: Reader,
+    make: impl FnOnce() -> Result<(Head, V), E>,
+) -> Result<String, E> {
+    let info = info(site);
+    let manifest = site.assets.manifest();
+    let assets = Assets { style: manifest.style.clone(), boot: manifest.boot.clone() };
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    owner.with(|| {
+        provide_context(site.words(reader.lang));
+        let (head, view) = make()?;
+        Ok(view! { <Shell head reader site=info assets>{view}</Shell> }.to_html())
+    })
+}
+
+/// What every page says about the site.
+fn info(site: &Site) -> SiteInfo {
+    let published = site.published();
+    let own = published.library.site();
+    let links = own.footer.links.iter();
+    SiteInfo {
+        name: own.name.clone(),
+        line: own.slogan.clone(),
+        domain: own.domain.clone(),
+        site_id_code: own.site_id_code.clone(),
+        demo: own.demo,
+        footer: Footer {
+            organiser: own.footer.organiser.clone(),
+            undertaker: own.footer.undertaker.clone(),
+            address: own.footer.address.clone(),
+            postcode: own.footer.postcode.clone(),
+            phone: own.footer.phone.clone(),
+            icp: own.footer.icp.clone(),
+            icp_url: own.footer.icp_url.clone(),
+            police: own.footer.police.clone(),
+            police_url: own.footer.police_url.clone(),
+            report_url: own.footer.report_url.clone(),
+            links: links.map(|it| FooterLink { label: it.label.clone(), href: it.href.clone() }).collect(),
+            ..Footer::default()
+        },
+    }
+}
+
+/// Gives every refusal that is not a page yet one: what happened, and ways on.
+pub async fn errors(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let reader = reader::of(request.headers());
+    let path = request.uri().path().to_owned();
+    let response = next.run(request).await;
+    let status = response.status();
+    let bare = !response.headers().contains_key(header::CONTENT_TYPE)
+        || response.headers().get(header::CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(b"text/plain"));
+    if !(status.is_client_error() || status.is_server_error()) || !bare {
+        return response;
+    }
+    let reference = response.extensions().get::<Failure>().and_then(|it| it.reference.clone());
+    let mut page = crate::error::page(&site, reader, status, reference, path);
+    for (name, value) in response.headers() {
+        if name == header::ALLOW || name == header::RETRY_AFTER {
+            page.headers_mut().insert(name, value.clone());
+        }
+    }
+    page
+}

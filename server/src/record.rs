@@ -1,0 +1,142 @@
+//! My records: what was decided about me, until when it shows, who looked at it.
+
+use app::record::{Access, Card, Detail, List, Look, Looks, Purpose, Who};
+use app::shell::{Lang, Reader, Section};
+use app::words::t;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::case::Kind;
+use domain::display::{display, standing};
+use domain::ids::RecordId;
+use domain::plan;
+use domain::record::Record;
+use domain::reference::CaseNumber;
+use jiff::SignedDuration;
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use crate::account::head;
+use crate::auth::Citizen;
+use crate::clock::beijing;
+use crate::error::AppError;
+use crate::page::personal;
+use crate::reader::Reads;
+use crate::site::Site;
+
+/// How many readings stand on one page.
+const PER_PAGE: i64 = 20;
+
+/// Over how many days the readings are summed up beside the records.
+const RECENT_DAYS: u32 = 30;
+
+/// Which page of a list.
+#[derive(Debug, Default, Deserialize)]
+pub struct PageNumber {
+    #[serde(default)]
+    page: Option<i64>,
+}
+
+/// `GET /record`
+pub async fn list(State(site): State<Site>, Reads(reader): Reads, citizen: Citizen) -> Result<Response, AppError> {
+    let records = site.store.records(&citizen.own_records(), site.now()).await?;
+    let since = site.now() - SignedDuration::from_hours(24 * i64::from(RECENT_DAYS));
+    let counts = site.store.access_counts(&citizen, since).await?;
+    let mut looks = Looks { days: RECENT_DAYS, ..Looks::default() };
+    for (unit, n) in counts {
+        let n = usize::try_from(n)?;
+        match unit {
+            None => looks.own = n,
+            Some(unit) => looks.units.push((site.unit_name(&unit), n)),
+        }
+    }
+    let today = site.today();
+    let records: Vec<_> = records.into_iter().map(|record| card(&site, record)).collect();
+    let name = citizen.name().to_owned();
+    Ok(personal(&site, reader, StatusCode::OK, || {
+        (head(t("record-title"), "/record", Section::Record), view! { <List name records today looks/> })
+    }))
+}
+
+/// `GET /record/{id}`
+pub async fn show(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    citizen: Citizen,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let id: RecordId = id.parse().map_err(|_| AppError::NotFound)?;
+    let record = site.store.record(&citizen.own_record(id), site.now()).await?.ok_or(AppError::NotFound)?;
+    let (accesses, _) = site.store.accesses(&citizen, Some(id), 1, 10).await?;
+    let looks: Vec<_> = accesses.into_iter().map(|it| look(&site, reader.lang, it)).collect();
+    let authority = site.authority(&record);
+    let today = site.today();
+    let title = record.facts.title.clone();
+    let card = card(&site, record);
+    Ok(personal(&site, reader, StatusCode::OK, || {
+        let head = head(title, &format!("/record/{id}"), Section::Record);
+        (head, view! { <Detail card authority today looks/> })
+    }))
+}
+
+/// `GET /record/access`
+pub async fn access(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    citizen: Citizen,
+    Query(wanted): Query<PageNumber>,
+) -> Result<Response, AppError> {
+    let page = wanted.page.unwrap_or(1).clamp(1, 100_000);
+    let (accesses, total) = site.store.accesses(&citizen, None, page, PER_PAGE).await?;
+    let entries: Vec<_> = accesses
+        .into_iter()
+        .map(|it| {
+            let mut look = look(&site, reader.lang, it);
+            if look.record.1.is_empty() {
+                look.record = ("/record".to_owned(), site.words(reader.lang).say("record-title", &[]));
+            }
+            look
+        })
+        .collect();
+    let pages = usize::try_from((total + PER_PAGE - 1) / PER_PAGE)?.max(1);
+    let page = usize::try_from(page)?;
+    Ok(access_page(&site, reader, entries, page, pages))
+}
+
+fn access_page(site: &Site, reader: Reader, entries: Vec<Look>, page: usize, pages: usize) -> Response {
+    let href: Vec<_> = (1..=pages).map(|page| format!("/record/access?page={page}")).collect();
+    personal(site, reader, StatusCode::OK, || {
+        let head = head(t("record-access-title"), "/record/access", Section::Record);
+        (head, view! { <Access entries page pages href/> })
+    })
+}
+
+/// A record with everything that is computed about it for today.
+pub fn card(site: &Site, record: Record) -> Card {
+    let published = site.published();
+    let (rules, today) = (&published.rules, site.today());
+    Card {
+        display: display(&record, rules, today),
+        standing: standing(&record, rules, today),
+        repair: plan::repair(&record, rules, today),
+        objection: plan::objection(&record, rules, today),
+        record,
+    }
+}
+
+fn look(site: &Site, lang: Lang, access: store::access::Access) -> Look {
+    let purpose = match access.case.as_deref().map(str::parse::<CaseNumber>) {
+        Some(Ok(number)) if number.kind() == Kind::Repair => Purpose::Repair,
+        Some(_) => Purpose::Objection,
+        None => Purpose::Own,
+    };
+    let who = match access.unit {
+        None => Who::Myself,
+        Some(unit) => Who::Officer { unit: site.unit_name(&unit), role: site.words(lang).say("record-look-caseworker", &[]) },
+    };
+    let record = match (access.record, access.title) {
+        (Some(id), Some(title)) => (format!("/record/{id}"), title),
+        _ => ("/record".to_owned(), String::new()),
+    };
+    Look { when: beijing(access.at), who, purpose, record }
+}

@@ -1,0 +1,226 @@
+//! Asking for repair by fulfilment: load and show, or check and keep.
+
+use app::repair::{Check, Closed, Form, Landing};
+use app::shell::{Head, Reader, Section};
+use app::words::t;
+use axum::extract::multipart::Multipart;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::case::{Answers, Kind};
+use domain::field_error::FieldError;
+use domain::plan::RepairGate;
+use domain::record::{Record, Severity};
+use domain::repair::Draft;
+use domain::rules::clock;
+use leptos::prelude::*;
+use store::case::{New, Sent};
+use store::draft::DraftKey;
+
+use crate::account::head;
+use crate::auth::{Author, Citizen};
+use crate::error::AppError;
+use crate::page::{personal, public};
+use crate::reader::Reads;
+use crate::record::card;
+use crate::site::Site;
+use crate::{draft, upload};
+
+const KIND: Kind = Kind::Repair;
+
+/// The articles that answer what people ask next.
+const QUESTIONS: [&str; 4] =
+    ["two-papers", "when-a-record-stops-showing", "paid-deletion-scam", "volunteering-and-repair"];
+
+/// `GET /repair`
+pub async fn landing(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
+    let published = site.published();
+    public(&site, reader, &headers, "/repair", || {
+        let rules = &published.rules;
+        let rule = |id| rules.clock(id).cloned().ok_or(AppError::NotFound);
+        let (accept, total) = (rule(clock::REPAIR_ACCEPT)?, rule(clock::REPAIR_TOTAL)?);
+        let periods = [Severity::Minor, Severity::General, Severity::Serious];
+        let periods = periods.into_iter().filter_map(|it| rules.period(it, site.today()).cloned()).collect();
+        let questions = site.questions(&QUESTIONS);
+        let head = Head {
+            title: t("repair-landing-title"),
+            description: t("repair-landing-lead"),
+            section: Section::Guides,
+            ..Head::default()
+        };
+        Ok((head, view! { <Landing accept total periods questions/> }))
+    })
+}
+
+/// `GET /repair/{record}`: the form, or why it is not open.
+pub async fn ask(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    citizen: Citizen,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let record = draft::record(&site, &citizen, &id).await?;
+    let key = DraftKey { citizen: &citizen, record: record.id, kind: KIND };
+    let draft = kept(&site, key).await?.unwrap_or_default();
+    page(&site, reader, key, record, draft, Vec::new()).await
+}
+
+/// `POST /repair/{record}`: keeps what was filled in and goes on, or shows what has to be put right.
+pub async fn fill(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    author: Author,
+    Path(id): Path<String>,
+    form: Multipart,
+) -> Result<Response, AppError> {
+    let record = id.parse().map_err(|_| AppError::NotFound)?;
+    let key = DraftKey { citizen: &author.citizen, record, kind: KIND };
+    let mut filled = upload::read(&site, key, form).await?;
+    let draft = Draft {
+        year: filled.text("year"),
+        month: filled.text("month"),
+        day: filled.text("day"),
+        fulfilment: filled.text("fulfilment"),
+        promise: filled.text("promise"),
+        phone: filled.text("phone"),
+    };
+    if !site.store.keep_draft(key, &serde_json::to_string(&draft)?, site.now()).await? {
+        return Err(AppError::NotFound);
+    }
+    let here = format!("/repair/{record}");
+    if author.ended {
+        return Err(AppError::SignIn { to: here, ended: true });
+    }
+    if let Ok(file) = filled.text("remove").parse() {
+        site.store.remove_file(key, file).await?;
+        return Ok(Redirect::to(&format!("{here}#evidence")).into_response());
+    }
+    let record = draft::record(&site, &author.citizen, &id).await?;
+    if filled.text("action") == "upload" {
+        if filled.errors.is_empty() {
+            return Ok(Redirect::to(&format!("{here}#evidence")).into_response());
+        }
+        return page(&site, reader, key, record, draft, filled.errors).await;
+    }
+    let files = site.store.draft_files(key).await?;
+    let mut errors = filled.errors;
+    if let Err(more) = draft.check(record.facts.decided_on, site.today(), &files) {
+        let said = |error: &FieldError| !errors.iter().any(|it| it.field == error.field);
+        let more: Vec<_> = more.into_iter().filter(said).collect();
+        errors.extend(more);
+    }
+    match errors.is_empty() {
+        true => Ok(Redirect::to(&format!("{here}/check")).into_response()),
+        false => page(&site, reader, key, record, draft, errors).await,
+    }
+}
+
+/// `GET /repair/{record}/check`: a last look before sending.
+pub async fn check(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    citizen: Citizen,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let record = draft::record(&site, &citizen, &id).await?;
+    let key = DraftKey { citizen: &citizen, record: record.id, kind: KIND };
+    let here = format!("/repair/{}", record.id);
+    let open = card(&site, record.clone()).repair == RepairGate::Open;
+    let (Some(draft), true) = (kept(&site, key).await?, open) else {
+        return Ok(Redirect::to(&here).into_response());
+    };
+    let files = site.store.draft_files(key).await?;
+    let repair = match draft.check(record.facts.decided_on, site.today(), &files) {
+        Ok(repair) => repair,
+        Err(errors) => return page(&site, reader, key, record, draft, errors).await,
+    };
+    let files = draft::case_files(key, files);
+    let (clocks, certain) = draft::clocks(&site, KIND);
+    let authority = site.authority(&record);
+    Ok(personal(&site, reader, StatusCode::OK, || {
+        let head = head(t("repair-check-title"), &format!("{here}/check"), Section::Record);
+        (head, view! { <Check record authority repair files clocks certain/> })
+    }))
+}
+
+/// `POST /repair/{record}/check`: sends it.
+pub async fn send(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    citizen: Citizen,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let record = draft::record(&site, &citizen, &id).await?;
+    let key = DraftKey { citizen: &citizen, record: record.id, kind: KIND };
+    let here = format!("/repair/{}", record.id);
+    // A second click, or the back button: the case is there already.
+    if let RepairGate::Busy(case) = card(&site, record.clone()).repair {
+        return Ok(Redirect::to(&format!("/cases/{}", case.number.as_str())).into_response());
+    }
+    let open = card(&site, record.clone()).repair == RepairGate::Open;
+    let (Some(draft), true) = (kept(&site, key).await?, open) else {
+        return Ok(Redirect::to(&here).into_response());
+    };
+    let files = site.store.draft_files(key).await?;
+    let repair = match draft.check(record.facts.decided_on, site.today(), &files) {
+        Ok(repair) => repair,
+        Err(errors) => return page(&site, reader, key, record, draft, errors).await,
+    };
+    let new = New {
+        record: record.id,
+        record_version: record.version,
+        answers: Answers::Repair(repair),
+        clocks: draft::clocks(&site, KIND).0,
+    };
+    sent(&site, &citizen, &new, &here).await
+}
+
+/// Sends a case, and says where to go then.
+pub async fn sent(site: &Site, citizen: &Citizen, new: &New, here: &str) -> Result<Response, AppError> {
+    let to = match site.store.send_case(citizen, new, site.now()).await? {
+        Sent::Kept(number) => format!("/cases/{}?sent=1", number.as_str()),
+        Sent::Already(number) => format!("/cases/{}", number.as_str()),
+        Sent::NotOpen => here.to_owned(),
+    };
+    Ok(Redirect::to(&to).into_response())
+}
+
+async fn kept(site: &Site, key: DraftKey<'_>) -> Result<Option<Draft>, AppError> {
+    let kept = site.store.draft(key).await?;
+    Ok(kept.map(|it| serde_json::from_str(&it)).transpose()?)
+}
+
+/// The form, with what has to be put right; or why it is not open.
+async fn page(
+    site: &Site,
+    reader: Reader,
+    key: DraftKey<'_>,
+    record: Record,
+    draft: Draft,
+    errors: Vec<FieldError>,
+) -> Result<Response, AppError> {
+    let files = draft::uploaded(site, key).await?;
+    let authority = site.authority(&record);
+    let today = site.today();
+    let (clocks, certain) = draft::clocks(site, KIND);
+    let card = card(site, record);
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(personal(site, reader, status, || {
+        let title = if errors.is_empty() { t("repair-form-title") } else { crate::error::title(&t("repair-form-title")) };
+        let head = Head { islands: true, ..head(title, &format!("/repair/{}", card.record.id), Section::Record) };
+        let record = card.record;
+        let view = match (card.repair, card.display) {
+            (RepairGate::Open, Some(display)) => {
+                view! { <Form record display authority draft errors files clocks certain/> }.into_any()
+            }
+            (gate, _) => {
+                view! { <Closed record authority standing=card.standing gate today/> }.into_any()
+            }
+        };
+        (head, view)
+    }))
+}

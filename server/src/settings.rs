@@ -1,0 +1,22 @@
+//! What the operator decides when the site is started.
+
+use std::path::PathBuf;
+
+/// The settings of a running site.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// `sqlite:PATH` or `postgres://…`.
+    pub database: String,
+    /// The folder for the key file and, by default, the SQLite file.
+    pub data: PathBuf,
+    /// The folder of what was written.
+    pub content: PathBuf,
+    /// The folder of the words of the interface.
+    pub locales: PathBuf,
+    /// The folder of what the browser fetches: `manifest.json`, `style/`, `pkg/`.
+    pub site: PathBuf,
+    /// Whether the demonstration identities may sign in. Never on a site with real data.
+    pub demo: bool,
+    /// Whether public pages are kept as bytes; off only to measure rendering.
+    pub page_cache: bool,
+}

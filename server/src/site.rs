@@ -1,0 +1,188 @@
+//! What every handler works with.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::bail;
+use app::words::Words;
+use arc_swap::ArcSwap;
+use content::Library;
+use domain::calendar::Calendar;
+use domain::rules::Rules;
+use exchange::Units;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use search::Index;
+use store::Store;
+use store::seal::Keys;
+
+use crate::assets::{Asset, Assets};
+use crate::clock::Clock;
+use crate::demo::People;
+use crate::page::Pages;
+use crate::settings::Settings;
+use crate::words::Locales;
+
+/// The running site. Cheap to clone.
+#[derive(Clone)]
+pub struct Site(Arc<Inner>);
+
+/// The parts of a [`Site`].
+pub struct Inner {
+    /// What is remembered.
+    pub store: Store,
+    /// Says what time it is.
+    pub clock: Clock,
+    /// What the operator decided.
+    pub settings: Settings,
+    /// Style and script.
+    pub assets: Assets,
+    /// Public pages, kept as bytes.
+    pub pages: Pages,
+    locales: Locales,
+    published: ArcSwap<Published>,
+}
+
+/// Everything that was read from `content/`: replaced as a whole when a file changes.
+pub struct Published {
+    /// Articles, cases, guides, pages.
+    pub library: Library,
+    /// The index over them.
+    pub index: Index,
+    /// The rules.
+    pub rules: Rules,
+    /// The holidays.
+    pub calendar: Calendar,
+    /// The units that make records.
+    pub units: Units,
+    /// The demonstration identities.
+    pub people: People,
+    /// Pictures, by name.
+    pub pictures: HashMap<String, Asset>,
+}
+
+impl std::ops::Deref for Site {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl Site {
+    /// Opens everything that the settings name.
+    ///
+    /// # Errors
+    /// Whatever cannot be opened or read, and every problem in `content/`.
+    pub async fn open(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(&settings.data)?;
+        let keys = Keys::load_or_make(&settings.data.join("keys"))?;
+        let store = Store::open(&settings.database, keys).await?;
+        let published = match Published::load(&settings.content, clock.today()) {
+            Ok(published) => published,
+            Err(problems) => bail!("{}", problems.join("\n")),
+        };
+        Ok(Self(Arc::new(Inner {
+            store,
+            assets: Assets::load(&settings.site)?,
+            pages: Pages::default(),
+            locales: Locales::load(&settings.locales)?,
+            published: ArcSwap::from_pointee(published),
+            clock,
+            settings,
+        })))
+    }
+}
+
+impl Inner {
+    /// Now.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Today in Beijing.
+    pub fn today(&self) -> Date {
+        self.clock.today()
+    }
+
+    /// What was read from `content/`, as it is at this moment.
+    pub fn published(&self) -> Arc<Published> {
+        self.published.load_full()
+    }
+
+    /// The words in this language.
+    pub fn words(&self, lang: app::shell::Lang) -> Words {
+        self.locales.words(usize::from(lang == app::shell::Lang::En))
+    }
+
+    /// The name of a unit; its code where it is not in `content/units.toml`.
+    pub fn unit_name(&self, code: &str) -> String {
+        let published = self.published();
+        published.units.get(code).map_or_else(|| code.to_owned(), |unit| unit.name.clone())
+    }
+
+    /// Who decided a record, as a citizen needs it.
+    pub fn authority(&self, record: &domain::record::Record) -> app::record::Authority {
+        let published = self.published();
+        match published.units.get(&record.unit) {
+            Some(unit) => app::record::Authority { name: unit.name.clone(), phone: unit.phone.clone() },
+            None => app::record::Authority { name: record.facts.authority.clone(), phone: String::new() },
+        }
+    }
+
+    /// Reads `content/` again. Where something in it is wrong, the old one stays and the problems
+    /// are told to the log.
+    pub fn reload(&self) {
+        match Published::load(&self.settings.content, self.today()) {
+            Ok(published) => {
+                tracing::info!("content was read again");
+                self.published.store(Arc::new(published));
+                self.pages.clear();
+            }
+            Err(problems) => {
+                for problem in problems {
+                    tracing::error!("{problem}");
+                }
+            }
+        }
+    }
+}
+
+impl Published {
+    /// Reads the folder.
+    ///
+    /// # Errors
+    /// Every problem, as `file:line: reason`.
+    pub fn load(dir: &Path, today: Date) -> Result<Self, Vec<String>> {
+        let mut problems: Vec<String> = Vec::new();
+        let mut said = |found: Vec<content::Problem>| problems.extend(found.iter().map(ToString::to_string));
+        let library = Library::load(dir, today).map_err(&mut said).ok();
+        let rules = content::load_rules(dir, today).map_err(&mut said).ok();
+        let calendar = content::load_calendar(dir).map_err(&mut said).ok();
+        let units = read(dir, "units.toml", &mut problems, |text| Units::load(text).map_err(|error| error.to_string()));
+        let people = read(dir, "demo/people.toml", &mut problems, People::load);
+        let (Some(library), Some(rules), Some(calendar), Some(units), Some(people)) =
+            (library, rules, calendar, units, people)
+        else {
+            return Err(problems);
+        };
+        let index = Index::build(&library).map_err(|error| vec![format!("{error:#}")])?;
+        let pictures = library.pictures().iter();
+        let pictures = pictures
+            .map(|it| (it.name.clone(), Asset::changing("image/svg+xml", it.svg.clone().into_bytes())))
+            .collect();
+        Ok(Self { library, index, rules, calendar, units, people, pictures })
+    }
+}
+
+fn read<T>(
+    dir: &Path,
+    name: &str,
+    problems: &mut Vec<String>,
+    parse: impl FnOnce(&str) -> Result<T, String>,
+) -> Option<T> {
+    let path = dir.join(name);
+    let text = std::fs::read_to_string(&path).map_err(|error| error.to_string());
+    let read = text.and_then(|text| parse(&text));
+    read.map_err(|error| problems.push(format!("{}: {error}", path.display()))).ok()
+}

@@ -1,0 +1,73 @@
+//! What a citizen has filled in but not sent: kept at every step, for one record and kind.
+
+use domain::case::Kind;
+use domain::ids::RecordId;
+use jiff::Timestamp;
+use sqlx::{Any, Row as _, Transaction};
+
+use crate::person::Citizen;
+use crate::{Result, Store, code, new_id};
+
+/// Which draft: mine, about this record, of this kind.
+#[derive(Clone, Copy, Debug)]
+pub struct DraftKey<'a> {
+    /// Whose.
+    pub citizen: &'a Citizen,
+    /// About which record.
+    pub record: RecordId,
+    /// For a repair or an objection.
+    pub kind: Kind,
+}
+
+impl Store {
+    /// What was filled in so far, as the caller wrote it (JSON).
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn draft(&self, key: DraftKey<'_>) -> Result<Option<String>> {
+        Ok(sqlx::query_scalar("select answers from draft where person = $1 and record = $2 and kind = $3")
+            .bind(key.citizen.id.to_string())
+            .bind(key.record.to_string())
+            .bind(code::word(&key.kind)?)
+            .fetch_optional(&self.read)
+            .await?)
+    }
+
+    /// Keeps what was filled in. Returns whether the record is this citizen's: another's is left alone.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn keep_draft(&self, key: DraftKey<'_>, answers: &str, now: Timestamp) -> Result<bool> {
+        let mut tx = self.begin().await?;
+        let kept = keep(&mut tx, key, Some(answers), now).await?.is_some();
+        tx.commit().await?;
+        Ok(kept)
+    }
+}
+
+/// Makes the draft where there is none and returns its id; nothing where the record is not this
+/// citizen's.
+pub(crate) async fn keep(
+    tx: &mut Transaction<'_, Any>,
+    key: DraftKey<'_>,
+    answers: Option<&str>,
+    now: Timestamp,
+) -> Result<Option<String>> {
+    let row = sqlx::query(
+        "insert into draft (id, person, record, kind, answers, updated_at) \
+         select $1, $2, r.id, $4, coalesce($5, '{}'), $6 from record r \
+         where r.id = $3 and r.subject_hash = $7 \
+         on conflict (person, record, kind) do update \
+         set answers = coalesce($5, draft.answers), updated_at = $6 returning id",
+    )
+    .bind(new_id(now).simple().to_string())
+    .bind(key.citizen.id.to_string())
+    .bind(key.record.to_string())
+    .bind(code::word(&key.kind)?)
+    .bind(answers)
+    .bind(now.as_millisecond())
+    .bind(&key.citizen.subject_hash)
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(row.map(|row| row.try_get("id")).transpose()?)
+}

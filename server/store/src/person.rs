@@ -1,0 +1,140 @@
+//! People who sign in: citizens, and officers of a unit.
+
+use domain::id_number::IdNumber;
+use domain::ids::PersonId;
+use jiff::Timestamp;
+use sqlx::Row as _;
+use sqlx::any::AnyRow;
+
+use crate::{Result, Store, code, new_id};
+
+/// Someone who signed in. Made only by the store, from a session that exists.
+#[derive(Clone, Debug)]
+pub enum Person {
+    /// A citizen.
+    Citizen(Citizen),
+    /// An officer of a unit.
+    Officer(Officer),
+}
+
+/// A citizen who signed in.
+#[derive(Clone, Debug)]
+pub struct Citizen {
+    pub(crate) id: PersonId,
+    pub(crate) name: String,
+    pub(crate) masked: String,
+    pub(crate) subject_hash: String,
+}
+
+/// An officer (经办人员) who signed in.
+#[derive(Clone, Debug)]
+pub struct Officer {
+    pub(crate) id: PersonId,
+    pub(crate) name: String,
+    pub(crate) unit: String,
+}
+
+impl Citizen {
+    /// Their id.
+    pub fn id(&self) -> PersonId {
+        self.id
+    }
+
+    /// Their name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Their identity number, masked.
+    pub fn masked(&self) -> &str {
+        &self.masked
+    }
+}
+
+impl Officer {
+    /// Their id.
+    pub fn id(&self) -> PersonId {
+        self.id
+    }
+
+    /// Their name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The code of their unit.
+    pub fn unit(&self) -> &str {
+        &self.unit
+    }
+}
+
+/// Where identity numbers and credit codes of subjects are hashed: the same for people and records,
+/// so that a citizen finds their own.
+pub(crate) const SUBJECT: &str = "subject";
+
+impl Store {
+    /// The citizen with this identity number, who is made at their first sign-in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn citizen(&self, name: &str, number: &IdNumber, now: Timestamp) -> Result<PersonId> {
+        let hash = self.keys.find(SUBJECT, number.expose());
+        let sealed = self.keys.seal("person.number", number.expose());
+        let sealed = sealed.map_err(|why| code::damaged("person.number_sealed", why))?;
+        let id: String = sqlx::query_scalar(
+            "insert into person (id, role, name, number_hash, number_sealed, number_masked, created_at) \
+             values ($1, 'citizen', $2, $3, $4, $5, $6) \
+             on conflict (number_hash) do update set name = excluded.name returning id",
+        )
+        .bind(new_id(now).simple().to_string())
+        .bind(name)
+        .bind(hash)
+        .bind(sealed)
+        .bind(number.masked())
+        .bind(now.as_millisecond())
+        .fetch_one(&self.write)
+        .await?;
+        code::parse("person.id", &id)
+    }
+
+    /// The officer of this name in this unit, who is made at their first sign-in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn officer(&self, name: &str, unit: &str, now: Timestamp) -> Result<PersonId> {
+        let hash = self.keys.find("officer", &format!("{unit} {name}"));
+        let id: String = sqlx::query_scalar(
+            "insert into person (id, role, name, unit, number_hash, created_at) \
+             values ($1, 'officer', $2, $3, $4, $5) \
+             on conflict (number_hash) do update set name = excluded.name returning id",
+        )
+        .bind(new_id(now).simple().to_string())
+        .bind(name)
+        .bind(unit)
+        .bind(hash)
+        .bind(now.as_millisecond())
+        .fetch_one(&self.write)
+        .await?;
+        code::parse("person.id", &id)
+    }
+}
+
+/// A person from the columns of `person`.
+pub(crate) fn from_row(row: &AnyRow) -> Result<Person> {
+    let id = code::parse("person.id", &row.try_get::<String, _>("id")?)?;
+    let name = row.try_get("name")?;
+    Ok(match row.try_get::<String, _>("role")?.as_str() {
+        "citizen" => Person::Citizen(Citizen {
+            id,
+            name,
+            masked: row.try_get::<Option<String>, _>("number_masked")?.unwrap_or_default(),
+            subject_hash: row.try_get::<Option<String>, _>("number_hash")?.unwrap_or_default(),
+        }),
+        "officer" => Person::Officer(Officer {
+            id,
+            name,
+            unit: row.try_get::<Option<String>, _>("unit")?.unwrap_or_default(),
+        }),
+        other => return Err(code::damaged("person.role", other)),
+    })
+}

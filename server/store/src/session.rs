@@ -1,0 +1,75 @@
+//! Sessions: a random token in the visitor's cookie, its hash here.
+
+use domain::ids::PersonId;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::person::{self, Person};
+use crate::seal::{random_hex, sha256};
+use crate::{Result, Store, StoreError};
+
+/// How long a session lasts.
+pub const LASTS: SignedDuration = SignedDuration::from_hours(2);
+
+/// How long an ended session is remembered, so that a form that was left open loses nothing.
+const LATELY: SignedDuration = SignedDuration::from_hours(22);
+
+impl Store {
+    /// Begins a session and returns its token: 64 hex digits, to be kept by the visitor only.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sign_in(&self, person: PersonId, now: Timestamp) -> Result<String> {
+        let token = random_hex(32).map_err(|error| StoreError::Database(sqlx::Error::Io(error)))?;
+        let mut tx = self.begin().await?;
+        sqlx::query("delete from session where expires_at < $1")
+            .bind((now - LATELY).as_millisecond())
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("insert into session (token_hash, person, created_at, expires_at) values ($1, $2, $3, $4)")
+            .bind(sha256(token.as_bytes()))
+            .bind(person.to_string())
+            .bind(now.as_millisecond())
+            .bind((now + LASTS).as_millisecond())
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(token)
+    }
+
+    /// Who holds this token, if its session has not ended.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn who(&self, token: &str, now: Timestamp) -> Result<Option<Person>> {
+        let row = sqlx::query(
+            "select p.* from session s join person p on p.id = s.person \
+             where s.token_hash = $1 and s.expires_at > $2",
+        )
+        .bind(sha256(token.as_bytes()))
+        .bind(now.as_millisecond())
+        .fetch_optional(&self.read)
+        .await?;
+        row.as_ref().map(person::from_row).transpose()
+    }
+
+    /// Who held this token when its session ended within the last day: good for keeping a draft that
+    /// was open, never for showing anything.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn who_lately(&self, token: &str, now: Timestamp) -> Result<Option<Person>> {
+        self.who(token, now - LATELY).await
+    }
+
+    /// Ends the session with this token.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sign_out(&self, token: &str) -> Result<()> {
+        sqlx::query("delete from session where token_hash = $1")
+            .bind(sha256(token.as_bytes()))
+            .execute(&self.write)
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,178 @@
+// Somebody with a phone. Whatever goes wrong on a page while they use it is kept as a problem.
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { expect } from "@playwright/test";
+import { place } from "./place.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+export class Person {
+  constructor(page, { script, site }) {
+    this.page = page;
+    this.script = script;
+    this.site = site;
+    this.problems = [];
+    const problem = (what) => this.problems.push(`${new URL(page.url(), site.address).pathname}: ${what}`);
+    page.on("pageerror", (error) => problem(`script error: ${error.message}`));
+    page.on("console", (message) => {
+      // What the server refused is seen below, with its address.
+      if (message.type() === "error" && !message.text().startsWith("Failed to load resource: the server responded")) {
+        problem(`console: ${message.text()}`);
+      }
+    });
+    page.on("requestfailed", (request) => {
+      const reason = request.failure()?.errorText;
+      // Leaving a page ends what it was still fetching.
+      if (reason !== "net::ERR_ABORTED") problem(`${request.url()} failed: ${reason}`);
+    });
+    page.on("response", (response) => {
+      // The status of pages themselves is checked where they are opened.
+      const meant = this.meant?.test(response.url());
+      if (response.status() >= 400 && !meant && !response.request().isNavigationRequest()) {
+        problem(`${response.url()} answered ${response.status()}`);
+      }
+    });
+  }
+
+  /** Goes to an address and expects its status. */
+  async opens(path, { status = 200 } = {}) {
+    const response = await this.page.goto(path);
+    expect(response.status(), `status of ${path}`).toBe(status);
+    await this.settles();
+    return response;
+  }
+
+  /** Follows the first link of this kind. */
+  async follows(selector) {
+    const href = await this.page.locator(selector).first().getAttribute("href");
+    return this.opens(href);
+  }
+
+  /** Goes to an address and looks at it. */
+  async visit(path, name, options) {
+    const response = await this.opens(path, options);
+    await this.looks(name);
+    return response;
+  }
+
+  /** Presses a button or link that leads to a page of this status. */
+  async presses(control, { status = 200 } = {}) {
+    const button = typeof control === "string" ? this.page.locator(control).first() : control;
+    const [response] = await Promise.all([
+      // The page that comes in the end, not the redirects on the way.
+      this.page.waitForResponse(
+        (one) => one.request().isNavigationRequest() && (one.status() < 300 || one.status() >= 400),
+      ),
+      this.page.waitForEvent("load"),
+      button.click(),
+    ]);
+    expect(response.status(), `status of ${response.request().method()} ${response.url()}`).toBe(status);
+    await this.settles();
+    return response;
+  }
+
+  /**
+   * Looks at the page as it is: a picture into `target/screens`, nothing wider than the phone, a title, one main
+   * heading, and axe finds nothing.
+   */
+  async looks(name) {
+    const { page } = this;
+    const picture = `${name}${this.script ? "" : "-noscript"}`;
+    await page.screenshot({ path: `${place.screens}/${picture}.png`, fullPage: true, animations: "disabled" });
+    const found = await page.evaluate(measure);
+    expect.soft(found.tooWide, `${picture}: nothing is wider than the phone`).toEqual([]);
+    expect.soft(found.title.trim(), `${picture}: the page has a title`).not.toBe("");
+    expect.soft(found.headings, `${picture}: the page has one main heading`).toBe(1);
+    expect.soft(await this.#violations(), `${picture}: axe`).toEqual([]);
+    expect.soft(this.problems, `${picture}: nothing went wrong on the way here`).toEqual([]);
+    this.problems.length = 0;
+  }
+
+  /** Chooses a setting of the whole site with its button in the header. */
+  async prefers(name, value) {
+    await this.opens("/");
+    await this.presses(`header button[name="${name}"][value="${value}"]`);
+  }
+
+  /** Signs in on the demonstration page as the person of this name. */
+  async signsIn(name, { to } = {}) {
+    await this.opens(to ? `/sign-in?to=${encodeURIComponent(to)}` : "/sign-in");
+    return this.presses(this.page.locator('button[name="person"]').filter({ hasText: name }).first());
+  }
+
+  /** Hands in a file: with script it goes out as soon as it is chosen, without by its button. */
+  async handsIn(file, { status = 200 } = {}) {
+    const before = await this.page.locator(".upload-file").count();
+    await this.page.locator('input[type="file"]').setInputFiles(file);
+    if (!this.awake) return this.presses('button[name="action"][value="upload"]', { status });
+    await expect(this.page.locator(".upload-file")).toHaveCount(before + 1);
+    return expect(this.page.locator(".upload-file").last().locator("progress")).toBeHidden();
+  }
+
+  /** Whether the islands are awake for this person. */
+  get awake() {
+    return this.script && this.site.islands;
+  }
+
+  /** From now on a refusal of this address by the page's own script is meant. */
+  mayBeRefused(address) {
+    this.meant = address;
+  }
+
+  /** Islands wake when the browser has time; a page without any is ready at once. */
+  async settles() {
+    if (this.awake && (await this.page.locator("leptos-island").count()) > 0) {
+      await this.page.waitForLoadState("networkidle");
+    }
+  }
+
+  async #violations() {
+    const page = this.script ? this.page : await this.#copy();
+    // Handed in by the debugger, so that the page's policy stays as strict as it is for everybody.
+    await page.evaluate(axe);
+    const result = await page.evaluate(
+      (tags) => globalThis.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }),
+      TAGS,
+    );
+    return result.violations.map(
+      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`,
+    );
+  }
+
+  /** The page as it is, without its scripts, in a window where axe can run: it waits on timers, which need script. */
+  async #copy() {
+    const address = this.page.url();
+    const html = (await this.page.content()).replace(/<script\b.*?<\/script>|<\/?noscript>/gs, "");
+    if (!this.mirror) {
+      const context = await this.page.context().browser().newContext({ javaScriptEnabled: true });
+      this.mirror = await context.newPage();
+    }
+    await this.mirror.unrouteAll();
+    await this.mirror.route(address.split("#")[0], (route) =>
+      route.request().isNavigationRequest() ? route.fulfill({ body: html, contentType: "text/html" }) : route.continue(),
+    );
+    await this.mirror.goto(address);
+    return this.mirror;
+  }
+
+  /** Closes what this person had open. */
+  async leaves() {
+    await this.mirror?.context().close();
+    await this.page.context().close();
+  }
+}
+
+/** Runs in the page. */
+function measure() {
+  const width = document.documentElement.clientWidth;
+  const scrolls = document.documentElement.scrollWidth > width;
+  const tooWide = scrolls
+    ? [...document.body.querySelectorAll("*")]
+        .filter((element) => element.getBoundingClientRect().right > width + 0.5)
+        .slice(0, 5)
+        .map((element) => element.outerHTML.slice(0, 120))
+    : [];
+  if (scrolls && tooWide.length === 0) tooWide.push(`the page is ${document.documentElement.scrollWidth} px wide`);
+  return { tooWide, title: document.title, headings: document.querySelectorAll("h1").length };
+}

@@ -1,0 +1,38 @@
+//! Measures the site beside others in one run: every candidate in turn, round after round, so that what else the
+//! machine does falls on all of them alike. Started by `cargo xtask bench`.
+#![expect(clippy::print_stdout, reason = "a command-line program speaks on standard output")]
+
+mod bytes;
+mod candidate;
+mod load;
+mod ssr;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// The article page, cached and rendered, beside a handler that returns the same bytes.
+    Ssr(ssr::Settings),
+    /// That handler.
+    #[command(hide = true)]
+    Bytes {
+        /// A whole HTTP response, head and body.
+        #[arg(long)]
+        response: PathBuf,
+    },
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().command {
+        Command::Ssr(settings) => ssr::measure(&settings),
+        Command::Bytes { response } => bytes::serve(&response),
+    }
+}

@@ -1,0 +1,120 @@
+//! What is done around the code: `cargo xtask serve | build | test | screens | bench`.
+//!
+//! Every command starts from a machine that has Rust and nothing else: what is missing is fetched through the
+//! ordinary package manager where that is allowed, and otherwise named in one sentence.
+#![expect(clippy::print_stdout, reason = "a command-line program speaks on standard output")]
+
+mod bench;
+mod packages;
+mod postgres;
+mod progress;
+mod screens;
+mod serve;
+mod site;
+mod test;
+mod workspace;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use workspace::{Profile, Workspace};
+
+/// 诚信东丽: builds, serves and checks the site.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Builds what is needed and serves the site.
+    Serve(Serve),
+    /// Builds the server and everything the browser fetches, and serves nothing.
+    Build {
+        /// Optimised, as it runs for the public.
+        #[arg(long)]
+        release: bool,
+    },
+    /// Format, lints, tests on SQLite and PostgreSQL, content, browser; one line of totals at the end.
+    Test {
+        /// Only what takes no browser, no PostgreSQL and no second target.
+        #[arg(long)]
+        quick: bool,
+        /// Only the steps whose name contains this word.
+        #[arg(long, value_name = "WORD")]
+        only: Option<String>,
+    },
+    /// Joins the screenshots of the last browser run into target/screens/sheet.png.
+    Screens,
+    /// Measures the site beside others in one run.
+    Bench {
+        /// What is measured.
+        #[arg(default_value = "ssr", value_parser = ["ssr"])]
+        name: String,
+        /// Rounds of every candidate, interleaved.
+        #[arg(long, default_value_t = 9)]
+        rounds: usize,
+        /// Seconds of one round.
+        #[arg(long, default_value_t = 2.0)]
+        seconds: f64,
+        /// Open connections.
+        #[arg(long, default_value_t = 32)]
+        connections: usize,
+    },
+}
+
+/// How the site is served.
+#[derive(Args)]
+pub struct Serve {
+    /// Port to listen on.
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Address to listen on; 0.0.0.0 for every network, so that a phone can reach it.
+    #[arg(long)]
+    host: Option<String>,
+    /// `sqlite:…` or `postgres://…`; without it an SQLite file in the data folder.
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+    /// Folder for what must outlive the process: database, uploads, keys.
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Optimised, as it runs for the public.
+    #[arg(long)]
+    release: bool,
+    /// Without demonstration records and without demonstration sign-in.
+    #[arg(long)]
+    real: bool,
+    /// Further arguments for `chengxin serve`, after `--`.
+    #[arg(last = true)]
+    more: Vec<String>,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
+    let workspace = Workspace::find()?;
+    match command {
+        Command::Serve(wanted) => serve::serve(&workspace, &wanted)?,
+        Command::Build { release } => {
+            serve::build(&workspace, Profile::from_release(release))?;
+        }
+        Command::Test { quick, only } => return test::test(&workspace, quick, only.as_deref()),
+        Command::Screens => println!("{}", screens::join(&workspace)?.display()),
+        Command::Bench { name: _, rounds, seconds, connections } => {
+            bench::ssr(&workspace, rounds, seconds, connections)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
