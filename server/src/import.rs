@@ -75,8 +75,8 @@ pub async fn import(
     let mut batch = store.batch(&origin, clock.now(), clock.today()).await?;
     let mut errors = wanted.errors.then(|| ErrorsFile::beside(file));
     let mut read = 0;
-    // Reading waits for the disk; the other tasks of the server go on meanwhile.
-    while let Some(row) = tokio::task::block_in_place(|| rows.next()) {
+    // Reading waits for the disk; a file is taken in before the site serves, or by a process of its own.
+    while let Some(row) = rows.next() {
         read += 1;
         if read % 1000 == 0 {
             progress(read);

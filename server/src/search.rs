@@ -92,7 +92,7 @@ fn look(
     .collect();
     let guides = guide_cards(published);
     let asked = search::Query { text: q.to_owned(), kind, topic, page, per_page: PER_PAGE, ..Default::default() };
-    let results = published.index.search(&asked)?;
+    let results = published.index.search(&asked);
     let pages = results.total.div_ceil(PER_PAGE).max(1);
     Ok(Search {
         hits: results.hits.into_iter().map(|it| hit(published, it)).collect(),

@@ -14,17 +14,24 @@ use crate::words::{t, t_with};
 /// The result of a closed case; nothing while it is open.
 #[component]
 pub(super) fn Decision(case: Case, authority: Authority, remedy: Option<Remedy>) -> impl IntoView {
+    // Who got what they asked for has nothing to appeal against.
+    let against = match &case.stage {
+        Stage::Decided { outcome: Outcome::Granted | Outcome::Removed, .. } => None,
+        _ => {
+            Some(view! { <Against kind=case.kind authority=authority.clone() remedy/> }.into_any())
+        }
+    };
     let (on, title, why, now) = match case.stage {
         Stage::Submitted | Stage::Accepted { .. } => return None,
         Stage::Returned { on, reason, .. } => (
             on,
             t("cases-stage-returned"),
             reason,
-            view! { <p>{t("cases-now-returned")}</p> }.into_any(),
+            view! { <p class="decision-now"><Icon name="arrow"/><span>{t("cases-now-returned")}</span></p> }.into_any(),
         ),
         Stage::Decided { on, outcome: it, reasons, .. } => (on, outcome(&it), reasons, meaning(it)),
     };
-    let by = [("unit", authority.name.clone()), ("day", day(on))];
+    let by = [("unit", authority.name), ("day", day(on))];
     Some(
         view! {
             <section class="decision">
@@ -36,7 +43,7 @@ pub(super) fn Decision(case: Case, authority: Authority, remedy: Option<Remedy>)
                     <p><Written text=why/></p>
                     {now}
                 </div>
-                <Against kind=case.kind authority remedy/>
+                {against}
             </section>
         }
         .into_any(),

@@ -10,6 +10,11 @@ pub fn Icon(
     /// Which drawing: `home`, `shield`, `guide`, `search`, `person`, …
     name: &'static str,
 ) -> impl IntoView {
+    icon(name).into_any()
+}
+
+/// The same with its type kept: islands use it, because every erased type makes the browser's file larger.
+pub(super) fn icon(name: &'static str) -> impl IntoView {
     view! {
         <svg
             class="icon"
@@ -26,7 +31,6 @@ pub fn Icon(
             inner_html=drawing(name)
         ></svg>
     }
-    .into_any()
 }
 
 /// The lines of a drawing.

@@ -5,9 +5,10 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
+use super::icon::icon;
 use super::upload::size_words;
 use super::upload_queue::{Entry, Queue, Way};
-use super::{Icon, UploadWords, Uploaded};
+use super::{UploadWords, Uploaded};
 
 /// The input for files and the list of those that are there. In the browser each file goes out as soon as it is
 /// chosen; without script the buttons of the form do the same.
@@ -60,7 +61,7 @@ pub fn UploadIsland(
                     on:change:target=on_change
                 />
                 <button class="btn plain upload-send" name="action" value="upload">
-                    <Icon name="upload"/>
+                    {icon("upload")}
                     {words.send}
                 </button>
             </div>
@@ -103,21 +104,22 @@ fn Line(entry: Entry, queue: Queue, words: StoredValue<UploadWords>) -> impl Int
     };
     let can_again = move || matches!(state.get(), Way::Failed { again: true, .. });
     let title = name.clone();
-    let named = move || match state.get() {
-        Way::Kept { href, .. } => view! { <a href=href>{title.clone()}</a> }.into_any(),
-        _ => view! { <span>{title.clone()}</span> }.into_any(),
+    let href = move || match state.get() {
+        Way::Kept { href, .. } => Some(href),
+        _ => None,
     };
+    let without = preview.is_none().then(|| icon("file"));
 
     view! {
         <li class="upload-file" class:upload-failed=move || matches!(state.get(), Way::Failed { .. })>
             <span class="upload-thumb">
-                {match preview {
-                    Some(src) => view! { <img src=src alt="" width="56" height="56"/> }.into_any(),
-                    None => view! { <Icon name="file"/> }.into_any(),
-                }}
+                {preview.map(|src| view! { <img src=src alt="" width="56" height="56"/> })}
+                {without}
             </span>
             <div class="upload-about">
-                <p class="upload-name">{named}</p>
+                <p class="upload-name">
+                    <a href=href>{title}</a>
+                </p>
                 <p class="upload-note">{size_words(size)} " · " {note}</p>
                 <progress
                     class="upload-progress"
@@ -144,5 +146,4 @@ fn Line(entry: Entry, queue: Queue, words: StoredValue<UploadWords>) -> impl Int
             </div>
         </li>
     }
-    .into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::address::encode;
-use crate::components::{FilterChoice, Filters, Icon};
+use crate::components::{FilterChoice, Filters, Icon, Picture};
 use crate::guides::{GuideCard, ShortList};
 use crate::words::{t, t_with};
 
@@ -31,6 +31,7 @@ pub(super) fn Nothing(
     });
     view! {
         <section class="nothing" aria-labelledby="nothing-title">
+            <Picture name="empty-search".to_owned() alt=String::new() first=true/>
             <h2 id="nothing-title">{t_with("search-nothing", &[("q", q.clone())])}</h2>
             <ul>
                 {without} <li>{t("search-tip-shorter")}</li> <li>{t("search-tip-other")}</li>

@@ -40,7 +40,7 @@ fn both_languages_have_the_same_keys_and_arguments() {
 fn every_error_of_the_domain_has_words() {
     let sources = ["repair", "objection", "case"].map(|file| {
         let path = format!("{}/../server/domain/src/{file}.rs", env!("CARGO_MANIFEST_DIR"));
-        std::fs::read_to_string(path).unwrap()
+        std::fs::read_to_string(path).expect("sample")
     });
     let known = messages("zh-CN", None);
     let keys = sources.iter().flat_map(|source| source.split('"')).filter(|it| {
@@ -120,7 +120,7 @@ fn every_standing_has_its_tag() {
 fn each_gate_has_its_sentence() {
     let pages = pages::all("zh-CN");
     let says = |name: &str, sentence: &str| {
-        let html = &pages.iter().find(|(it, _)| it == name).unwrap().1;
+        let html = &pages.iter().find(|(it, _)| it == name).expect("sample").1;
         assert!(html.contains(sentence), "{name}: {html}");
     };
     says("record-detail-open", "今天就可以申请修复");
@@ -136,4 +136,5 @@ fn each_gate_has_its_sentence() {
     says("objection-closed-busy", "一条记录同一时间只办一件");
     says("objection-closed-nothing", "不用提异议");
     says("cases-repair-returned", "重新申请修复");
+    says("cases-repair-refused", "从作出决定那天算，最晚 2027年1月25日");
 }

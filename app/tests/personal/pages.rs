@@ -1,13 +1,10 @@
 //! Every personal page in every state.
 
 use app::account::{Account, Counts, NoSignIn, Persona, Role, SignIn};
-use app::cases::{self, Remedy};
-use app::desk::{Answer, CasePage, Entry, Event, Filter, Queue, Subject, Totals};
 use app::record::{Access, Card, Detail, List, Looks};
 use app::repair::Question;
-use app::{desk, objection, repair};
-use domain::case::{Answers, Kind, Stage};
-use domain::field_error::FieldError;
+use app::{objection, repair};
+use domain::case::Kind;
 use domain::plan::{ObjectionGate, RepairGate};
 use domain::record::{Record, Severity};
 use jiff::civil::date;
@@ -15,6 +12,13 @@ use leptos::prelude::*;
 
 use crate::sample::*;
 use crate::words::render;
+
+#[path = "pages/hostile.rs"]
+mod hostile;
+#[path = "pages/office.rs"]
+mod office;
+
+pub use hostile::hostile;
 
 /// Pages by name.
 type Pages = Vec<(String, String)>;
@@ -26,8 +30,8 @@ pub fn all(lang: &'static str) -> Pages {
     record_pages(lang, &mut pages);
     repair_pages(lang, &mut pages);
     objection_pages(lang, &mut pages);
-    case_pages(lang, &mut pages);
-    desk_pages(lang, &mut pages);
+    office::case_pages(lang, &mut pages);
+    office::desk_pages(lang, &mut pages);
     pages
 }
 
@@ -152,7 +156,9 @@ fn repair_pages(lang: &'static str, pages: &mut Pages) {
     let form = |draft: domain::repair::Draft, checked: bool, files: bool| {
         let record = fine();
         let errors = match checked {
-            true => draft.check(record.facts.decided_on, TODAY, &[]).unwrap_err(),
+            true => {
+                draft.check(record.facts.decided_on, TODAY, &[]).expect_err("something is wrong")
+            }
             false => Vec::new(),
         };
         view! {
@@ -204,7 +210,7 @@ fn objection_pages(lang: &'static str, pages: &mut Pages) {
     };
     add(pages, lang, "objection-form", || form(domain::objection::Draft::default(), Vec::new()));
     let draft = domain::objection::Draft { ground: "wrong-fact".into(), ..Default::default() };
-    let errors = draft.check().unwrap_err();
+    let errors = draft.check().expect_err("something is wrong");
     add(pages, lang, "objection-form-errors", || form(draft, errors));
     add(pages, lang, "objection-check", || {
         view! {
@@ -218,262 +224,4 @@ fn objection_pages(lang: &'static str, pages: &mut Pages) {
     let gate = card(busy(fine(), Kind::Repair)).objection;
     add(pages, lang, "objection-closed-busy", || closed(gate));
     add(pages, lang, "objection-closed-nothing", || closed(ObjectionGate::Nothing));
-}
-
-fn name(kind: Kind, stage: usize) -> &'static str {
-    match (kind, stage) {
-        (_, 0) => "submitted",
-        (_, 1) => "accepted",
-        (_, 2) => "returned",
-        (Kind::Repair, 3) => "granted",
-        (Kind::Repair, _) => "refused",
-        (Kind::Objection, 3) => "corrected",
-        (Kind::Objection, 4) => "removed",
-        (Kind::Objection, _) => "kept",
-    }
-}
-
-fn word(kind: Kind) -> &'static str {
-    if kind == Kind::Repair { "repair" } else { "objection" }
-}
-
-fn case_pages(lang: &'static str, pages: &mut Pages) {
-    let rows = [Kind::Repair, Kind::Objection].into_iter().flat_map(|kind| {
-        stages(kind).into_iter().enumerate().map(move |(n, stage)| cases::Row {
-            number: case(kind, Stage::Submitted).number,
-            kind,
-            title: if n == 1 { LONG } else { "未按规定明码标价" }.to_owned(),
-            stage,
-            due: due(date(2026, 11, if n == 0 { 20 } else { 30 })),
-            certain: kind == Kind::Repair,
-        })
-    });
-    let rows: Vec<_> = rows.collect();
-    add(pages, lang, "cases-list", || view! { <cases::List cases=rows today=TODAY/> });
-    add(pages, lang, "cases-empty", || view! { <cases::List cases=Vec::new() today=TODAY/> });
-    for kind in [Kind::Repair, Kind::Objection] {
-        for (n, stage) in stages(kind).into_iter().enumerate() {
-            let remedy = stage
-                .is_closed()
-                .then(|| Remedy { by: due(date(2027, 1, 25)), rule: clock("fuyi.apply") });
-            let today = if n == 1 { date(2027, 2, 1) } else { TODAY };
-            let view = || {
-                view! {
-                    <cases::Detail
-                        case=case(kind, stage) record=fine() authority=authority()
-                        files=if kind == Kind::Repair { files() } else { Vec::new() }
-                        just_sent=n == 0 certain=kind == Kind::Repair remedy today
-                    />
-                }
-            };
-            add(pages, lang, &format!("cases-{}-{}", word(kind), name(kind, n)), view);
-        }
-    }
-}
-
-fn queue() -> Vec<desk::Row> {
-    let days = [
-        date(2026, 11, 16),
-        TODAY,
-        date(2026, 11, 24),
-        date(2026, 11, 26),
-        date(2026, 12, 7),
-        date(2026, 12, 8),
-    ];
-    let row = |n: usize, kind, stage| desk::Row {
-        number: case(kind, Stage::Submitted).number,
-        kind,
-        title: if n == 2 { LONG } else { "未按规定明码标价" }.to_owned(),
-        subject: if n == 3 {
-            "天津市东丽区某某食品经营部（个体工商户）（演示）"
-        } else {
-            "演示市民甲"
-        }
-        .to_owned(),
-        stage,
-        due: due(days[n % days.len()]),
-    };
-    [Kind::Repair, Kind::Objection]
-        .into_iter()
-        .flat_map(|kind| {
-            stages(kind).into_iter().enumerate().map(move |(n, stage)| row(n, kind, stage))
-        })
-        .collect()
-}
-
-fn desk_pages(lang: &'static str, pages: &mut Pages) {
-    let unit = || "东丽区市场监督管理局（演示）".to_owned();
-    let totals = Totals { submitted: 14, accepted: 6, closed: 123 };
-    let href = |pages: usize| (1..=pages).map(|n| format!("/desk?page={n}")).collect::<Vec<_>>();
-    add(pages, lang, "desk-queue", || {
-        view! { <Queue unit=unit() rows=queue() filter=Filter::Open totals page=1 pages=3 href=href(3) today=TODAY/> }
-    });
-    for filter in [Filter::Open, Filter::Accepted] {
-        add(pages, lang, &format!("desk-empty-{}", filter.key()), || {
-            view! { <Queue unit=unit() rows=Vec::new() filter totals=Totals::default() page=1 pages=1 href=href(1) today=TODAY/> }
-        });
-    }
-    for kind in [Kind::Repair, Kind::Objection] {
-        for (n, stage) in stages(kind).into_iter().enumerate() {
-            let view = || desk_case(kind, stage, Answer::begin(&fine()), Vec::new(), n);
-            add(pages, lang, &format!("desk-{}-{}", word(kind), name(kind, n)), view);
-        }
-    }
-    let wrong = |field, message| FieldError { field, message };
-    let typed = Answer { reason: "看不清".into(), ..Answer::begin(&fine()) };
-    add(pages, lang, "desk-return-error", || {
-        desk_case(
-            Kind::Repair,
-            Stage::Submitted,
-            typed,
-            vec![wrong("reason", "desk-reason-long")],
-            0,
-        )
-    });
-    let typed =
-        Answer { outcome: "corrected".into(), title: String::new(), ..Answer::begin(&fine()) };
-    let errors = vec![
-        wrong("outcome", "desk-outcome-missing"),
-        wrong("title", "desk-title-missing"),
-        wrong("reasons", "desk-reason-missing"),
-    ];
-    let accepted = stages(Kind::Objection).remove(1);
-    add(pages, lang, "desk-decide-error", || {
-        desk_case(Kind::Objection, accepted, typed, errors, 1)
-    });
-}
-
-fn desk_case(
-    kind: Kind,
-    stage: Stage,
-    answer: Answer,
-    errors: Vec<FieldError>,
-    n: usize,
-) -> impl IntoView {
-    let subject = Subject {
-        name: "演示市民甲".to_owned(),
-        kind: domain::record::SubjectKind::Person,
-        masked: "1**************014".to_owned(),
-    };
-    let entry = |hour, officer: Option<&str>, event| Entry {
-        when: date(2026, 11, 23).at(hour, 12, 0, 0),
-        officer: officer.map(str::to_owned),
-        event,
-    };
-    let history = Event::ALL
-        .into_iter()
-        .enumerate()
-        .map(|(at, event)| entry(9 + at as i8, (at > 0).then_some("演示经办人乙"), event))
-        .take(n + 2)
-        .collect();
-    let now = (n == 1).then(|| Record { version: 2, ..fine() });
-    view! {
-        <CasePage
-            case=case(kind, stage) subject as_filed=fine() now authority=authority()
-            files=if kind == Kind::Repair { files() } else { Vec::new() }
-            history answer errors conflict=n == 3 certain=kind == Kind::Repair today=TODAY
-        />
-    }
-}
-
-/// The pages that show what people wrote, written by somebody with bad intentions.
-pub fn hostile() -> Pages {
-    let lang = "zh-CN";
-    let mut pages = Pages::new();
-    let mut record = penalty(1, HOSTILE, Severity::General, date(2026, 7, 6));
-    record.facts.conduct = HOSTILE.to_owned();
-    record.facts.content = HOSTILE.to_owned();
-    record.facts.authority = HOSTILE.to_owned();
-    record.facts.basis_document = HOSTILE.to_owned();
-    let name = HOSTILE.to_owned();
-    let records = vec![card(record.clone())];
-    add(
-        &mut pages,
-        lang,
-        "list",
-        || view! { <List name records today=TODAY looks=Looks::default()/> },
-    );
-    add(&mut pages, lang, "detail", || detail(card(record.clone())));
-    let draft = domain::repair::Draft {
-        year: HOSTILE.into(),
-        fulfilment: HOSTILE.into(),
-        phone: HOSTILE.into(),
-        ..Default::default()
-    };
-    let errors = draft.check(record.facts.decided_on, TODAY, &[]).unwrap_err();
-    let mut uploads = uploads();
-    uploads[0].name = HOSTILE.to_owned();
-    add(&mut pages, lang, "repair", || {
-        view! {
-            <repair::Form
-                display=days(&record) record=record.clone() authority=authority() draft errors files=uploads
-                clocks=clocks(Kind::Repair) certain=true
-            />
-        }
-    });
-    let repair = domain::repair::Repair {
-        fulfilment: HOSTILE.to_owned(),
-        phone: Some(HOSTILE.to_owned()),
-        ..repair()
-    };
-    let mut files = files();
-    files[0].evidence.name = HOSTILE.to_owned();
-    add(&mut pages, lang, "repair-check", || {
-        view! {
-            <repair::Check
-                record=record.clone() authority=authority() repair files=files.clone() clocks=clocks(Kind::Repair) certain=true
-            />
-        }
-    });
-    let draft = domain::objection::Draft {
-        ground: HOSTILE.into(),
-        reason: HOSTILE.into(),
-        phone: HOSTILE.into(),
-    };
-    let errors = draft.check().unwrap_err();
-    add(&mut pages, lang, "objection", || {
-        view! {
-            <objection::Form
-                record=record.clone() authority=authority() draft errors files=Vec::new()
-                clocks=clocks(Kind::Objection) certain=false
-            />
-        }
-    });
-    let mut hostile = case(Kind::Objection, Stage::Submitted);
-    hostile.answers = Answers::Objection(domain::objection::Objection {
-        reason: HOSTILE.to_owned(),
-        ..crate::sample::objection()
-    });
-    hostile.stage = Stage::Decided {
-        on: TODAY,
-        by: HOSTILE.to_owned(),
-        outcome: domain::case::Outcome::Corrected { facts: Box::new(record.facts.clone()) },
-        reasons: HOSTILE.to_owned(),
-    };
-    let decided = hostile.clone();
-    add(&mut pages, lang, "case", || {
-        view! {
-            <cases::Detail
-                case=decided record=record.clone() authority=authority() files just_sent=true certain=false
-                remedy=None today=TODAY
-            />
-        }
-    });
-    hostile.stage = Stage::Accepted { on: TODAY, by: HOSTILE.to_owned() };
-    let subject = Subject {
-        name: HOSTILE.to_owned(),
-        kind: domain::record::SubjectKind::Person,
-        masked: HOSTILE.to_owned(),
-    };
-    add(&mut pages, lang, "desk", || {
-        view! {
-            <CasePage
-                case=hostile subject as_filed=record.clone() now=None authority=authority() files=Vec::new()
-                history=vec![Entry { when: TODAY.at(9, 0, 0, 0), officer: Some(HOSTILE.to_owned()), event: Event::Opened }]
-                answer=Answer { reasons: HOSTILE.into(), ..Answer::begin(&record) } errors=Vec::new() conflict=false
-                certain=false today=TODAY
-            />
-        }
-    });
-    pages
 }

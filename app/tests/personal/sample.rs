@@ -93,7 +93,7 @@ fn basis(title: &str, number: &str, article: &str) -> Basis {
 
 /// The clock with this id.
 pub fn clock(id: &str) -> ClockRule {
-    rules().clock(id).unwrap().clone()
+    rules().clock(id).expect("sample").clone()
 }
 
 /// The days of a case that is handed in on the day of the pages.
@@ -108,7 +108,7 @@ pub fn clocks(kind: Kind) -> Clocks {
 /// A fine that was decided on that day.
 pub fn penalty(n: u8, title: &str, severity: Severity, decided_on: Date) -> Record {
     Record {
-        id: format!("00000000-0000-7000-8000-0000000000{n:02x}").parse().unwrap(),
+        id: format!("00000000-0000-7000-8000-0000000000{n:02x}").parse().expect("sample"),
         subject_kind: SubjectKind::Person,
         subject_name: "演示人甲".to_owned(),
         facts: Facts {
@@ -170,7 +170,7 @@ pub fn card(record: Record) -> Card {
 
 /// The days of a record.
 pub fn days(record: &Record) -> Display {
-    display(record, &rules(), TODAY).unwrap()
+    display(record, &rules(), TODAY).expect("sample")
 }
 
 /// The record with an open case of this kind.
@@ -252,9 +252,11 @@ pub fn files() -> Vec<CaseFile> {
         .into_iter()
         .map(|it| CaseFile {
             evidence: Evidence {
-                id: format!("00000000-0000-7000-8000-0000000000f{}", it.id).parse().unwrap(),
+                id: format!("00000000-0000-7000-8000-0000000000f{}", it.id)
+                    .parse()
+                    .expect("sample"),
                 name: it.name,
-                media: Media::from_mime(&it.mime).unwrap(),
+                media: Media::from_mime(&it.mime).expect("sample"),
                 size: it.size,
                 hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
             },
@@ -285,7 +287,7 @@ pub fn objection() -> Objection {
 /// A case of this kind at this stage.
 pub fn case(kind: Kind, stage: Stage) -> Case {
     Case {
-        id: "00000000-0000-7000-8000-00000000ca5e".parse().unwrap(),
+        id: "00000000-0000-7000-8000-00000000ca5e".parse().expect("sample"),
         number: CaseNumber::new(kind, 77_112_233_445),
         kind,
         record: penalty(1, "", Severity::General, TODAY).id,

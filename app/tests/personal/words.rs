@@ -14,12 +14,12 @@ pub const PERSONAL: [&str; 6] = ["account", "record", "repair", "objection", "ca
 pub fn messages(lang: &str, only: Option<&str>) -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../locales").join(lang);
     let mut messages = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in fs::read_dir(folder).expect("sample") {
+        let path = entry.expect("sample").path();
         if only.is_some_and(|name| path.file_stem().is_none_or(|stem| stem != name)) {
             continue;
         }
-        for line in fs::read_to_string(path).unwrap().lines() {
+        for line in fs::read_to_string(path).expect("sample").lines() {
             if let Some((key, text)) =
                 line.split_once(" = ").filter(|_| !line.starts_with(['#', ' ']))
             {

@@ -5,9 +5,13 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
+use jiff::civil::Date;
 use notify::{
     Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _, recommended_watcher,
 };
+
+use crate::library::Library;
+use crate::problem::Problem;
 
 /// How long nothing may change before the folder is read again: editors write in several steps.
 const QUIET: Duration = Duration::from_millis(300);
@@ -19,15 +23,20 @@ pub struct Watcher {
     _watcher: RecommendedWatcher,
 }
 
-/// Calls `on_change` on a thread of its own whenever something in the folder has changed and then
-/// been left alone for a moment. It is for the caller to read the folder again, to keep what it has
-/// where something is wrong now, and to say so.
+/// Reads the folder again, on a thread of its own, whenever something in it has changed and then
+/// been left alone for a moment. Hands over what came of it: the new library, or the problems. With
+/// problems the caller keeps the library it has. A change that leaves every file as it was is not
+/// reported.
+///
+/// `last` is the hash of the library the caller has; `today` is asked at each reading.
 ///
 /// # Errors
 /// When the system cannot watch the folder, e.g. because it does not exist.
 pub fn watch(
     dir: &Path,
-    on_change: impl FnMut() + Send + 'static,
+    last: u64,
+    today: impl Fn() -> Date + Send + 'static,
+    on_change: impl FnMut(Result<Library, Vec<Problem>>) + Send + 'static,
 ) -> Result<Watcher, notify::Error> {
     let (changed, changes) = channel();
     let mut watcher = recommended_watcher(move |event: notify::Result<Event>| {
@@ -38,14 +47,22 @@ pub fn watch(
         }
     })?;
     watcher.watch(dir, RecursiveMode::Recursive)?;
+    let dir = dir.to_owned();
     thread::Builder::new()
         .name("content-watch".into())
-        .spawn(move || follow(&changes, on_change))
+        .spawn(move || follow(&dir, last, &changes, today, on_change))
         .map_err(notify::Error::io)?;
     Ok(Watcher { _watcher: watcher })
 }
 
-fn follow(changes: &Receiver<()>, mut on_change: impl FnMut()) {
+fn follow(
+    dir: &Path,
+    last: u64,
+    changes: &Receiver<()>,
+    today: impl Fn() -> Date,
+    mut on_change: impl FnMut(Result<Library, Vec<Problem>>),
+) {
+    let mut last = Ok(last);
     while changes.recv().is_ok() {
         loop {
             match changes.recv_timeout(QUIET) {
@@ -54,7 +71,12 @@ fn follow(changes: &Receiver<()>, mut on_change: impl FnMut()) {
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
-        on_change();
+        let read = Library::load(dir, today());
+        let outcome = read.as_ref().map(Library::hash).map_err(Clone::clone);
+        if outcome != last {
+            last = outcome;
+            on_change(read);
+        }
     }
 }
 
@@ -63,19 +85,25 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::library::Library;
     use crate::library::fixture::Folder;
 
     const PATIENCE: Duration = Duration::from_secs(10);
+
+    type Outcomes = Receiver<Result<Library, Vec<Problem>>>;
+
+    fn watched(folder: &Folder) -> (Watcher, Outcomes) {
+        let (sent, outcomes) = channel();
+        let last = folder.load().unwrap().hash();
+        let today = || date(2026, 11, 23);
+        let watcher = watch(folder.path(), last, today, move |outcome| sent.send(outcome).unwrap());
+        (watcher.unwrap(), outcomes)
+    }
 
     #[test]
     fn a_saved_change_arrives_and_a_broken_one_is_reported_until_it_is_mended() {
         let folder = Folder::new();
         folder.write("column/a.md", Folder::article("甲", ""));
-        let dir = folder.path().to_owned();
-        let (sent, outcomes) = channel();
-        let read = move || sent.send(Library::load(&dir, date(2026, 11, 23))).unwrap();
-        let watcher = watch(folder.path(), read).unwrap();
+        let (watcher, outcomes) = watched(&folder);
 
         folder.write("column/a.md", Folder::article("乙", ""));
         let after = outcomes.recv_timeout(PATIENCE).unwrap().unwrap();
@@ -88,7 +116,8 @@ mod tests {
         folder.write("column/a.md", Folder::article("乙", ""));
         assert_eq!(outcomes.recv_timeout(PATIENCE).unwrap().unwrap().hash(), after.hash());
 
-        // Reading is no change, and nothing is said once it is no longer watched.
+        // Saved again without a change: nothing to say.
+        folder.write("column/a.md", Folder::article("乙", ""));
         assert!(outcomes.recv_timeout(QUIET * 3).is_err());
         drop(watcher);
         folder.write("column/a.md", Folder::article("丙", ""));
@@ -98,17 +127,17 @@ mod tests {
     #[test]
     fn many_changes_at_once_are_one() {
         let folder = Folder::new();
-        let (sent, calls) = channel();
-        let _watcher = watch(folder.path(), move || sent.send(()).unwrap()).unwrap();
+        let (_watcher, outcomes) = watched(&folder);
         for name in ["a", "b", "c", "d"] {
             folder.write(&format!("column/{name}.md"), Folder::article("甲", ""));
         }
-        calls.recv_timeout(PATIENCE).unwrap();
-        assert!(calls.recv_timeout(QUIET * 3).is_err());
+        assert_eq!(outcomes.recv_timeout(PATIENCE).unwrap().unwrap().articles().len(), 4);
+        assert!(outcomes.recv_timeout(QUIET * 3).is_err());
     }
 
     #[test]
     fn a_folder_that_is_not_there_cannot_be_watched() {
-        assert!(watch(Path::new("/nowhere-at-all"), || {}).is_err());
+        let nowhere = Folder::new().path().join("nowhere");
+        assert!(watch(&nowhere, 0, || date(2026, 11, 23), |_| {}).is_err());
     }
 }

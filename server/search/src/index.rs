@@ -61,10 +61,10 @@ pub struct Hit {
     pub topic: Option<Topic>,
     /// The last part of its address.
     pub slug: String,
-    /// Its address, without the anchor.
+    /// Its address, with the anchor of the passage.
     pub href: String,
-    /// The id of the heading above the passage; none at the beginning.
-    pub anchor: Option<String>,
+    /// The id of the heading above the passage; empty at the beginning.
+    pub anchor: String,
     /// Its heading.
     pub title: Vec<Span>,
     /// The passage that says most, at most 90 characters.
@@ -107,6 +107,11 @@ impl Index {
         })
     }
 
+    /// What to offer while something is typed: at most `most` titles and keywords.
+    pub fn suggest(&self, typed: &str, most: usize) -> Vec<Suggestion> {
+        self.suggester.suggest(typed, most)
+    }
+
     fn look(&self, query: &Query) -> Result<Results, TantivyError> {
         let terms = weigh(&self.searcher, &self.fields, terms(&query.text))?;
         let mode = query.mode.unwrap_or_else(|| Mode::of(&query.text));
@@ -142,11 +147,6 @@ impl Index {
             topics,
             corrected: self.vocabulary.correct(&query.text, |word| self.knows(word)),
         })
-    }
-
-    /// What to offer while something is typed: at most `most` titles and keywords.
-    pub fn suggest(&self, typed: &str, most: usize) -> Vec<Suggestion> {
-        self.suggester.suggest(typed, most)
     }
 
     /// Each facet is counted as if it alone were not chosen.
@@ -188,12 +188,17 @@ fn on_topic(query: &Query, document: &Document) -> bool {
 
 fn hit(marker: &Marker, document: &Document) -> Hit {
     let passage = marker.passage(document);
+    let mut href = document.href();
+    if !passage.anchor.is_empty() {
+        href.push('#');
+        href.push_str(&passage.anchor);
+    }
     Hit {
         kind: document.kind,
         topic: document.topic,
         slug: document.slug.clone(),
-        href: document.href(),
-        anchor: Some(passage.anchor).filter(|anchor| !anchor.is_empty()),
+        href,
+        anchor: passage.anchor,
         title: marker.mark(&document.title),
         excerpt: passage.spans,
         date: document.date,

@@ -1,0 +1,96 @@
+//! Signing in and out.
+
+use axum::http::Method;
+use jiff::SignedDuration;
+
+use crate::visitor::{demo_visitor, visitor, visitor_with};
+
+#[tokio::test]
+async fn a_session_is_kept_in_a_cookie_that_only_this_host_gets() {
+    let site = visitor().await;
+    let page = site.sends("/sign-in", &[("person", "jia"), ("to", "/record")]).await;
+    assert_eq!((page.status.as_u16(), page.to.as_str()), (303, "/record"));
+    let cookie = page.header("set-cookie");
+    assert!(cookie.starts_with("__Host-session="), "{cookie}");
+    for part in ["; Path=/;", "; Secure", "; HttpOnly", "; SameSite=Lax"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    assert!(!cookie.contains("Domain"), "{cookie}");
+}
+
+#[tokio::test]
+async fn the_identity_page_says_that_it_is_a_demonstration() {
+    let page = visitor().await.opens("/sign-in").await;
+    assert_eq!(page.status, 200);
+    assert!(page.says("演示甲") && page.says("演示经办员") && page.says("演示身份"));
+}
+
+#[tokio::test]
+async fn nobody_signs_in_with_a_demonstration_identity_unless_the_settings_allow_it() {
+    let site = visitor_with(|settings| settings.demo = false).await;
+    assert_eq!(site.sends("/sign-in", &[("person", "jia")]).await.status, 404);
+    let page = site.opens("/sign-in").await;
+    assert!(page.status == 200 && !page.says("演示甲"));
+}
+
+#[tokio::test]
+async fn an_unknown_identity_is_refused_in_words() {
+    let page = visitor().await.sends("/sign-in", &[("person", "nobody")]).await;
+    assert_eq!(page.status, 422);
+    assert!(page.says(r#"role="alert""#));
+}
+
+#[tokio::test]
+async fn nobody_is_led_to_another_site_by_signing_in() {
+    let site = visitor().await;
+    for to in ["//evil.example", "https://evil.example/", "/\\evil.example"] {
+        let page = site.sends("/sign-in", &[("person", "jia"), ("to", to)]).await;
+        assert_eq!(page.to, "/", "{to}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_ones_own_asks_to_sign_in_and_comes_back() {
+    let page = visitor().await.opens("/record?x=1").await;
+    assert_eq!((page.status.as_u16(), page.to.as_str()), (303, "/sign-in?to=%2Frecord%3Fx%3D1"));
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_everywhere() {
+    let jia = demo_visitor().await.signs_in("jia").await;
+    assert!(jia.opens("/account").await.says("演示甲"));
+    let page = jia.sends("/sign-out", &[]).await;
+    assert!(page.header("set-cookie").contains("Max-Age=0"));
+    // The old cookie is worth nothing now.
+    assert_eq!(jia.opens("/account").await.status, 303);
+}
+
+#[tokio::test]
+async fn a_session_ends_by_itself_and_says_so() {
+    let jia = demo_visitor().await.signs_in("jia").await;
+    jia.site.clock.advance(SignedDuration::from_hours(3));
+    let page = jia.opens("/record").await;
+    assert_eq!(page.to, "/sign-in?to=%2Frecord&ended=1");
+    assert_eq!(jia.opens(&page.to).await.status, 200);
+}
+
+#[tokio::test]
+async fn the_number_of_an_identity_is_only_shown_masked() {
+    let site = demo_visitor().await;
+    let jia = site.signs_in("jia").await;
+    for path in ["/account", "/record"] {
+        assert!(!jia.opens(path).await.says("120110189003120014"), "{path}");
+    }
+    assert!(jia.opens("/account").await.says("1**************014"));
+}
+
+#[tokio::test]
+async fn language_and_size_are_kept_in_a_cookie_that_says_nothing_else() {
+    let site = visitor().await;
+    let page = site.sends("/preferences", &[("lang", "en"), ("to", "/column")]).await;
+    assert_eq!((page.status.as_u16(), page.to.as_str()), (303, "/column"));
+    assert!(page.header("set-cookie").starts_with("reader=en.normal;"));
+    let english = site.with(Method::GET, "/", &[("cookie", "reader=en.large")]).await;
+    assert!(english.says(r#"<html lang="en" class="large""#), "{}", &english.html()[..300]);
+    assert!(site.opens("/").await.says(r#"<html lang="zh-CN""#));
+}

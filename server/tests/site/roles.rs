@@ -1,0 +1,127 @@
+//! Every route, asked by everybody: nobody, another citizen, the owner, an officer of another unit,
+//! and an officer of this unit.
+
+use crate::visitor::{Visitor, demo_visitor};
+
+/// What a role gets.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Gets {
+    /// The page.
+    Page,
+    /// The way to sign in.
+    SignIn,
+    /// There is no such page.
+    Nothing,
+    /// Led on to another page of theirs.
+    On,
+}
+use Gets::{Nothing, On, Page, SignIn};
+
+#[tokio::test]
+async fn every_route_gives_each_role_what_is_theirs() {
+    let nobody = demo_visitor().await;
+    let owner = nobody.signs_in("jia").await;
+    let other = nobody.signs_in("yi").await;
+    let officer = nobody.signs_in("rsj").await;
+    let foreign = nobody.signs_in("scjg").await;
+    let record = owner.record("以欺诈手段骗取社会保险待遇").await;
+    let open = owner.record("未按规定保管会计资料").await;
+    let case = owner.asks_for_repair(&record).await;
+    let files = owner.opens(&format!("/cases/{case}")).await.html();
+    let at = files.find(&format!("/cases/{case}/files/")).unwrap();
+    let file = files[at..].split('"').next().unwrap().rsplit('/').next().unwrap().to_owned();
+
+    // nobody, another citizen, owner, officer of another unit, officer of this unit
+    let table: Vec<(String, [Gets; 5])> = vec![
+        ("/".into(), [Page; 5]),
+        ("/column".into(), [Page; 5]),
+        ("/column/two-papers".into(), [Page; 5]),
+        ("/gallery".into(), [Page; 5]),
+        ("/gallery/price-labels".into(), [Page; 5]),
+        ("/guides".into(), [Page; 5]),
+        ("/guides/repair".into(), [Page; 5]),
+        ("/search".into(), [Page; 5]),
+        ("/search/suggest".into(), [Page; 5]),
+        ("/repair".into(), [Page; 5]),
+        ("/objection".into(), [Page; 5]),
+        ("/about".into(), [Page; 5]),
+        ("/privacy".into(), [Page; 5]),
+        ("/accessibility".into(), [Page; 5]),
+        ("/sitemap".into(), [Page; 5]),
+        ("/sign-in".into(), [Page; 5]),
+        ("/healthz".into(), [Page; 5]),
+        ("/readyz".into(), [Page; 5]),
+        ("/mark.svg".into(), [Nothing; 5]), // no built site in a test
+        ("/pictures/court.svg".into(), [Page; 5]),
+        ("/favicon.ico".into(), [On; 5]),
+        ("/account".into(), [SignIn, Page, Page, Page, Page]),
+        ("/record".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/record/access".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        (format!("/record/{record}"), [SignIn, Nothing, Page, Nothing, Nothing]),
+        (format!("/repair/{open}"), [SignIn, Nothing, Page, Nothing, Nothing]),
+        (format!("/repair/{open}/check"), [SignIn, Nothing, On, Nothing, Nothing]),
+        (format!("/repair/{record}/files/{file}"), [SignIn, Nothing, Page, Nothing, Nothing]),
+        (format!("/objection/{open}"), [SignIn, Nothing, Page, Nothing, Nothing]),
+        (format!("/objection/{open}/check"), [SignIn, Nothing, On, Nothing, Nothing]),
+        (format!("/objection/{record}/files/{file}"), [SignIn, Nothing, Page, Nothing, Nothing]),
+        ("/cases".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        (format!("/cases/{case}"), [SignIn, Nothing, Page, Nothing, Nothing]),
+        (format!("/cases/{case}/files/{file}"), [SignIn, Nothing, Page, Nothing, Nothing]),
+        ("/desk".into(), [SignIn, Nothing, Nothing, Page, Page]),
+        (format!("/desk/cases/{case}"), [SignIn, Nothing, Nothing, Nothing, Page]),
+        (format!("/desk/cases/{case}/files/{file}"), [SignIn, Nothing, Nothing, Nothing, Page]),
+    ];
+    let roles: [(&str, &Visitor); 5] = [
+        ("nobody", &nobody),
+        ("another citizen", &other),
+        ("the owner", &owner),
+        ("an officer of another unit", &foreign),
+        ("an officer of this unit", &officer),
+    ];
+    for (path, gets) in table {
+        for ((role, visitor), expected) in roles.iter().zip(gets) {
+            let page = visitor.opens(&path).await;
+            let got = match page.status.as_u16() {
+                200 => Page,
+                404 => Nothing,
+                303 if page.to.starts_with("/sign-in?to=") => SignIn,
+                303 | 308 => On,
+                other => panic!("{path} for {role}: {other}"),
+            };
+            assert_eq!(got, expected, "{path} for {role}");
+        }
+    }
+
+    // What changes something is as closed as what shows it.
+    let posts = [
+        (format!("/repair/{open}/check"), [303, 404, 303, 404, 404]),
+        (format!("/repair/{open}/files/{file}/remove"), [303, 404, 404, 303, 303]),
+        (format!("/objection/{open}/check"), [303, 404, 303, 404, 404]),
+        (format!("/objection/{open}/files/{file}/remove"), [303, 404, 404, 303, 303]),
+        (format!("/desk/cases/{case}/accept"), [303, 404, 404, 404, 303]),
+        (format!("/desk/cases/{case}/return"), [303, 404, 404, 404, 422]),
+        (format!("/desk/cases/{case}/decide"), [303, 404, 404, 404, 422]),
+    ];
+    for (path, codes) in posts {
+        for ((role, visitor), expected) in roles.iter().zip(codes) {
+            let page = visitor.sends(&path, &[]).await;
+            assert_eq!(page.status, expected, "POST {path} for {role}: {}", page.html());
+            assert!(page.status != 303 || !page.to.is_empty());
+        }
+    }
+}
+
+#[test]
+fn the_table_has_every_route() {
+    let routes = include_str!("../../src/routes.rs");
+    let table = include_str!("roles.rs");
+    let others = include_str!("account.rs");
+    for line in routes.lines().filter_map(|line| line.trim().strip_prefix(".route(\"")) {
+        let path = line.split('"').next().unwrap();
+        let known = path.replace("{record}", "{").replace("{number}", "{").replace("{file}", "{");
+        let fixed = known.split('{').next().unwrap();
+        let dynamic = ["/style/", "/pkg/"].contains(&fixed); // served from the built site
+        let asked = table.contains(fixed) || others.contains(fixed);
+        assert!(asked || dynamic || path == "/favicon.svg", "nobody asks for {path}");
+    }
+}
