@@ -40,8 +40,8 @@ components-step-next = 接下来：
 components-period-from = { $day } 认定
 components-period-repair = { $day } 起可以申请修复
 components-period-repair-now = { $day } 起就可以申请修复
-components-period-until = { $day } 自动停止公示
-components-period-ended = { $day } 已停止公示
+components-period-until = { $day } 自动停止显示
+components-period-ended = { $day } 已停止显示
 components-period-today = 今天，{ $day }
 components-period-join = ；
 

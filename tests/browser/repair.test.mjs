@@ -10,7 +10,7 @@ test("a citizen asks for repair, an officer grants it, and the record stops show
   const citizen = await person();
   await citizen.signsIn("演示甲");
   await citizen.opens("/record");
-  const ask = await citizen.page.locator('main a.btn[href^="/repair/"]').first().getAttribute("href");
+  const ask = await decidedBy(citizen, "人力资源和社会保障局");
   const record = ask.replace("/repair/", "/record/");
   await citizen.visit(ask, "30-repair-form");
 
@@ -83,7 +83,7 @@ test("a repair that lacks something is returned with its reason, and can be aske
   const citizen = await person();
   await citizen.signsIn("演示乙");
   await citizen.opens("/record");
-  const ask = await citizen.page.locator('main a.btn[href^="/repair/"]').first().getAttribute("href");
+  const ask = await decidedBy(citizen, "人力资源和社会保障局");
   await citizen.opens(ask);
   const [year, month, day] = today();
   await citizen.page.locator("#year").fill(year);
@@ -109,6 +109,12 @@ test("a repair that lacks something is returned with its reason, and can be aske
   await citizen.visit(receiptPage, "50-repair-returned");
   await citizen.presses(`main a[href="${ask}"]`);
 });
+
+/** Where repair is asked for of a record that this unit decided. */
+function decidedBy(citizen, unit) {
+  const record = citizen.page.locator("main article").filter({ hasText: unit });
+  return record.locator('a.btn[href^="/repair/"]').first().getAttribute("href");
+}
 
 /** Year, month and day in 天津, as somebody would write them. */
 function today() {

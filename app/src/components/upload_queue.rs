@@ -224,7 +224,7 @@ impl Queue {
             )
         });
         if request.is_none() {
-            self.fail(&entry, self.words.with_value(|words| words.failed.clone()));
+            self.fail(&entry, self.words.with_value(|words| words.failed.clone()), true);
         }
     }
 
@@ -235,13 +235,17 @@ impl Queue {
                 self.say(self.words.with_value(|words| words.kept.clone()), &entry.name);
                 self.send_next();
             }
-            _ => self.fail(entry, self.refusal(&answer.body)),
+            _ => {
+                // What the server does not take today it will not take a second time.
+                let again = !matches!(answer.status, 400 | 403 | 404 | 409 | 413 | 415 | 422);
+                self.fail(entry, self.refusal(&answer.body), again);
+            }
         }
     }
 
-    fn fail(self, entry: &Entry, why: String) {
+    fn fail(self, entry: &Entry, why: String, again: bool) {
         self.say(why.clone(), &entry.name);
-        entry.state.set(Way::Failed { why, again: true });
+        entry.state.set(Way::Failed { why, again });
         self.send_next();
     }
 

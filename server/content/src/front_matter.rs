@@ -220,9 +220,9 @@ fn basis(source: &mut Source<'_>, mut fields: Fields<'_>) -> Basis {
 }
 
 /// What stands in the table of a guide is found like the body. The anchors are the names of the
-/// keys; the view gives its parts the same ids.
+/// keys; the view gives its rows the same ids.
 fn make_findable(guide: &mut Guide) {
-    let parts = [
+    let rows = [
         ("item", guide.item.clone()),
         ("conditions", guide.conditions.join("\n")),
         ("materials", guide.materials.join("\n")),
@@ -231,7 +231,7 @@ fn make_findable(guide: &mut Guide) {
         ("counter", guide.counter.clone()),
         ("fee", guide.fee.clone()),
     ];
-    guide.piece.sections.extend(parts.map(|(anchor, text)| Section {
+    guide.piece.sections.extend(rows.map(|(anchor, text)| Section {
         anchor: anchor.into(),
         heading: String::new(),
         text,

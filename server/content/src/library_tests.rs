@@ -48,8 +48,8 @@ fn a_guide_is_found_by_what_its_table_says() {
     let library = folder.load().unwrap();
     assert_eq!(slugs(library.guides().iter().map(Entry::from)), ["repair", "self-check"]);
     let guide = library.guide("self-check").unwrap();
-    let section = guide.piece.sections.iter().find(|part| part.anchor == "materials").unwrap();
-    assert_eq!(section.text, "身份证");
+    let row = guide.piece.sections.iter().find(|row| row.anchor == "materials").unwrap();
+    assert_eq!(row.text, "身份证");
     assert!(guide.piece.text.contains("年满18周岁"));
 }
 

@@ -57,10 +57,9 @@ pub fn make(workspace: &Workspace, wasm: &Wasm, step: &Step) -> anyhow::Result<M
         );
     }
 
+    // The script names no module by itself: the boot script hands it in.
     let module = read(&module)?;
     let module_name = format!("site_bg.{}.wasm", hash([module.as_slice()]));
-    let script =
-        replaced(&script, "site_bg.wasm", &module_name, "the script that wasm-bindgen wrote")?;
     let script_name = format!("site.{}.js", hash([script.as_bytes()]));
     let boot = fs::read_to_string(workspace.root.join("app/client/boot.js"))?;
     let boot = replaced(&boot, "./site.js", &format!("./{script_name}"), "app/client/boot.js")?;
