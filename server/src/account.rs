@@ -35,7 +35,11 @@ pub struct Choice {
 }
 
 /// `GET /sign-in`
-pub async fn sign_in(State(site): State<Site>, Reads(reader): Reads, Query(way): Query<Way>) -> Response {
+pub async fn sign_in(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    Query(way): Query<Way>,
+) -> Response {
     sign_in_page(&site, reader, StatusCode::OK, way, None)
 }
 
@@ -84,14 +88,25 @@ pub async fn show(
             let cases = site.store.cases(citizen).await?;
             let open_cases = cases.iter().filter(|(case, _)| !case.stage.is_closed()).count();
             let records = usize::try_from(site.store.own_record_count(citizen).await?)?;
-            (citizen.name().to_owned(), citizen.masked().to_owned(), Role::Citizen, Counts { records, open_cases })
+            (
+                citizen.name().to_owned(),
+                citizen.masked().to_owned(),
+                Role::Citizen,
+                Counts { records, open_cases },
+            )
         }
         Person::Officer(officer) => {
             let counts = site.store.queue_counts(officer).await?;
-            let open = counts.iter().filter(|(stage, _)| stage == "submitted" || stage == "accepted");
+            let open =
+                counts.iter().filter(|(stage, _)| stage == "submitted" || stage == "accepted");
             let open_cases = usize::try_from(open.map(|(_, n)| n).sum::<i64>())?;
             let unit = site.unit_name(officer.unit());
-            (officer.name().to_owned(), String::new(), Role::Officer { unit }, Counts { records: 0, open_cases })
+            (
+                officer.name().to_owned(),
+                String::new(),
+                Role::Officer { unit },
+                Counts { records: 0, open_cases },
+            )
         }
     };
     let (demo, lang, large) = (site.settings.demo, reader.lang.tag(), reader.large);

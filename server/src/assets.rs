@@ -73,7 +73,14 @@ impl Asset {
     pub fn changing(mime: &'static str, plain: Vec<u8>) -> Self {
         let etag = etag(&plain);
         let (brotli, gzip) = (compress_brotli(&plain, 9), compress_gzip(&plain));
-        Self { plain: plain.into(), brotli: Some(brotli), gzip: Some(gzip), mime, etag, lasting: false }
+        Self {
+            plain: plain.into(),
+            brotli: Some(brotli),
+            gzip: Some(gzip),
+            mime,
+            etag,
+            lasting: false,
+        }
     }
 
     /// The answer to a request with these headers: 304 where the browser has it already.
@@ -82,7 +89,8 @@ impl Asset {
             true => HeaderValue::from_static("public, max-age=31536000, immutable"),
             false => HeaderValue::from_static("public, no-cache"),
         };
-        let (body, encoding) = choose(headers, &self.plain, self.brotli.as_ref(), self.gzip.as_ref());
+        let (body, encoding) =
+            choose(headers, &self.plain, self.brotli.as_ref(), self.gzip.as_ref());
         let fresh = headers.get(header::IF_NONE_MATCH).is_some_and(|it| it == self.etag);
         let mut response = match fresh {
             true => StatusCode::NOT_MODIFIED.into_response(),
@@ -109,18 +117,24 @@ pub fn choose(
     brotli: Option<&Bytes>,
     gzip: Option<&Bytes>,
 ) -> (Bytes, Option<HeaderValue>) {
-    let accepted = headers.get(header::ACCEPT_ENCODING).map(HeaderValue::as_bytes).unwrap_or_default();
+    let accepted =
+        headers.get(header::ACCEPT_ENCODING).map(HeaderValue::as_bytes).unwrap_or_default();
     let takes = |name: &str| {
         accepted.split(|it| *it == b',').any(|part| {
             let mut part = part.split(|it| *it == b';');
-            let named = part.next().is_some_and(|it| it.trim_ascii().eq_ignore_ascii_case(name.as_bytes()));
-            let refused = part.next().is_some_and(|it| matches!(it.trim_ascii(), b"q=0" | b"q=0.0" | b"q=0.00" | b"q=0.000"));
+            let named =
+                part.next().is_some_and(|it| it.trim_ascii().eq_ignore_ascii_case(name.as_bytes()));
+            let refused = part.next().is_some_and(|it| {
+                matches!(it.trim_ascii(), b"q=0" | b"q=0.0" | b"q=0.00" | b"q=0.000")
+            });
             named && !refused
         })
     };
     match (brotli, gzip) {
         (Some(bytes), _) if takes("br") => (bytes.clone(), Some(HeaderValue::from_static("br"))),
-        (_, Some(bytes)) if takes("gzip") => (bytes.clone(), Some(HeaderValue::from_static("gzip"))),
+        (_, Some(bytes)) if takes("gzip") => {
+            (bytes.clone(), Some(HeaderValue::from_static("gzip")))
+        }
         _ => (plain.clone(), None),
     }
 }
@@ -155,7 +169,9 @@ fn read(root: &Path, dir: &Path, files: &mut HashMap<String, Asset>) -> anyhow::
             read(root, &path, files)?;
             continue;
         }
-        let Some(mime) = path.extension().and_then(|it| it.to_str()).and_then(mime_of) else { continue };
+        let Some(mime) = path.extension().and_then(|it| it.to_str()).and_then(mime_of) else {
+            continue;
+        };
         let plain = std::fs::read(&path)?;
         let beside = |ending: &str| {
             let mut name = path.clone().into_os_string();

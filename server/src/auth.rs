@@ -119,7 +119,11 @@ fn sign_in(parts: &Parts) -> AppError {
 ///
 /// # Errors
 /// When the store fails.
-pub async fn begin(site: &Site, person: PersonId, mut response: Response) -> Result<Response, AppError> {
+pub async fn begin(
+    site: &Site,
+    person: PersonId,
+    mut response: Response,
+) -> Result<Response, AppError> {
     let token = site.store.sign_in(person, site.now()).await?;
     let day = 24 * 60 * 60;
     // Kept a day, longer than the session, so that a form that was left open loses nothing.
@@ -132,7 +136,11 @@ pub async fn begin(site: &Site, person: PersonId, mut response: Response) -> Res
 ///
 /// # Errors
 /// When the store fails.
-pub async fn end(site: &Site, headers: &HeaderMap, mut response: Response) -> Result<Response, AppError> {
+pub async fn end(
+    site: &Site,
+    headers: &HeaderMap,
+    mut response: Response,
+) -> Result<Response, AppError> {
     if let Some(token) = cookie(headers, COOKIE) {
         site.store.sign_out(token).await?;
     }
@@ -157,7 +165,9 @@ mod tests {
 
     #[test]
     fn nobody_is_sent_to_another_site() {
-        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", "record", "", "/a\nb"] {
+        for elsewhere in
+            ["//evil.example", "https://evil.example", "/\\evil.example", "record", "", "/a\nb"]
+        {
             assert_eq!(local(elsewhere), "/", "{elsewhere}");
         }
         assert_eq!(local("/record/1?x=2"), "/record/1?x=2");

@@ -28,7 +28,11 @@ pub struct JustSent {
 }
 
 /// `GET /cases`
-pub async fn list(State(site): State<Site>, Reads(reader): Reads, citizen: Citizen) -> Result<Response, AppError> {
+pub async fn list(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    citizen: Citizen,
+) -> Result<Response, AppError> {
     let cases = site.store.cases(&citizen).await?;
     let cases: Vec<_> = cases.into_iter().map(|(case, title)| row(&site, case, title)).collect();
     let today = site.today();
@@ -46,7 +50,8 @@ pub async fn show(
     Query(just): Query<JustSent>,
 ) -> Result<Response, AppError> {
     let number: CaseNumber = number.parse().map_err(|_| AppError::NotFound)?;
-    let dossier = site.store.case(&citizen, &number, site.now()).await?.ok_or(AppError::NotFound)?;
+    let dossier =
+        site.store.case(&citizen, &number, site.now()).await?.ok_or(AppError::NotFound)?;
     let case = dossier.case;
     let files: Vec<_> = dossier
         .files
@@ -62,7 +67,8 @@ pub async fn show(
     let remedy = remedy(&site, &case);
     let record = dossier.record;
     Ok(personal(&site, reader, StatusCode::OK, || {
-        let head = head(number.to_string(), &format!("/cases/{}", number.as_str()), Section::Account);
+        let head =
+            head(number.to_string(), &format!("/cases/{}", number.as_str()), Section::Account);
         (head, view! { <Detail case record authority files just_sent certain remedy today/> })
     }))
 }
@@ -72,7 +78,14 @@ fn row(site: &Site, case: Case, title: String) -> Row {
         Stage::Submitted => case.clocks.accept_by,
         _ => case.clocks.answer_by,
     };
-    Row { number: case.number, title, due, certain: certain(site, case.kind), kind: case.kind, stage: case.stage }
+    Row {
+        number: case.number,
+        title,
+        due,
+        certain: certain(site, case.kind),
+        kind: case.kind,
+        stage: case.stage,
+    }
 }
 
 /// What can be done against a decision, and by when (行政复议法 §20).

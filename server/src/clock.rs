@@ -27,9 +27,8 @@ impl Clock {
         match self {
             #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
             Self::System => Timestamp::now(),
-            Self::Set(millis) => {
-                Timestamp::from_millisecond(millis.load(Ordering::Relaxed)).unwrap_or(Timestamp::UNIX_EPOCH)
-            }
+            Self::Set(millis) => Timestamp::from_millisecond(millis.load(Ordering::Relaxed))
+                .unwrap_or(Timestamp::UNIX_EPOCH),
         }
     }
 

@@ -50,10 +50,14 @@ pub async fn list(
     let path = address("/column", "topic", topic.map(Topic::key), page);
     public(&site, reader, &headers, &path, || {
         let counts = Topic::ALL.iter().map(|it| (it.key(), library.articles_on(*it).count()));
-        let topics = filters(counts, topic.map(Topic::key), |key| address("/column", "topic", key, 1));
-        let href = (1..=pages).map(|page| address("/column", "topic", topic.map(Topic::key), page)).collect();
+        let topics =
+            filters(counts, topic.map(Topic::key), |key| address("/column", "topic", key, 1));
+        let href = (1..=pages)
+            .map(|page| address("/column", "topic", topic.map(Topic::key), page))
+            .collect();
         let head = Head {
-            title: topic.map_or_else(|| t("column-title"), |it| t(&format!("column-topic-{}", it.key()))),
+            title: topic
+                .map_or_else(|| t("column-title"), |it| t(&format!("column-topic-{}", it.key()))),
             description: library.site().column.description.clone(),
             column: Some(column_meta(&published)),
             section: Section::Column,
@@ -77,7 +81,8 @@ pub async fn show(
         let beside = library.neighbours(Kind::Column, &slug);
         let way = |it: content::Entry<'_>| (it.href(), it.piece.title.clone());
         let related = library.related(Kind::Column, &slug, 8);
-        let related = related.iter().filter_map(|it| library.article(&it.piece.slug)).take(3).map(piece);
+        let related =
+            related.iter().filter_map(|it| library.article(&it.piece.slug)).take(3).map(piece);
         let article = Article {
             piece: piece(found),
             source: found.source.clone(),

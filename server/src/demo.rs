@@ -65,7 +65,8 @@ impl People {
         let citizens = citizen
             .into_iter()
             .map(|row| {
-                let number = IdNumber::parse(&row.id_number).map_err(|error| format!("{}：{error}", row.name))?;
+                let number = IdNumber::parse(&row.id_number)
+                    .map_err(|error| format!("{}：{error}", row.name))?;
                 match number.birth().year() {
                     1880..=1899 => {
                         Ok(DemoCitizen { key: row.key, name: row.name, number, note: row.note })
@@ -96,7 +97,10 @@ pub async fn fill(site: &Site) -> anyhow::Result<Option<[Report; 2]>> {
     if site.store.record_count().await? > 0 {
         return Ok(None);
     }
-    Ok(Some([take(site, Kind::Penalty, "penalty.csv").await?, take(site, Kind::Licence, "licence.csv").await?]))
+    Ok(Some([
+        take(site, Kind::Penalty, "penalty.csv").await?,
+        take(site, Kind::Licence, "licence.csv").await?,
+    ]))
 }
 
 async fn take(site: &Site, kind: Kind, name: &str) -> anyhow::Result<Report> {

@@ -56,7 +56,8 @@ pub async fn queue(
     let page = wanted.page.unwrap_or(1).clamp(1, 100_000);
     let counts = site.store.queue_counts(&officer).await?;
     let count = |stages: &[&str]| -> usize {
-        let n: i64 = counts.iter().filter(|(it, _)| stages.contains(&it.as_str())).map(|(_, n)| n).sum();
+        let n: i64 =
+            counts.iter().filter(|(it, _)| stages.contains(&it.as_str())).map(|(_, n)| n).sum();
         usize::try_from(n).unwrap_or(0)
     };
     let totals = Totals {
@@ -83,8 +84,10 @@ pub async fn queue(
         })
         .collect();
     let pages = total.div_ceil(usize::try_from(PER_PAGE)?).max(1);
-    let href: Vec<_> = (1..=pages).map(|page| format!("/desk?state={}&page={page}", filter.key())).collect();
-    let (unit, today, page) = (site.unit_name(officer.unit()), site.today(), usize::try_from(page)?);
+    let href: Vec<_> =
+        (1..=pages).map(|page| format!("/desk?state={}&page={page}", filter.key())).collect();
+    let (unit, today, page) =
+        (site.unit_name(officer.unit()), site.today(), usize::try_from(page)?);
     Ok(personal(&site, reader, StatusCode::OK, || {
         let head = head(t("desk-title"), "/desk", Section::Desk);
         (head, view! { <Queue unit rows filter totals page pages href today/> })
@@ -129,7 +132,14 @@ pub async fn send_back(
     let reason = match Reason::parse("reason", &typed.reason) {
         Ok(reason) => reason,
         Err(error) => {
-            return Ok(page(&site, reader, dossier, answer, vec![error], StatusCode::UNPROCESSABLE_ENTITY));
+            return Ok(page(
+                &site,
+                reader,
+                dossier,
+                answer,
+                vec![error],
+                StatusCode::UNPROCESSABLE_ENTITY,
+            ));
         }
     };
     let returned = dossier.case.clone().send_back(reason, officer.name(), site.today()).ok();
@@ -156,7 +166,14 @@ pub async fn decide(
     let (outcome, reasons) = match typed.check(dossier.case.kind, &dossier.record.facts) {
         Ok(decision) => decision,
         Err(errors) => {
-            return Ok(page(&site, reader, dossier, answer, errors, StatusCode::UNPROCESSABLE_ENTITY));
+            return Ok(page(
+                &site,
+                reader,
+                dossier,
+                answer,
+                errors,
+                StatusCode::UNPROCESSABLE_ENTITY,
+            ));
         }
     };
     let decided = dossier.case.clone().decide(outcome, reasons, officer.name(), site.today()).ok();
@@ -192,7 +209,8 @@ async fn step(
 ) -> Result<Response, AppError> {
     let number = before.case.number.as_str().to_owned();
     if let Some(case) = case {
-        let stepped = site.store.step(officer, before.steps, &case, site.today(), site.now()).await?;
+        let stepped =
+            site.store.step(officer, before.steps, &case, site.today(), site.now()).await?;
         if stepped == Stepped::Done {
             return Ok(Redirect::to(&format!("/desk/cases/{number}")).into_response());
         }
@@ -210,11 +228,16 @@ fn page(
     status: StatusCode,
 ) -> Response {
     let Dossier { case, record, as_filed, files, history, subject_number, .. } = dossier;
-    let subject =
-        Subject { name: record.subject_name.clone(), kind: record.subject_kind, masked: subject_number };
+    let subject = Subject {
+        name: record.subject_name.clone(),
+        kind: record.subject_kind,
+        masked: subject_number,
+    };
     let authority = site.authority(&record);
     let (as_filed, now) = match as_filed {
-        Some(facts) => (Record { facts, version: case.record_version, ..record.clone() }, Some(record)),
+        Some(facts) => {
+            (Record { facts, version: case.record_version, ..record.clone() }, Some(record))
+        }
         None => (record, None),
     };
     let files: Vec<_> = files
@@ -240,7 +263,11 @@ fn page(
     let (certain, today) = (certain(site, case.kind), site.today());
     let conflict = status == StatusCode::CONFLICT;
     personal(site, reader, status, || {
-        let title = if errors.is_empty() { case.number.to_string() } else { crate::error::title(&case.number.to_string()) };
+        let title = if errors.is_empty() {
+            case.number.to_string()
+        } else {
+            crate::error::title(&case.number.to_string())
+        };
         let head = head(title, &format!("/desk/cases/{}", case.number.as_str()), Section::Desk);
         let view = view! {
             <CasePage case subject as_filed now authority files history answer errors conflict certain today/>

@@ -178,7 +178,9 @@ pub fn send_file(evidence: &Evidence, bytes: Vec<u8>) -> Response {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(evidence.media.mime()));
     // A PDF is handed to its own viewer by the browser; in a sandbox some refuse to show it.
     let policy = match evidence.media {
-        Media::Pdf => "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+        Media::Pdf => {
+            "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+        }
         Media::Jpeg | Media::Png => "default-src 'none'; sandbox; frame-ancestors 'none'",
     };
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));

@@ -47,7 +47,8 @@ impl IntoResponse for AppError {
         let (status, reference) = match self {
             Self::SignIn { to, ended } => {
                 let ended = if ended { "&ended=1" } else { "" };
-                return Redirect::to(&format!("/sign-in?to={}{ended}", encode(&to))).into_response();
+                return Redirect::to(&format!("/sign-in?to={}{ended}", encode(&to)))
+                    .into_response();
             }
             Self::NotFound => (StatusCode::NOT_FOUND, None),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, None),
@@ -75,8 +76,12 @@ pub fn page(
     use app::error::{BadRequest, Broken, Forbidden, NotFound, TooLarge};
     let (title, view): (&str, Box<dyn FnOnce() -> AnyView>) = match status {
         StatusCode::NOT_FOUND => ("error-not-found", Box::new(|| view! { <NotFound/> }.into_any())),
-        StatusCode::FORBIDDEN => ("error-forbidden", Box::new(|| view! { <Forbidden/> }.into_any())),
-        StatusCode::PAYLOAD_TOO_LARGE => ("error-too-large", Box::new(|| view! { <TooLarge/> }.into_any())),
+        StatusCode::FORBIDDEN => {
+            ("error-forbidden", Box::new(|| view! { <Forbidden/> }.into_any()))
+        }
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            ("error-too-large", Box::new(|| view! { <TooLarge/> }.into_any()))
+        }
         status if status.is_client_error() => {
             ("error-bad-request", Box::new(|| view! { <BadRequest/> }.into_any()))
         }
@@ -86,7 +91,9 @@ pub fn page(
         }
     };
     let islands = status == StatusCode::NOT_FOUND;
-    passing(site, reader, status, || (Head { title: t(title), path, islands, ..Head::default() }, view()))
+    passing(site, reader, status, || {
+        (Head { title: t(title), path, islands, ..Head::default() }, view())
+    })
 }
 
 /// The title of a page with a form that has to be put right: a screen reader hears it first.

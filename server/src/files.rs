@@ -8,7 +8,11 @@ use crate::error::AppError;
 use crate::site::Site;
 
 /// `GET /style/…`, `/pkg/…`, `/mark.svg`, `/favicon.svg`
-pub async fn asset(State(site): State<Site>, headers: HeaderMap, uri: Uri) -> Result<Response, AppError> {
+pub async fn asset(
+    State(site): State<Site>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Result<Response, AppError> {
     site.assets.serve(uri.path(), &headers).ok_or(AppError::NotFound)
 }
 

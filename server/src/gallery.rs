@@ -51,10 +51,14 @@ pub async fn list(
     let path = address("/gallery", "kind", kind.map(CaseKind::key), page);
     public(&site, reader, &headers, &path, || {
         let counts = CaseKind::ALL.iter().map(|it| (it.key(), library.cases_of(*it).count()));
-        let kinds = filters(counts, kind.map(CaseKind::key), |key| address("/gallery", "kind", key, 1));
-        let href = (1..=pages).map(|page| address("/gallery", "kind", kind.map(CaseKind::key), page)).collect();
+        let kinds =
+            filters(counts, kind.map(CaseKind::key), |key| address("/gallery", "kind", key, 1));
+        let href = (1..=pages)
+            .map(|page| address("/gallery", "kind", kind.map(CaseKind::key), page))
+            .collect();
         let head = Head {
-            title: kind.map_or_else(|| t("gallery-title"), |it| t(&format!("gallery-kind-{}", it.key()))),
+            title: kind
+                .map_or_else(|| t("gallery-title"), |it| t(&format!("gallery-kind-{}", it.key()))),
             description: t("gallery-about"),
             column: Some(column_meta(&published)),
             section: Section::Gallery,
@@ -76,7 +80,8 @@ pub async fn show(
         let library = &published.library;
         let found = library.case(&slug).ok_or(AppError::NotFound)?;
         let related = library.related(Kind::Gallery, &slug, 12);
-        let related = related.iter().filter_map(|it| library.case(&it.piece.slug)).take(3).map(case_card);
+        let related =
+            related.iter().filter_map(|it| library.case(&it.piece.slug)).take(3).map(case_card);
         let case = Case {
             card: case_card(found),
             date: found.piece.date,

@@ -23,7 +23,8 @@ pub async fn show(
     let published = site.published();
     public(&site, reader, &headers, "/", || {
         let library = &published.library;
-        let article = |slug: &str| library.article(slug).map(|it| format!("/column/{}", it.piece.slug));
+        let article =
+            |slug: &str| library.article(slug).map(|it| format!("/column/{}", it.piece.slug));
         let home = Home {
             latest: library.articles().iter().take(5).map(piece).collect(),
             cases: library.cases().iter().take(4).map(case_card).collect(),

@@ -126,7 +126,10 @@ fn with_unit(
                     Kind::Licence => "许可机关".to_owned(),
                 },
                 value: facts.authority.clone(),
-                reason: format!("不认识这个机关：“{}”。请核对名称，或请管理员把它加到单位名单里", facts.authority),
+                reason: format!(
+                    "不认识这个机关：“{}”。请核对名称，或请管理员把它加到单位名单里",
+                    facts.authority
+                ),
             };
             Err(RowError { row, faults: vec![fault], stopped: false })
         }

@@ -168,7 +168,9 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
         tracing::warn!("content/site.toml has no site_id_code: the tag SiteIDCode is left out");
     }
     if site.settings.demo {
-        tracing::warn!("demonstration identities may sign in: this must not be a site with real data");
+        tracing::warn!(
+            "demonstration identities may sign in: this must not be a site with real data"
+        );
         if let Some(reports) = demo::fill(&site).await? {
             let stored: i64 = reports.iter().map(|it| it.stored).sum();
             println!("filled with {stored} demonstration records");
@@ -176,11 +178,14 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
     }
     let (reloading, clock) = (site.clone(), site.clone());
     let hash = site.published().library.hash();
-    let _watcher = content::watch(&content, hash, move || clock.today(), move |_| reloading.reload())?;
+    let _watcher =
+        content::watch(&content, hash, move || clock.today(), move |_| reloading.reload())?;
 
     let listener = tokio::net::TcpListener::bind(SocketAddr::new(wanted.host, wanted.port))
         .await
-        .with_context(|| format!("cannot listen on port {}: is it taken? --port takes another", wanted.port))?;
+        .with_context(|| {
+        format!("cannot listen on port {}: is it taken? --port takes another", wanted.port)
+    })?;
     println!("listening on http://{}", listener.local_addr()?);
     let store = site.store.clone();
     let served = axum::serve(listener, routes(site)).with_graceful_shutdown(asked_to_stop());
@@ -192,7 +197,8 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
 /// Waits for Ctrl-C or the signal with which a service is stopped.
 async fn asked_to_stop() {
     #[cfg(unix)]
-    if let Ok(mut term) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+    if let Ok(mut term) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+    {
         tokio::select! {
             _ = tokio::signal::ctrl_c() => {}
             _ = term.recv() => {}
@@ -235,7 +241,10 @@ async fn take_in(wanted: Import) -> anyhow::Result<()> {
         return Ok(());
     }
     let dry = if wanted.dry_run { "（试运行，没有保存）" } else { "" };
-    println!("新增或变更 {} 行，没有变化 {} 行，拒收 {} 行{dry}", report.stored, report.unchanged, report.rejected);
+    println!(
+        "新增或变更 {} 行，没有变化 {} 行，拒收 {} 行{dry}",
+        report.stored, report.unchanged, report.rejected
+    );
     if let Some(file) = report.errors_file {
         println!("拒收的行和原因写在 {}", file.display());
     }

@@ -77,8 +77,11 @@ pub async fn fill(
     let record = id.parse().map_err(|_| AppError::NotFound)?;
     let key = DraftKey { citizen: &author.citizen, record, kind: KIND };
     let mut filled = upload::read(&site, key, form).await?;
-    let draft =
-        Draft { ground: filled.text("ground"), reason: filled.text("reason"), phone: filled.text("phone") };
+    let draft = Draft {
+        ground: filled.text("ground"),
+        reason: filled.text("reason"),
+        phone: filled.text("phone"),
+    };
     if !site.store.keep_draft(key, &serde_json::to_string(&draft)?, site.now()).await? {
         return Err(AppError::NotFound);
     }
@@ -183,9 +186,15 @@ async fn page(
     let card = card(site, record);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(personal(site, reader, status, || {
-        let title =
-            if errors.is_empty() { t("objection-form-title") } else { crate::error::title(&t("objection-form-title")) };
-        let head = Head { islands: true, ..head(title, &format!("/objection/{}", card.record.id), Section::Record) };
+        let title = if errors.is_empty() {
+            t("objection-form-title")
+        } else {
+            crate::error::title(&t("objection-form-title"))
+        };
+        let head = Head {
+            islands: true,
+            ..head(title, &format!("/objection/{}", card.record.id), Section::Record)
+        };
         let record = card.record;
         let view = match card.objection {
             ObjectionGate::Open => {

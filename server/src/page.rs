@@ -163,7 +163,7 @@ fn info(site: &Site) -> SiteInfo {
     let links = own.footer.links.iter();
     SiteInfo {
         name: own.name.clone(),
-        line: own.slogan.clone(),
+        line: own.column.name.clone(),
         domain: own.domain.clone(),
         site_id_code: own.site_id_code.clone(),
         demo: own.demo,
@@ -178,7 +178,9 @@ fn info(site: &Site) -> SiteInfo {
             police: own.footer.police.clone(),
             police_url: own.footer.police_url.clone(),
             report_url: own.footer.report_url.clone(),
-            links: links.map(|it| FooterLink { label: it.label.clone(), href: it.href.clone() }).collect(),
+            links: links
+                .map(|it| FooterLink { label: it.label.clone(), href: it.href.clone() })
+                .collect(),
             ..Footer::default()
         },
     }
@@ -191,7 +193,10 @@ pub async fn errors(State(site): State<Site>, request: Request, next: Next) -> R
     let response = next.run(request).await;
     let status = response.status();
     let bare = !response.headers().contains_key(header::CONTENT_TYPE)
-        || response.headers().get(header::CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(b"text/plain"));
+        || response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|it| it.as_bytes().starts_with(b"text/plain"));
     if !(status.is_client_error() || status.is_server_error()) || !bare {
         return response;
     }

@@ -57,14 +57,32 @@ pub async fn map(
         let links = |entries: Vec<Entry<'_>>| -> Vec<(String, String)> {
             entries.into_iter().map(|it| (it.href(), it.piece.title.clone())).collect()
         };
-        let own = [("/record", "record-title"), ("/cases", "cases-title"), ("/repair", "repair-landing-title"), ("/objection", "objection-landing-title"), ("/search", "search-title")];
+        let own = [
+            ("/record", "record-title"),
+            ("/cases", "cases-title"),
+            ("/repair", "repair-landing-title"),
+            ("/objection", "objection-landing-title"),
+            ("/search", "search-title"),
+        ];
         let own = own.into_iter().map(|(href, key)| (href.to_owned(), t(key))).collect();
         let parts = vec![
             MapPart { title: t("page-map-services"), links: own },
-            MapPart { title: t("guides-title"), links: links(library.guides().iter().map(Entry::from).collect()) },
-            MapPart { title: t("column-title"), links: links(library.articles().iter().map(Entry::from).collect()) },
-            MapPart { title: t("gallery-title"), links: links(library.cases().iter().map(Entry::from).collect()) },
-            MapPart { title: t("page-map-site"), links: links(library.pages().iter().map(Entry::from).collect()) },
+            MapPart {
+                title: t("guides-title"),
+                links: links(library.guides().iter().map(Entry::from).collect()),
+            },
+            MapPart {
+                title: t("column-title"),
+                links: links(library.articles().iter().map(Entry::from).collect()),
+            },
+            MapPart {
+                title: t("gallery-title"),
+                links: links(library.cases().iter().map(Entry::from).collect()),
+            },
+            MapPart {
+                title: t("page-map-site"),
+                links: links(library.pages().iter().map(Entry::from).collect()),
+            },
         ];
         let head = Head { title: t("page-map"), ..Head::default() };
         Ok((head, view! { <Map parts/> }))

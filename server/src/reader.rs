@@ -68,7 +68,8 @@ pub async fn prefer(headers: HeaderMap, Form(wish): Form<Preferences>) -> Respon
         None => "normal",
     };
     let mut response = Redirect::to(local(&wish.to)).into_response();
-    let cookie = format!("{COOKIE}={lang}.{size}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
+    let cookie =
+        format!("{COOKIE}={lang}.{size}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }

@@ -38,7 +38,11 @@ pub struct PageNumber {
 }
 
 /// `GET /record`
-pub async fn list(State(site): State<Site>, Reads(reader): Reads, citizen: Citizen) -> Result<Response, AppError> {
+pub async fn list(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    citizen: Citizen,
+) -> Result<Response, AppError> {
     let records = site.store.records(&citizen.own_records(), site.now()).await?;
     let since = site.now() - SignedDuration::from_hours(24 * i64::from(RECENT_DAYS));
     let counts = site.store.access_counts(&citizen, since).await?;
@@ -54,7 +58,10 @@ pub async fn list(State(site): State<Site>, Reads(reader): Reads, citizen: Citiz
     let records: Vec<_> = records.into_iter().map(|record| card(&site, record)).collect();
     let name = citizen.name().to_owned();
     Ok(personal(&site, reader, StatusCode::OK, || {
-        (head(t("record-title"), "/record", Section::Record), view! { <List name records today looks/> })
+        (
+            head(t("record-title"), "/record", Section::Record),
+            view! { <List name records today looks/> },
+        )
     }))
 }
 
@@ -66,7 +73,8 @@ pub async fn show(
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
     let id: RecordId = id.parse().map_err(|_| AppError::NotFound)?;
-    let record = site.store.record(&citizen.own_record(id), site.now()).await?.ok_or(AppError::NotFound)?;
+    let record =
+        site.store.record(&citizen.own_record(id), site.now()).await?.ok_or(AppError::NotFound)?;
     let (accesses, _) = site.store.accesses(&citizen, Some(id), 1, 10).await?;
     let looks: Vec<_> = accesses.into_iter().map(|it| look(&site, reader.lang, it)).collect();
     let authority = site.authority(&record);
@@ -93,7 +101,8 @@ pub async fn access(
         .map(|it| {
             let mut look = look(&site, reader.lang, it);
             if look.record.1.is_empty() {
-                look.record = ("/record".to_owned(), site.words(reader.lang).say("record-title", &[]));
+                look.record =
+                    ("/record".to_owned(), site.words(reader.lang).say("record-title", &[]));
             }
             look
         })
@@ -103,7 +112,13 @@ pub async fn access(
     Ok(access_page(&site, reader, entries, page, pages))
 }
 
-fn access_page(site: &Site, reader: Reader, entries: Vec<Look>, page: usize, pages: usize) -> Response {
+fn access_page(
+    site: &Site,
+    reader: Reader,
+    entries: Vec<Look>,
+    page: usize,
+    pages: usize,
+) -> Response {
     let href: Vec<_> = (1..=pages).map(|page| format!("/record/access?page={page}")).collect();
     personal(site, reader, StatusCode::OK, || {
         let head = head(t("record-access-title"), "/record/access", Section::Record);
@@ -132,7 +147,10 @@ fn look(site: &Site, lang: Lang, access: store::access::Access) -> Look {
     };
     let who = match access.unit {
         None => Who::Myself,
-        Some(unit) => Who::Officer { unit: site.unit_name(&unit), role: site.words(lang).say("record-look-caseworker", &[]) },
+        Some(unit) => Who::Officer {
+            unit: site.unit_name(&unit),
+            role: site.words(lang).say("record-look-caseworker", &[]),
+        },
     };
     let record = match (access.record, access.title) {
         (Some(id), Some(title)) => (format!("/record/{id}"), title),

@@ -44,7 +44,8 @@ pub async fn landing(
         let rule = |id| rules.clock(id).cloned().ok_or(AppError::NotFound);
         let (accept, total) = (rule(clock::REPAIR_ACCEPT)?, rule(clock::REPAIR_TOTAL)?);
         let periods = [Severity::Minor, Severity::General, Severity::Serious];
-        let periods = periods.into_iter().filter_map(|it| rules.period(it, site.today()).cloned()).collect();
+        let periods =
+            periods.into_iter().filter_map(|it| rules.period(it, site.today()).cloned()).collect();
         let questions = site.questions(&QUESTIONS);
         let head = Head {
             title: t("repair-landing-title"),
@@ -180,7 +181,12 @@ pub async fn send(
 }
 
 /// Sends a case, and says where to go then.
-pub async fn sent(site: &Site, citizen: &Citizen, new: &New, here: &str) -> Result<Response, AppError> {
+pub async fn sent(
+    site: &Site,
+    citizen: &Citizen,
+    new: &New,
+    here: &str,
+) -> Result<Response, AppError> {
     let to = match site.store.send_case(citizen, new, site.now()).await? {
         Sent::Kept(number) => format!("/cases/{}?sent=1", number.as_str()),
         Sent::Already(number) => format!("/cases/{}", number.as_str()),
@@ -210,12 +216,20 @@ async fn page(
     let card = card(site, record);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(personal(site, reader, status, || {
-        let title = if errors.is_empty() { t("repair-form-title") } else { crate::error::title(&t("repair-form-title")) };
-        let head = Head { islands: true, ..head(title, &format!("/repair/{}", card.record.id), Section::Record) };
+        let title = if errors.is_empty() {
+            t("repair-form-title")
+        } else {
+            crate::error::title(&t("repair-form-title"))
+        };
+        let head = Head {
+            islands: true,
+            ..head(title, &format!("/repair/{}", card.record.id), Section::Record)
+        };
         let record = card.record;
         let view = match (card.repair, card.display) {
             (RepairGate::Open, Some(display)) => {
-                view! { <Form record display authority draft errors files clocks certain/> }.into_any()
+                view! { <Form record display authority draft errors files clocks certain/> }
+                    .into_any()
             }
             (gate, _) => {
                 view! { <Closed record authority standing=card.standing gate today/> }.into_any()

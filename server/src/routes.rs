@@ -10,8 +10,8 @@ use tower_http::csrf::CsrfLayer;
 
 use crate::site::Site;
 use crate::{
-    account, cases, column, desk, draft, files, gallery, guard, guides, health, home, objection, page,
-    pages, reader, record, repair, search, upload,
+    account, cases, column, desk, draft, files, gallery, guard, guides, health, home, objection,
+    page, pages, reader, record, repair, search, upload,
 };
 
 /// The whole site as a service.
@@ -77,9 +77,13 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/cases/{number}/decide", post(desk::decide))
         .route("/desk/cases/{number}/files/{file}", get(desk::file))
         .merge(uploads)
-        .layer(CompressionLayer::new().compress_when(
-            SizeAbove::new(512).and(NotForContentType::IMAGES).and(NotForContentType::const_new("application/pdf")),
-        ));
+        .layer(
+            CompressionLayer::new().compress_when(
+                SizeAbove::new(512)
+                    .and(NotForContentType::IMAGES)
+                    .and(NotForContentType::const_new("application/pdf")),
+            ),
+        );
 
     public
         .merge(made)

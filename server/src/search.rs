@@ -41,7 +41,7 @@ pub struct Asked {
 struct Offer {
     text: String,
     href: String,
-    kind: &'static str,
+    kind: String,
 }
 
 /// `GET /search`
@@ -52,26 +52,47 @@ pub async fn show(
 ) -> Result<Response, AppError> {
     let published = site.published();
     let page = number(&asked.page)?;
-    let q: String = asked.q.chars().filter(|it| !it.is_control()).take(search::LONGEST_QUERY).collect();
+    let q: String =
+        asked.q.chars().filter(|it| !it.is_control()).take(search::LONGEST_QUERY).collect();
     let q = q.trim().to_owned();
     let kind = Kind::from_key(&asked.kind);
     let topic = Topic::from_key(&asked.topic);
     let found = look(&published, &q, kind, topic, page)?;
     Ok(passing(&site, reader, StatusCode::OK, || {
-        let title = if q.is_empty() { t("search-title") } else { t_with("search-title-found", &[("q", q.clone())]) };
-        let head = Head { title, path: address(&q, kind, topic, page), islands: true, section: Section::Search, ..Head::default() };
+        let title = if q.is_empty() {
+            t("search-title")
+        } else {
+            t_with("search-title-found", &[("q", q.clone())])
+        };
+        let head = Head {
+            title,
+            path: address(&q, kind, topic, page),
+            islands: true,
+            section: Section::Search,
+            ..Head::default()
+        };
         (head, view! { <Page search=found/> })
     }))
 }
 
 /// `GET /search/suggest`
-pub async fn suggest(State(site): State<Site>, Query(asked): Query<Asked>) -> Response {
+pub async fn suggest(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let words = site.words(reader.lang);
+    let kind = |kind: Option<Kind>| {
+        let key = kind.map_or("search-title".to_owned(), |it| format!("search-kind-{}", it.key()));
+        words.say(&key, &[])
+    };
     let offers = site.published().index.suggest(&asked.q, OFFERS);
     let offers: Vec<_> = offers
         .into_iter()
-        .map(|it| Offer { text: it.text, href: it.href, kind: it.kind.map_or("search", Kind::key) })
+        .map(|it| Offer { text: it.text, href: it.href, kind: kind(it.kind) })
         .collect();
-    ([(header::CACHE_CONTROL, "public, max-age=60")], Json(offers)).into_response()
+    ([(header::CACHE_CONTROL, "public, max-age=60"), (header::VARY, "cookie")], Json(offers))
+        .into_response()
 }
 
 fn look(
@@ -91,18 +112,29 @@ fn look(
     .filter(|it| it.key != "all")
     .collect();
     let guides = guide_cards(published);
-    let asked = search::Query { text: q.to_owned(), kind, topic, page, per_page: PER_PAGE, ..Default::default() };
+    let asked = search::Query {
+        text: q.to_owned(),
+        kind,
+        topic,
+        page,
+        per_page: PER_PAGE,
+        ..Default::default()
+    };
     let results = published.index.search(&asked);
     let pages = results.total.div_ceil(PER_PAGE).max(1);
     Ok(Search {
         hits: results.hits.into_iter().map(|it| hit(published, it)).collect(),
         total: results.total,
-        kinds: filters(results.kinds.into_iter().map(|(kind, n)| (kind.key(), n)), kind.map(Kind::key), |key| {
-            address(q, key.and_then(Kind::from_key), None, 1)
-        }),
-        topics: filters(results.topics.into_iter().map(|(topic, n)| (topic.key(), n)), topic.map(Topic::key), |key| {
-            address(q, kind, key.and_then(Topic::from_key), 1)
-        }),
+        kinds: filters(
+            results.kinds.into_iter().map(|(kind, n)| (kind.key(), n)),
+            kind.map(Kind::key),
+            |key| address(q, key.and_then(Kind::from_key), None, 1),
+        ),
+        topics: filters(
+            results.topics.into_iter().map(|(topic, n)| (topic.key(), n)),
+            topic.map(Topic::key),
+            |key| address(q, kind, key.and_then(Topic::from_key), 1),
+        ),
         instead: results.corrected.map(|words| (words.clone(), address(&words, None, None, 1))),
         page,
         pages,
@@ -114,7 +146,9 @@ fn look(
 }
 
 fn hit(published: &Published, hit: search::Hit) -> Hit {
-    let runs = |spans: Vec<Span>| spans.into_iter().map(|it| Run { text: it.text, marked: it.marked }).collect();
+    let runs = |spans: Vec<Span>| {
+        spans.into_iter().map(|it| Run { text: it.text, marked: it.marked }).collect()
+    };
     let library = &published.library;
     let demo = match hit.kind {
         Kind::Column => library.article(&hit.slug).is_some_and(|it| it.demo),

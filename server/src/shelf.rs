@@ -61,7 +61,9 @@ pub fn guide_cards(published: &Published) -> Vec<GuideCard> {
 /// The headings of a text.
 pub fn contents(piece: &content::Piece) -> Vec<Heading> {
     let headings = piece.toc.iter();
-    headings.map(|it| Heading { level: it.level, id: it.id.clone(), text: it.text.clone() }).collect()
+    headings
+        .map(|it| Heading { level: it.level, id: it.id.clone(), text: it.text.clone() })
+        .collect()
 }
 
 /// What a text rests on.

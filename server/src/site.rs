@@ -125,8 +125,13 @@ impl Inner {
     pub fn authority(&self, record: &domain::record::Record) -> app::record::Authority {
         let published = self.published();
         match published.units.get(&record.unit) {
-            Some(unit) => app::record::Authority { name: unit.name.clone(), phone: unit.phone.clone() },
-            None => app::record::Authority { name: record.facts.authority.clone(), phone: String::new() },
+            Some(unit) => {
+                app::record::Authority { name: unit.name.clone(), phone: unit.phone.clone() }
+            }
+            None => app::record::Authority {
+                name: record.facts.authority.clone(),
+                phone: String::new(),
+            },
         }
     }
 
@@ -155,11 +160,14 @@ impl Published {
     /// Every problem, as `file:line: reason`.
     pub fn load(dir: &Path, today: Date) -> Result<Self, Vec<String>> {
         let mut problems: Vec<String> = Vec::new();
-        let mut said = |found: Vec<content::Problem>| problems.extend(found.iter().map(ToString::to_string));
+        let mut said =
+            |found: Vec<content::Problem>| problems.extend(found.iter().map(ToString::to_string));
         let library = Library::load(dir, today).map_err(&mut said).ok();
         let rules = content::load_rules(dir, today).map_err(&mut said).ok();
         let calendar = content::load_calendar(dir).map_err(&mut said).ok();
-        let units = read(dir, "units.toml", &mut problems, |text| Units::load(text).map_err(|error| error.to_string()));
+        let units = read(dir, "units.toml", &mut problems, |text| {
+            Units::load(text).map_err(|error| error.to_string())
+        });
         let people = read(dir, "demo/people.toml", &mut problems, People::load);
         let (Some(library), Some(rules), Some(calendar), Some(units), Some(people)) =
             (library, rules, calendar, units, people)
@@ -169,7 +177,9 @@ impl Published {
         let index = Index::build(&library).map_err(|error| vec![format!("{error:#}")])?;
         let pictures = library.pictures().iter();
         let pictures = pictures
-            .map(|it| (it.name.clone(), Asset::changing("image/svg+xml", it.svg.clone().into_bytes())))
+            .map(|it| {
+                (it.name.clone(), Asset::changing("image/svg+xml", it.svg.clone().into_bytes()))
+            })
             .collect();
         Ok(Self { library, index, rules, calendar, units, people, pictures })
     }

@@ -43,7 +43,9 @@ pub async fn read(site: &Site, key: DraftKey<'_>, mut form: Multipart) -> Result
         let name = field.name().unwrap_or_default().to_owned();
         match field.file_name().map(file_name) {
             None => {
-                let Bytes::All(bytes) = bytes(field, LONGEST_TEXT).await? else { return Err(AppError::TooLarge) };
+                let Bytes::All(bytes) = bytes(field, LONGEST_TEXT).await? else {
+                    return Err(AppError::TooLarge);
+                };
                 filled.fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
             }
             Some(file) => match keep(site, key, file, field).await? {

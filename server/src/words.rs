@@ -60,7 +60,11 @@ impl Language {
             .with_context(|| format!("no locale folder {}", dir.display()))?
             .collect::<Result<_, _>>()?;
         files.sort_by_key(std::fs::DirEntry::path);
-        for file in files.iter().map(std::fs::DirEntry::path).filter(|it| it.extension().is_some_and(|it| it == "ftl")) {
+        for file in files
+            .iter()
+            .map(std::fs::DirEntry::path)
+            .filter(|it| it.extension().is_some_and(|it| it == "ftl"))
+        {
             let text = std::fs::read_to_string(&file)?;
             let resource = FluentResource::try_new(text)
                 .map_err(|(_, errors)| anyhow::anyhow!("{}: {errors:?}", file.display()))?;
@@ -98,7 +102,8 @@ impl Language {
             return Some(text.clone());
         }
         let pattern = self.bundle.get_message(key)?.value()?;
-        let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value_of(value))).collect();
+        let args: FluentArgs<'_> =
+            args.iter().map(|(name, value)| (*name, value_of(value))).collect();
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
         if !errors.is_empty() {

@@ -79,8 +79,8 @@ export class Person {
   async looks(name) {
     const { page } = this;
     const picture = `${name}${this.script ? "" : "-noscript"}`;
-    await page.screenshot({ path: `${place.screens}/${picture}.png`, fullPage: true, animations: "disabled" });
     const found = await page.evaluate(measure);
+    await this.#photograph(`${place.screens}/${picture}.png`, found.height);
     expect.soft(found.tooWide, `${picture}: nothing is wider than the phone`).toEqual([]);
     expect.soft(found.title.trim(), `${picture}: the page has a title`).not.toBe("");
     expect.soft(found.headings, `${picture}: the page has one main heading`).toBe(1);
@@ -125,6 +125,14 @@ export class Person {
     if (this.awake && (await this.page.locator("leptos-island").count()) > 0) {
       await this.page.waitForLoadState("networkidle");
     }
+  }
+
+  /** The whole page as a phone long enough for it would show it, so that what stays at the bottom stays there. */
+  async #photograph(path, height) {
+    const size = this.page.viewportSize();
+    await this.page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
+    await this.page.screenshot({ path, animations: "disabled" });
+    await this.page.setViewportSize(size);
   }
 
   async #violations() {
@@ -174,5 +182,6 @@ function measure() {
         .map((element) => element.outerHTML.slice(0, 120))
     : [];
   if (scrolls && tooWide.length === 0) tooWide.push(`the page is ${document.documentElement.scrollWidth} px wide`);
-  return { tooWide, title: document.title, headings: document.querySelectorAll("h1").length };
+  const height = document.documentElement.scrollHeight;
+  return { tooWide, height, title: document.title, headings: document.querySelectorAll("h1").length };
 }

@@ -96,9 +96,9 @@ fn sheet(pictures: &[(&Path, (u32, u32))]) -> (String, u32, u32) {
     (html, columns * (WIDTH + GAP) + GAP, total)
 }
 
-/// As many columns as make the sheet a little wider than high.
+/// As many columns as make the sheet about as wide as it is high: a picture is three times as high as wide.
 fn columns(pictures: usize) -> usize {
-    (1..=pictures).find(|columns| columns * columns >= pictures * 2).unwrap_or(1).min(14)
+    (1..=pictures).find(|columns| columns * columns >= pictures * 3).unwrap_or(1).min(24)
 }
 
 /// Width and height of a PNG, which stand at bytes 16 to 24.

@@ -90,6 +90,11 @@ pub fn Detail(
     .into_any()
 }
 
+/// A fact with an id of its own: the search and other pages link to it.
+fn at(id: &'static str, fact: AnyView) -> AnyView {
+    view! { <div id=id>{fact}</div> }.into_any()
+}
+
 /// The facts, in the order in which they are asked for.
 fn rows(guide: &Guide) -> Vec<(String, AnyView)> {
     let text = |value: &str| {
@@ -101,15 +106,15 @@ fn rows(guide: &Guide) -> Vec<(String, AnyView)> {
     let call = format!("tel:{}", phone.replace([' ', '-'], ""));
     let phone = view! { <a href=call>{phone}</a> }.into_any();
     vec![
-        (t("guides-item"), text(&guide.item)),
-        (t("guides-basis"), list(&basis)),
-        (t("guides-conditions"), list(&guide.conditions)),
-        (t("guides-materials"), list(&guide.materials)),
-        (t("guides-steps"), ordered(&guide.steps)),
-        (t("guides-limit"), text(&guide.card.limit)),
-        (t("guides-counter"), text(&guide.counter)),
-        (t("guides-phone"), phone),
-        (t("guides-fee"), text(&guide.card.fee)),
+        (t("guides-item"), at("item", text(&guide.item))),
+        (t("guides-basis"), at("basis", list(&basis))),
+        (t("guides-conditions"), at("conditions", list(&guide.conditions))),
+        (t("guides-materials"), at("materials", list(&guide.materials))),
+        (t("guides-steps"), at("steps", ordered(&guide.steps))),
+        (t("guides-limit"), at("limit", text(&guide.card.limit))),
+        (t("guides-counter"), at("counter", text(&guide.counter))),
+        (t("guides-phone"), at("phone", phone)),
+        (t("guides-fee"), at("fee", text(&guide.card.fee))),
     ]
 }
 

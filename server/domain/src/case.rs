@@ -89,7 +89,9 @@ impl Clocks {
         };
         // `Rules::check` refused rules without these clocks.
         let due = |id| {
-            rules.clock(id).map_or(Due { date: on, provisional: true }, |rule| calendar.due(on, rule.limit))
+            rules
+                .clock(id)
+                .map_or(Due { date: on, provisional: true }, |rule| calendar.due(on, rule.limit))
         };
         Self { submitted_on: on, accept_by: due(accept), answer_by: due(total) }
     }
@@ -168,7 +170,9 @@ impl Case {
     /// When it was taken on, returned or decided already.
     pub fn accept(self, by: &str, on: Date) -> Result<Self, InvalidTransition> {
         match self.stage {
-            Stage::Submitted => Ok(Self { stage: Stage::Accepted { on, by: by.to_owned() }, ..self }),
+            Stage::Submitted => {
+                Ok(Self { stage: Stage::Accepted { on, by: by.to_owned() }, ..self })
+            }
             _ => Err(InvalidTransition),
         }
     }
@@ -179,9 +183,10 @@ impl Case {
     /// When it was taken on, returned or decided already.
     pub fn send_back(self, reason: Reason, by: &str, on: Date) -> Result<Self, InvalidTransition> {
         match self.stage {
-            Stage::Submitted => {
-                Ok(Self { stage: Stage::Returned { on, by: by.to_owned(), reason: reason.0 }, ..self })
-            }
+            Stage::Submitted => Ok(Self {
+                stage: Stage::Returned { on, by: by.to_owned(), reason: reason.0 },
+                ..self
+            }),
             _ => Err(InvalidTransition),
         }
     }
@@ -190,10 +195,18 @@ impl Case {
     ///
     /// # Errors
     /// When it was not accepted, or decided already, or the outcome is one of the other kind of case.
-    pub fn decide(self, outcome: Outcome, reasons: Reason, by: &str, on: Date) -> Result<Self, InvalidTransition> {
+    pub fn decide(
+        self,
+        outcome: Outcome,
+        reasons: Reason,
+        by: &str,
+        on: Date,
+    ) -> Result<Self, InvalidTransition> {
         let fits = match outcome {
             Outcome::Granted | Outcome::Refused => self.kind == Kind::Repair,
-            Outcome::Corrected { .. } | Outcome::Removed | Outcome::Kept => self.kind == Kind::Objection,
+            Outcome::Corrected { .. } | Outcome::Removed | Outcome::Kept => {
+                self.kind == Kind::Objection
+            }
         };
         match self.stage {
             Stage::Accepted { .. } if fits => Ok(Self {

@@ -119,12 +119,18 @@ mod tests {
         assert_eq!(messages(&typed("granted", ""), Kind::Repair), [""; 0]);
         assert_eq!(messages(&typed("granted", ""), Kind::Objection), ["desk-outcome-missing"]);
         assert_eq!(messages(&typed("removed", ""), Kind::Repair), ["desk-outcome-missing"]);
-        assert_eq!(messages(&Draft::default(), Kind::Repair), ["desk-outcome-missing", "desk-reason-missing"]);
+        assert_eq!(
+            messages(&Draft::default(), Kind::Repair),
+            ["desk-outcome-missing", "desk-reason-missing"]
+        );
     }
 
     #[test]
     fn a_correction_must_change_something() {
-        assert_eq!(messages(&typed("corrected", &facts().title), Kind::Objection), ["desk-correction-same"]);
+        assert_eq!(
+            messages(&typed("corrected", &facts().title), Kind::Objection),
+            ["desk-correction-same"]
+        );
         assert_eq!(messages(&typed("corrected", " "), Kind::Objection), ["desk-title-missing"]);
         let (outcome, _) = typed("corrected", "价签不全").check(Kind::Objection, &facts()).unwrap();
         let Outcome::Corrected { facts } = outcome else { panic!("not corrected") };

@@ -81,7 +81,8 @@ impl IdNumber {
 
 /// The check character that belongs to seventeen digits.
 pub fn check_character(digits: &[u8]) -> u8 {
-    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(it, weight)| u32::from(it - b'0') * weight).sum();
+    let sum: u32 =
+        digits.iter().zip(WEIGHTS).map(|(it, weight)| u32::from(it - b'0') * weight).sum();
     CHECK[(sum % 11) as usize]
 }
 

@@ -21,7 +21,8 @@ impl Fen {
         let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
         let digits = |it: &str| it.bytes().all(|byte| byte.is_ascii_digit());
         let part = part.trim_end_matches('0');
-        if whole.is_empty() || whole.len() > 9 || part.len() > 6 || !digits(whole) || !digits(part) {
+        if whole.is_empty() || whole.len() > 9 || part.len() > 6 || !digits(whole) || !digits(part)
+        {
             return None;
         }
         let part: i64 = format!("{part:0<6}").parse().ok()?;

@@ -99,7 +99,9 @@ impl Draft {
         }
         let phone = phone(&self.phone).map_err(|error| errors.push(error));
         match (ground, phone) {
-            (Some(ground), Ok(phone)) if errors.is_empty() => Ok(Objection { ground, reason, phone }),
+            (Some(ground), Ok(phone)) if errors.is_empty() => {
+                Ok(Objection { ground, reason, phone })
+            }
             _ => Err(errors),
         }
     }

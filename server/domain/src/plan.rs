@@ -34,12 +34,15 @@ pub enum ObjectionGate {
 ///
 /// The severity decides from when (令36号); the authority decides whether.
 pub fn repair(record: &Record, rules: &Rules, today: Date) -> RepairGate {
-    let ended = !matches!(standing(record, rules, today), Standing::Shown | Standing::UnderObjection);
+    let ended =
+        !matches!(standing(record, rules, today), Standing::Shown | Standing::UnderObjection);
     match (display(record, rules, today), &record.open_case) {
         (None, _) => RepairGate::Nothing,
         _ if ended => RepairGate::Nothing,
         (_, Some(case)) => RepairGate::Busy(case.clone()),
-        (Some(display), None) if today < display.repair_from => RepairGate::From(display.repair_from),
+        (Some(display), None) if today < display.repair_from => {
+            RepairGate::From(display.repair_from)
+        }
         (Some(_), None) => RepairGate::Open,
     }
 }

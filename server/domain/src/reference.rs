@@ -39,7 +39,11 @@ impl CaseNumber {
 
     /// What kind of case it is.
     pub fn kind(&self) -> crate::case::Kind {
-        if self.0.starts_with('R') { crate::case::Kind::Repair } else { crate::case::Kind::Objection }
+        if self.0.starts_with('R') {
+            crate::case::Kind::Repair
+        } else {
+            crate::case::Kind::Objection
+        }
     }
 
     /// As it stands in addresses and in the store: without dashes.
@@ -68,7 +72,11 @@ impl FromStr for CaseNumber {
         let formed = bytes.len() == 9
             && matches!(bytes[0], b'R' | b'J')
             && bytes.iter().all(|it| CHARACTERS.contains(it));
-        if formed && check(&bytes[..8]) == bytes[8] { Ok(Self(number)) } else { Err(CaseNumberError) }
+        if formed && check(&bytes[..8]) == bytes[8] {
+            Ok(Self(number))
+        } else {
+            Err(CaseNumberError)
+        }
     }
 }
 

@@ -46,7 +46,12 @@ impl Draft {
     ///
     /// # Errors
     /// One entry for each field that is missing or wrong, in the order of the page.
-    pub fn check(&self, decided_on: Date, today: Date, evidence: &[Evidence]) -> Result<Repair, Vec<FieldError>> {
+    pub fn check(
+        &self,
+        decided_on: Date,
+        today: Date,
+        evidence: &[Evidence],
+    ) -> Result<Repair, Vec<FieldError>> {
         let mut errors = Vec::new();
         let fulfilled_on = day(&self.year, &self.month, &self.day, decided_on, today)
             .map_err(|message| errors.push(FieldError { field: "year", message }));
@@ -89,7 +94,13 @@ pub(crate) fn phone(typed: &str) -> Result<Option<String>, FieldError> {
     }
 }
 
-fn day(year: &str, month: &str, day: &str, decided_on: Date, today: Date) -> Result<Date, &'static str> {
+fn day(
+    year: &str,
+    month: &str,
+    day: &str,
+    decided_on: Date,
+    today: Date,
+) -> Result<Date, &'static str> {
     let [year, month, day] = [year, month, day].map(text::number);
     if year.is_empty() && month.is_empty() && day.is_empty() {
         return Err("repair-date-missing");
@@ -164,6 +175,9 @@ mod tests {
         let on = |year: &str| Draft { year: year.into(), ..filled() };
         assert_eq!(errors(&on("2025"), &[receipt()]), ["repair-date-early"]);
         assert_eq!(errors(&on("2027"), &[receipt()]), ["repair-date-future"]);
-        assert_eq!(errors(&Draft { day: "31".into(), month: "4".into(), ..filled() }, &[receipt()]), ["repair-date-wrong"]);
+        assert_eq!(
+            errors(&Draft { day: "31".into(), month: "4".into(), ..filled() }, &[receipt()]),
+            ["repair-date-wrong"]
+        );
     }
 }

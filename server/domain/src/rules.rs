@@ -218,7 +218,8 @@ impl Rules {
         }
         let of_type = |kind: PenaltyType| {
             let fits = |rule: &&SeverityRule| rule.penalty_types.contains(&kind);
-            let own = self.severity.iter().filter(fits).find(|rule| rule.unit.as_deref() == Some(unit));
+            let own =
+                self.severity.iter().filter(fits).find(|rule| rule.unit.as_deref() == Some(unit));
             let any = || self.severity.iter().filter(fits).find(|rule| rule.unit.is_none());
             own.or_else(any).map(|rule| rule.severity)
         };

@@ -24,7 +24,11 @@ pub struct Access {
 }
 
 /// Writes exactly one line for one reading.
-pub(crate) async fn log(tx: &mut Transaction<'_, Any>, warrant: &ReadWarrant, now: Timestamp) -> Result<()> {
+pub(crate) async fn log(
+    tx: &mut Transaction<'_, Any>,
+    warrant: &ReadWarrant,
+    now: Timestamp,
+) -> Result<()> {
     sqlx::query(
         "insert into access (id, subject_hash, record, reader, reader_role, reader_unit, warrant, reference, at) \
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -80,7 +84,8 @@ impl Store {
         for row in rows {
             let record: Option<String> = row.try_get("record")?;
             let facts: Option<String> = row.try_get("facts")?;
-            let facts = facts.map(|it| code::from_json::<domain::record::Facts>("record.facts", &it));
+            let facts =
+                facts.map(|it| code::from_json::<domain::record::Facts>("record.facts", &it));
             accesses.push(Access {
                 at: code::instant(row.try_get("at")?),
                 record: record.map(|it| code::parse("access.record", &it)).transpose()?,
@@ -96,7 +101,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn access_counts(&self, citizen: &Citizen, since: Timestamp) -> Result<Vec<(Option<String>, i64)>> {
+    pub async fn access_counts(
+        &self,
+        citizen: &Citizen,
+        since: Timestamp,
+    ) -> Result<Vec<(Option<String>, i64)>> {
         let rows = sqlx::query(
             "select reader_unit, count(*) as n from access where subject_hash = $1 and at >= $2 \
              group by reader_unit order by n desc",

@@ -99,7 +99,13 @@ impl Batch {
     ///
     /// # Errors
     /// When the database fails; the whole batch is lost then.
-    pub async fn add(&mut self, row: i64, incoming: &Incoming, unit: &str, severity: Option<Severity>) -> Result<()> {
+    pub async fn add(
+        &mut self,
+        row: i64,
+        incoming: &Incoming,
+        unit: &str,
+        severity: Option<Severity>,
+    ) -> Result<()> {
         let facts = code::json(&incoming.facts)?;
         let source_hash = sha256(facts.as_bytes());
         let number = incoming.subject.expose_number();

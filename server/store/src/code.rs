@@ -1,7 +1,7 @@
 //! How values of `domain` are written in columns.
 
-use domain::case::{Case, Clocks};
 use domain::calendar::Due;
+use domain::case::{Case, Clocks};
 use domain::evidence::{Evidence, Media};
 use domain::record::{OpenCase, Record, State};
 use jiff::Timestamp;
@@ -17,7 +17,10 @@ pub(crate) fn json(value: &impl serde::Serialize) -> Result<String> {
 }
 
 /// A value from JSON text.
-pub(crate) fn from_json<T: serde::de::DeserializeOwned>(what: &'static str, text: &str) -> Result<T> {
+pub(crate) fn from_json<T: serde::de::DeserializeOwned>(
+    what: &'static str,
+    text: &str,
+) -> Result<T> {
     serde_json::from_str(text).map_err(|why| damaged(what, why))
 }
 
@@ -27,12 +30,18 @@ pub(crate) fn word(value: &impl serde::Serialize) -> Result<String> {
 }
 
 /// A unit variant from its bare word.
-pub(crate) fn from_word<T: serde::de::DeserializeOwned>(what: &'static str, word: &str) -> Result<T> {
+pub(crate) fn from_word<T: serde::de::DeserializeOwned>(
+    what: &'static str,
+    word: &str,
+) -> Result<T> {
     from_json(what, &format!("\"{word}\""))
 }
 
 /// A value from text that is parsed.
-pub(crate) fn parse<T: std::str::FromStr<Err: std::fmt::Display>>(what: &'static str, text: &str) -> Result<T> {
+pub(crate) fn parse<T: std::str::FromStr<Err: std::fmt::Display>>(
+    what: &'static str,
+    text: &str,
+) -> Result<T> {
     text.parse().map_err(|why| damaged(what, why))
 }
 

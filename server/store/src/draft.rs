@@ -25,19 +25,26 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn draft(&self, key: DraftKey<'_>) -> Result<Option<String>> {
-        Ok(sqlx::query_scalar("select answers from draft where person = $1 and record = $2 and kind = $3")
-            .bind(key.citizen.id.to_string())
-            .bind(key.record.to_string())
-            .bind(code::word(&key.kind)?)
-            .fetch_optional(&self.read)
-            .await?)
+        Ok(sqlx::query_scalar(
+            "select answers from draft where person = $1 and record = $2 and kind = $3",
+        )
+        .bind(key.citizen.id.to_string())
+        .bind(key.record.to_string())
+        .bind(code::word(&key.kind)?)
+        .fetch_optional(&self.read)
+        .await?)
     }
 
     /// Keeps what was filled in. Returns whether the record is this citizen's: another's is left alone.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn keep_draft(&self, key: DraftKey<'_>, answers: &str, now: Timestamp) -> Result<bool> {
+    pub async fn keep_draft(
+        &self,
+        key: DraftKey<'_>,
+        answers: &str,
+        now: Timestamp,
+    ) -> Result<bool> {
         let mut tx = self.begin().await?;
         let kept = keep(&mut tx, key, Some(answers), now).await?.is_some();
         tx.commit().await?;

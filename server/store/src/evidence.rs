@@ -38,7 +38,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn add_file(&self, key: DraftKey<'_>, file: NewFile, now: Timestamp) -> Result<Added> {
+    pub async fn add_file(
+        &self,
+        key: DraftKey<'_>,
+        file: NewFile,
+        now: Timestamp,
+    ) -> Result<Added> {
         let hash = sha256(&file.bytes);
         let mut tx = self.begin().await?;
         let Some(draft) = draft::keep(&mut tx, key, None, now).await? else {
@@ -133,7 +138,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn own_file(&self, citizen: &Citizen, file: FileId) -> Result<Option<(Evidence, Vec<u8>)>> {
+    pub async fn own_file(
+        &self,
+        citizen: &Citizen,
+        file: FileId,
+    ) -> Result<Option<(Evidence, Vec<u8>)>> {
         let row = sqlx::query(
             "select e.*, b.bytes from evidence e join blob b on b.hash = e.hash \
              where e.id = $1 and e.person = $2",

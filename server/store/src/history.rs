@@ -17,10 +17,11 @@ pub(crate) async fn add(
     detail: &str,
     now: Timestamp,
 ) -> Result<()> {
-    let last = sqlx::query("select seq, hash from history where cases = $1 order by seq desc limit 1")
-        .bind(case.to_string())
-        .fetch_optional(&mut **tx)
-        .await?;
+    let last =
+        sqlx::query("select seq, hash from history where cases = $1 order by seq desc limit 1")
+            .bind(case.to_string())
+            .fetch_optional(&mut **tx)
+            .await?;
     let (seq, previous) = match last {
         Some(row) => (row.try_get::<i64, _>("seq")? + 1, row.try_get::<String, _>("hash")?),
         None => (1, String::new()),

@@ -1,6 +1,5 @@
 //! Reading records: only against a warrant, and never unlogged.
 
-use domain::ids::RecordId;
 use domain::record::Record;
 use jiff::Timestamp;
 
@@ -59,18 +58,5 @@ impl Store {
     /// When the database fails.
     pub async fn record_count(&self) -> Result<i64> {
         Ok(sqlx::query_scalar("select count(*) from record").fetch_one(&self.read).await?)
-    }
-
-    /// The ids of the records with this document number: for tests of what cannot be reached.
-    ///
-    /// # Errors
-    /// When the database fails.
-    #[doc(hidden)]
-    pub async fn record_ids_of_kind(&self, kind: &str) -> Result<Vec<RecordId>> {
-        let ids: Vec<String> = sqlx::query_scalar("select id from record where kind = $1 order by id")
-            .bind(kind)
-            .fetch_all(&self.read)
-            .await?;
-        ids.iter().map(|id| code::parse("record.id", id)).collect()
     }
 }

@@ -40,7 +40,12 @@ impl Citizen {
 impl Officer {
     /// Reading the record of a case of this officer's unit. The store makes it once the case was
     /// found to be theirs.
-    pub(crate) fn case_record(&self, subject_hash: String, record: RecordId, number: String) -> ReadWarrant {
+    pub(crate) fn case_record(
+        &self,
+        subject_hash: String,
+        record: RecordId,
+        number: String,
+    ) -> ReadWarrant {
         ReadWarrant {
             subject_hash,
             record: Some(record),

@@ -1,5 +1,8 @@
 //! One story of the store, told on SQLite and, where `TEST_DATABASE` is set, on PostgreSQL.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+#[expect(dead_code, reason = "the site's own tests use its folder")]
 mod scratch;
 
 use domain::calendar::Calendar;
@@ -75,7 +78,10 @@ fn origin() -> Origin {
 async fn import(store: &Store, rows: &[Incoming]) -> Counts {
     let mut batch = store.batch(&origin(), NOW, date(2026, 11, 23)).await.unwrap();
     for (at, row) in rows.iter().enumerate() {
-        batch.add(i64::try_from(at).unwrap() + 2, row, "scjg", Some(Severity::General)).await.unwrap();
+        batch
+            .add(i64::try_from(at).unwrap() + 2, row, "scjg", Some(Severity::General))
+            .await
+            .unwrap();
     }
     batch.commit().await.unwrap()
 }
@@ -114,12 +120,8 @@ fn answers() -> Answers {
 }
 
 fn new_case(record: &Record, answers: Answers) -> New {
-    let clocks = Clocks::start(
-        answers.kind(),
-        date(2026, 11, 23),
-        &Rules::default(),
-        &Calendar::default(),
-    );
+    let clocks =
+        Clocks::start(answers.kind(), date(2026, 11, 23), &Rules::default(), &Calendar::default());
     New { record: record.id, record_version: record.version, answers, clocks }
 }
 
@@ -167,7 +169,10 @@ async fn a_citizen_reads_their_own_records_and_each_reading_is_one_line() {
     let yi = citizen(store, "演示乙", &other()).await;
 
     let record = only_record(store, &jia).await;
-    assert_eq!((record.subject_name.as_str(), record.severity), ("演示甲", Some(Severity::General)));
+    assert_eq!(
+        (record.subject_name.as_str(), record.severity),
+        ("演示甲", Some(Severity::General))
+    );
     assert!(store.record(&jia.own_record(record.id), NOW).await.unwrap().is_some());
     assert!(store.records(&yi.own_records(), NOW).await.unwrap().is_empty());
     assert!(store.record(&yi.own_record(record.id), NOW).await.unwrap().is_none());
@@ -211,21 +216,33 @@ async fn a_draft_and_its_files_become_a_case_once() {
         media: Media::Pdf,
         bytes: bytes.to_vec(),
     };
-    let Added::Kept(kept) = store.add_file(key, file("a.pdf", b"%PDF-1"), NOW).await.unwrap() else {
+    let Added::Kept(kept) = store.add_file(key, file("a.pdf", b"%PDF-1"), NOW).await.unwrap()
+    else {
         panic!("not kept")
     };
-    assert_eq!(store.add_file(key, file("b.pdf", b"%PDF-1"), NOW).await.unwrap(), Added::Kept(kept.clone()));
-    assert_eq!(store.add_file(foreign, file("a.pdf", b"%PDF-1"), NOW).await.unwrap(), Added::NotFound);
+    assert_eq!(
+        store.add_file(key, file("b.pdf", b"%PDF-1"), NOW).await.unwrap(),
+        Added::Kept(kept.clone())
+    );
+    assert_eq!(
+        store.add_file(foreign, file("a.pdf", b"%PDF-1"), NOW).await.unwrap(),
+        Added::NotFound
+    );
     assert_eq!(store.draft(key).await.unwrap().as_deref(), Some(r#"{"fulfilment":"x"}"#));
     assert!(store.own_file(&jia, kept.id).await.unwrap().is_some());
     assert!(store.own_file(&yi, kept.id).await.unwrap().is_none());
 
-    let Sent::Kept(number) = store.send_case(&jia, &new_case(&record, answers()), NOW).await.unwrap() else {
+    let Sent::Kept(number) =
+        store.send_case(&jia, &new_case(&record, answers()), NOW).await.unwrap()
+    else {
         panic!("not sent")
     };
     let again = store.send_case(&jia, &new_case(&record, answers()), NOW).await.unwrap();
     assert_eq!(again, Sent::Already(number.clone()));
-    assert_eq!(store.send_case(&yi, &new_case(&record, answers()), NOW).await.unwrap(), Sent::NotOpen);
+    assert_eq!(
+        store.send_case(&yi, &new_case(&record, answers()), NOW).await.unwrap(),
+        Sent::NotOpen
+    );
     assert_eq!(store.draft(key).await.unwrap(), None);
 
     let dossier = store.case(&jia, &number, NOW).await.unwrap().unwrap();
@@ -240,7 +257,8 @@ async fn two_clicks_at_once_make_one_case() {
     import(store, &[of_jia("演示〔2026〕1号")]).await;
     let jia = citizen(store, "演示甲", &jia()).await;
     let new = new_case(&only_record(store, &jia).await, answers());
-    let (one, two) = tokio::join!(store.send_case(&jia, &new, NOW), store.send_case(&jia, &new, NOW));
+    let (one, two) =
+        tokio::join!(store.send_case(&jia, &new, NOW), store.send_case(&jia, &new, NOW));
     let kept = |sent: &Sent| matches!(sent, Sent::Kept(_));
     let (one, two) = (one.unwrap(), two.unwrap());
     assert!(kept(&one) != kept(&two), "{one:?} {two:?}");
@@ -278,7 +296,9 @@ async fn a_granted_repair_ends_the_record_and_only_its_unit_can_grant_it() {
     import(store, &[of_jia("演示〔2026〕1号")]).await;
     let jia = citizen(store, "演示甲", &jia()).await;
     let new = new_case(&only_record(store, &jia).await, answers());
-    let Sent::Kept(number) = store.send_case(&jia, &new, NOW).await.unwrap() else { panic!("not sent") };
+    let Sent::Kept(number) = store.send_case(&jia, &new, NOW).await.unwrap() else {
+        panic!("not sent")
+    };
     let (own, foreign) = (officer(store, "scjg").await, officer(store, "rsj").await);
 
     assert!(store.desk_case(&foreign, &number, NOW).await.unwrap().is_none());
@@ -312,16 +332,24 @@ async fn an_upheld_objection_corrects_the_record_and_an_old_file_does_not_undo_i
     import(store, &[of_jia("演示〔2026〕1号")]).await;
     let jia = citizen(store, "演示甲", &jia()).await;
     let record = only_record(store, &jia).await;
-    let objection =
-        Answers::Objection(Objection { ground: Ground::WrongText, reason: "名称写错".into(), phone: None });
-    let Sent::Kept(number) = store.send_case(&jia, &new_case(&record, objection), NOW).await.unwrap() else {
+    let objection = Answers::Objection(Objection {
+        ground: Ground::WrongText,
+        reason: "名称写错".into(),
+        phone: None,
+    });
+    let Sent::Kept(number) =
+        store.send_case(&jia, &new_case(&record, objection), NOW).await.unwrap()
+    else {
         panic!("not sent")
     };
     let own = officer(store, "scjg").await;
     let dossier = store.desk_case(&own, &number, NOW).await.unwrap().unwrap();
     let facts = Facts { title: "价签不全".into(), ..record.facts };
     let corrected = decided(dossier.case, Outcome::Corrected { facts: Box::new(facts) });
-    assert_eq!(store.step(&own, 0, &corrected, date(2026, 11, 25), NOW).await.unwrap(), Stepped::Done);
+    assert_eq!(
+        store.step(&own, 0, &corrected, date(2026, 11, 25), NOW).await.unwrap(),
+        Stepped::Done
+    );
 
     assert_eq!(import(store, &[of_jia("演示〔2026〕1号")]).await.unchanged, 1);
     let record = only_record(store, &jia).await;
@@ -339,7 +367,9 @@ async fn history_refuses_to_be_changed_and_numbers_are_sealed() {
     store.send_case(&jia_signed_in, &new, NOW).await.unwrap();
 
     let raw = sqlx::AnyPool::connect(url).await.unwrap();
-    for change in ["update history set what = 'x'", "delete from history", "update access set at = 0"] {
+    for change in
+        ["update history set what = 'x'", "delete from history", "update access set at = 0"]
+    {
         let refused = sqlx::query(change).execute(&raw).await.unwrap_err().to_string();
         assert!(refused.contains("append-only"), "{refused}");
     }

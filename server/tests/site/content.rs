@@ -37,7 +37,13 @@ async fn a_changed_file_shows_and_a_broken_one_is_reported_and_changes_nothing()
 
     fs::write(&path, text.replacen("topic = \"", "topic = \"没有这个主题", 1)).unwrap();
     let problems = server::site::Published::load(&content, site.site.today()).err().unwrap();
-    assert!(problems.len() == 1 && problems[0].contains("who-can-see-my-record.md:"), "{problems:?}");
+    assert!(
+        problems.len() == 1 && problems[0].contains("who-can-see-my-record.md:"),
+        "{problems:?}"
+    );
     site.site.reload();
-    assert!(site.opens("/column/who-can-see-my-record").await.says("新："), "the last good one stays");
+    assert!(
+        site.opens("/column/who-can-see-my-record").await.says("新："),
+        "the last good one stays"
+    );
 }

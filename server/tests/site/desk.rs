@@ -34,7 +34,11 @@ async fn an_officer_of_another_unit_gets_not_found_whatever_they_try() {
     assert_eq!(officer.opens(&file).await.body, RECEIPT.bytes);
     assert_eq!(other.opens(&at).await.status, 404);
     assert_eq!(other.opens(&file).await.status, 404);
-    for (step, form) in [("accept", vec![]), ("return", vec![("reason", "x")]), ("decide", vec![("outcome", "granted"), ("reasons", "x")])] {
+    for (step, form) in [
+        ("accept", vec![]),
+        ("return", vec![("reason", "x")]),
+        ("decide", vec![("outcome", "granted"), ("reasons", "x")]),
+    ] {
         assert_eq!(other.sends(&format!("{at}/{step}"), &form).await.status, 404, "{step}");
         assert_eq!(jia.sends(&format!("{at}/{step}"), &form).await.status, 404, "{step}");
     }
@@ -43,7 +47,8 @@ async fn an_officer_of_another_unit_gets_not_found_whatever_they_try() {
 #[tokio::test]
 async fn a_granted_repair_ends_the_display_and_the_citizen_sees_why() {
     let (jia, record, number, officer) = sent().await;
-    let page = officer.decides(&number, &[("outcome", "granted"), ("reasons", "缴款凭证已核对。")]).await;
+    let page =
+        officer.decides(&number, &[("outcome", "granted"), ("reasons", "缴款凭证已核对。")]).await;
     assert_eq!(page.status, 303, "{}", page.html());
     let page = jia.opens(&format!("/record/{record}")).await;
     assert!(page.says("已修复") && !page.says(r#"href="/repair/"#));
@@ -80,10 +85,13 @@ async fn a_decision_without_an_outcome_or_reasons_comes_back_as_it_was_typed() {
     let page = officer.decides(&number, &[("reasons", "写好的理由")]).await;
     assert_eq!(page.status, 422);
     assert!(page.says(r##"href="#outcome""##) && page.says("写好的理由"));
-    let page = officer.sends(&format!("/desk/cases/{number}/decide"), &[("outcome", "granted")]).await;
+    let page =
+        officer.sends(&format!("/desk/cases/{number}/decide"), &[("outcome", "granted")]).await;
     assert!(page.status == 422 && page.says(r##"href="#reasons""##));
     // An outcome of the other kind of case is none.
-    let page = officer.sends(&format!("/desk/cases/{number}/decide"), &[("outcome", "removed"), ("reasons", "x")]).await;
+    let page = officer
+        .sends(&format!("/desk/cases/{number}/decide"), &[("outcome", "removed"), ("reasons", "x")])
+        .await;
     assert_eq!(page.status, 422);
 }
 
@@ -92,7 +100,11 @@ async fn whoever_comes_second_sees_what_the_first_one_did() {
     let (_, _, number, officer) = sent().await;
     officer.decides(&number, &[("outcome", "granted"), ("reasons", "第一个决定")]).await;
     let at = format!("/desk/cases/{number}");
-    for (step, form) in [("accept", vec![]), ("return", vec![("reason", "x")]), ("decide", vec![("outcome", "refused"), ("reasons", "第二个决定")])] {
+    for (step, form) in [
+        ("accept", vec![]),
+        ("return", vec![("reason", "x")]),
+        ("decide", vec![("outcome", "refused"), ("reasons", "第二个决定")]),
+    ] {
         let page = officer.sends(&format!("{at}/{step}"), &form).await;
         assert_eq!(page.status, 409, "{step}");
         assert!(page.says("第一个决定") && page.says(r#"role="alert""#), "{step}");

@@ -49,7 +49,10 @@ async fn good_rows_are_stored_and_bad_ones_are_written_down_with_row_column_and_
     let report = takes_in(&site, &file, false).await.unwrap();
     assert_eq!((report.stored, report.unchanged, report.rejected), (3, 0, 2));
     let errors = fs::read_to_string(report.errors_file.unwrap()).unwrap();
-    assert!(errors.contains("行号,列,原因") && errors.contains("\n3,") && errors.contains("\n4,"), "{errors}");
+    assert!(
+        errors.contains("行号,列,原因") && errors.contains("\n3,") && errors.contains("\n4,"),
+        "{errors}"
+    );
     assert!(errors.contains("校验位") && errors.contains("不认识这个机关"), "{errors}");
     assert_eq!(site.site.store.record_count().await.unwrap(), 3);
 }
@@ -73,7 +76,9 @@ async fn a_file_that_is_none_is_refused_as_a_whole() {
 async fn an_unknown_source_is_refused_with_the_codes_that_there_are() {
     let site = visitor().await;
     let file = root().join("content/demo/penalty.csv");
-    let wanted = Wanted { file: &file, kind: Kind::Penalty, source: "nobody", errors: true, dry_run: false };
-    let error = import(&site.site.store, &site.site.published(), &site.site.clock, wanted, |_| {}).await;
+    let wanted =
+        Wanted { file: &file, kind: Kind::Penalty, source: "nobody", errors: true, dry_run: false };
+    let error =
+        import(&site.site.store, &site.site.published(), &site.site.clock, wanted, |_| {}).await;
     assert!(format!("{:#}", error.unwrap_err()).contains("scjg"));
 }

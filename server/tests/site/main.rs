@@ -1,7 +1,8 @@
 //! The site from the outside: one binary, one file for each part.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 #[path = "../../store/tests/scratch/mod.rs"]
-#[expect(dead_code, reason = "the store's own story uses more of it")]
 mod scratch;
 mod visitor;
 

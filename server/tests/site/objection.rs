@@ -26,9 +26,19 @@ async fn the_row_says_that_it_is_disputed_from_that_moment() {
 #[tokio::test]
 async fn a_ground_and_a_reason_are_asked_for_again_and_a_file_is_kept_meanwhile() {
     let (ji, record) = ji().await;
-    let page = ji.uploads(&format!("/objection/{record}"), &[("reason", " "), ("action", "next")], &[RECEIPT]).await;
+    let page = ji
+        .uploads(
+            &format!("/objection/{record}"),
+            &[("reason", " "), ("action", "next")],
+            &[RECEIPT],
+        )
+        .await;
     assert_eq!(page.status, 422);
-    assert!(page.says(r##"href="#ground""##) && page.says(r##"href="#reason""##) && page.says("缴款凭证.pdf"));
+    assert!(
+        page.says(r##"href="#ground""##)
+            && page.says(r##"href="#reason""##)
+            && page.says("缴款凭证.pdf")
+    );
 }
 
 #[tokio::test]
@@ -45,7 +55,9 @@ async fn an_upheld_objection_removes_the_record() {
     let (ji, record) = ji().await;
     let number = ji.objects(&record).await;
     let officer = ji.signs_in("scjg").await;
-    let decided = officer.decides(&number, &[("outcome", "removed"), ("reasons", "经核查，当事人另有其人。")]).await;
+    let decided = officer
+        .decides(&number, &[("outcome", "removed"), ("reasons", "经核查，当事人另有其人。")])
+        .await;
     assert_eq!(decided.status, 303, "{}", decided.html());
     let page = ji.opens(&format!("/record/{record}")).await;
     assert!(page.says("已移出") && !page.says(r#"href="/objection/"#), "{}", page.html());
@@ -58,7 +70,13 @@ async fn an_upheld_objection_corrects_the_record_and_the_old_version_stays_with_
     let (ji, record) = ji().await;
     let number = ji.objects(&record).await;
     let officer = ji.signs_in("scjg").await;
-    let form = [("outcome", "corrected"), ("title", "计量器具未检定"), ("conduct", "见决定书"), ("content", "罚款500元"), ("reasons", "名称有误。")];
+    let form = [
+        ("outcome", "corrected"),
+        ("title", "计量器具未检定"),
+        ("conduct", "见决定书"),
+        ("content", "罚款500元"),
+        ("reasons", "名称有误。"),
+    ];
     assert_eq!(officer.decides(&number, &form).await.status, 303);
     let page = ji.opens(&format!("/record/{record}")).await;
     assert!(page.says("计量器具未检定") && !page.says(TITLE) && page.says("显示中"));

@@ -6,9 +6,23 @@ use axum::http::{Method, Request};
 use crate::visitor::visitor;
 
 const PAGES: [&str; 17] = [
-    "/", "/column", "/column?topic=policy", "/column?page=2", "/column/two-papers", "/gallery",
-    "/gallery?kind=fulfilment", "/gallery/price-labels", "/guides", "/guides/repair", "/repair",
-    "/objection", "/about", "/privacy", "/accessibility", "/sitemap", "/search?q=修复",
+    "/",
+    "/column",
+    "/column?topic=policy",
+    "/column?page=2",
+    "/column/two-papers",
+    "/gallery",
+    "/gallery?kind=fulfilment",
+    "/gallery/price-labels",
+    "/guides",
+    "/guides/repair",
+    "/repair",
+    "/objection",
+    "/about",
+    "/privacy",
+    "/accessibility",
+    "/sitemap",
+    "/search?q=修复",
 ];
 
 #[tokio::test]
@@ -19,13 +33,25 @@ async fn public_pages_open_without_a_cookie_under_a_strict_policy() {
         assert_eq!(page.status, 200, "{path}");
         assert_eq!(page.header("set-cookie"), "", "{path}");
         let policy = page.header("content-security-policy");
-        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';") && !policy.contains("unsafe-inline"));
+        assert!(
+            policy.contains("script-src 'self' 'wasm-unsafe-eval';")
+                && !policy.contains("unsafe-inline")
+        );
         assert_eq!(page.header("x-content-type-options"), "nosniff");
         let html = page.html();
         assert!(html.starts_with("<!DOCTYPE html>"), "{path}");
-        assert!(!html.contains(" style=") && !html.contains("<style"), "{path} has an inline style");
-        assert!(!html.contains("<script>") && !html.contains(" onclick="), "{path} has an inline script");
-        assert!(html.contains(r##"href="#main""##) && html.contains(r#"id="main""#), "{path} cannot be skipped to");
+        assert!(
+            !html.contains(" style=") && !html.contains("<style"),
+            "{path} has an inline style"
+        );
+        assert!(
+            !html.contains("<script>") && !html.contains(" onclick="),
+            "{path} has an inline script"
+        );
+        assert!(
+            html.contains(r##"href="#main""##) && html.contains(r#"id="main""#),
+            "{path} cannot be skipped to"
+        );
         assert_eq!(html.matches("<h1").count(), 1, "{path} has one headline");
     }
 }
@@ -45,7 +71,9 @@ async fn a_page_carries_the_tags_of_a_government_site() {
     assert!(home.says(r#"name="ColumnName" content="诚信专栏""#));
     assert!(!home.says("SiteIDCode"), "an unknown code is left out");
     let article = site.opens("/column/two-papers").await;
-    assert!(article.says(r#"name="ArticleTitle""#) && article.says(r#"name="PubDate" content="2026-"#));
+    assert!(
+        article.says(r#"name="ArticleTitle""#) && article.says(r#"name="PubDate" content="2026-"#)
+    );
     assert!(article.says(r#"name="ContentSource""#));
     assert!(!home.says("ArticleTitle"));
 }
@@ -78,7 +106,20 @@ async fn pages_go_out_compressed_and_personal_ones_are_not_kept() {
 #[tokio::test]
 async fn what_is_not_there_is_said_on_a_page_with_ways_on() {
     let site = visitor().await;
-    for path in ["/nothing", "/column/nothing", "/gallery/nothing", "/guides/nothing", "/column?page=99", "/column?page=0", "/column?page=x", "/column?topic=x", "/gallery?kind=x", "/pictures/nothing.svg", "/pictures/..%2f..%2fCargo.toml", "/style/nothing.css"] {
+    for path in [
+        "/nothing",
+        "/column/nothing",
+        "/gallery/nothing",
+        "/guides/nothing",
+        "/column?page=99",
+        "/column?page=0",
+        "/column?page=x",
+        "/column?topic=x",
+        "/gallery?kind=x",
+        "/pictures/nothing.svg",
+        "/pictures/..%2f..%2fCargo.toml",
+        "/style/nothing.css",
+    ] {
         let page = site.opens(path).await;
         assert_eq!(page.status, 404, "{path}");
         assert!(page.says("<h1") && page.says(r#"href="/guides""#), "{path}");
@@ -89,7 +130,10 @@ async fn what_is_not_there_is_said_on_a_page_with_ways_on() {
 #[tokio::test]
 async fn another_site_cannot_send_a_form_in_your_name() {
     let site = visitor().await.signs_in("jia").await;
-    for headers in [[("sec-fetch-site", "cross-site"), ("origin", "https://elsewhere.example")], [("sec-fetch-site", "same-site"), ("origin", "https://other.tjdl.gov.cn")]] {
+    for headers in [
+        [("sec-fetch-site", "cross-site"), ("origin", "https://elsewhere.example")],
+        [("sec-fetch-site", "same-site"), ("origin", "https://other.tjdl.gov.cn")],
+    ] {
         let page = site.with(Method::POST, "/sign-out", &headers).await;
         assert_eq!(page.status, 403, "{headers:?}");
         assert!(page.says("<h1"));

@@ -6,12 +6,26 @@ use crate::visitor::demo_visitor;
 async fn a_citizen_sees_every_record_about_them_with_its_days() {
     let jia = demo_visitor().await.signs_in("jia").await;
     let list = jia.opens("/record").await;
-    for title in ["以欺诈手段骗取社会保险待遇", "未经许可从事食品经营", "未按规定保管会计资料", "特种设备安全管理和作业人员证"] {
+    for title in [
+        "以欺诈手段骗取社会保险待遇",
+        "未经许可从事食品经营",
+        "未按规定保管会计资料",
+        "特种设备安全管理和作业人员证",
+    ] {
         assert!(list.says(title), "{title}");
     }
-    let page = jia.opens(&format!("/record/{}", jia.record("以欺诈手段骗取社会保险待遇").await)).await;
+    let page =
+        jia.opens(&format!("/record/{}", jia.record("以欺诈手段骗取社会保险待遇").await)).await;
     // Decided on 18 May 2026 with a fine: general, repairable after 3 months, over after a year.
-    for text in ["津丽演示人社罚〔2026〕5号", "2026年5月18日", "2026年8月18日", "2027年5月18日", "6,400", "人力资源和社会保障局", "信用修复管理办法"] {
+    for text in [
+        "津丽演示人社罚〔2026〕5号",
+        "2026年5月18日",
+        "2026年8月18日",
+        "2027年5月18日",
+        "6,400",
+        "人力资源和社会保障局",
+        "信用修复管理办法",
+    ] {
         assert!(page.says(text), "{text}");
     }
     assert!(page.says("/repair/") && page.says("/objection/"));
@@ -20,16 +34,24 @@ async fn a_citizen_sees_every_record_about_them_with_its_days() {
 #[tokio::test]
 async fn a_record_that_ran_out_stands_among_those_that_ended() {
     let yi = demo_visitor().await.signs_in("yi").await;
-    let page = yi.opens(&format!("/record/{}", yi.record("销售侵犯注册商标专用权的商品").await)).await;
+    let page =
+        yi.opens(&format!("/record/{}", yi.record("销售侵犯注册商标专用权的商品").await)).await;
     assert!(page.says("已到期") && !page.says(r#"href="/repair/"#), "{}", page.html());
 }
 
 #[tokio::test]
 async fn nobody_elses_record_can_be_reached() {
     let site = demo_visitor().await;
-    let (jia, yi, officer) = (site.signs_in("jia").await, site.signs_in("yi").await, site.signs_in("rsj").await);
+    let (jia, yi, officer) =
+        (site.signs_in("jia").await, site.signs_in("yi").await, site.signs_in("rsj").await);
     let record = jia.record("以欺诈手段骗取社会保险待遇").await;
-    for path in [format!("/record/{record}"), format!("/repair/{record}"), format!("/repair/{record}/check"), format!("/objection/{record}"), format!("/objection/{record}/check")] {
+    for path in [
+        format!("/record/{record}"),
+        format!("/repair/{record}"),
+        format!("/repair/{record}/check"),
+        format!("/objection/{record}"),
+        format!("/objection/{record}/check"),
+    ] {
         assert_eq!(yi.opens(&path).await.status, 404, "another citizen, {path}");
         assert_eq!(officer.opens(&path).await.status, 404, "an officer, {path}");
         assert_eq!(site.opens(&path).await.status, 303, "nobody, {path}");

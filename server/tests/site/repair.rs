@@ -34,7 +34,14 @@ async fn a_repair_goes_from_the_row_to_a_receipt_with_dates() {
 #[tokio::test]
 async fn what_is_missing_is_said_at_once_and_nothing_typed_is_lost() {
     let (jia, record) = jia().await;
-    let typed = [("year", "2026"), ("month", "13"), ("day", "1"), ("fulfilment", "已缴清 <b>x</b> </textarea>"), ("phone", "12"), ("action", "next")];
+    let typed = [
+        ("year", "2026"),
+        ("month", "13"),
+        ("day", "1"),
+        ("fulfilment", "已缴清 <b>x</b> </textarea>"),
+        ("phone", "12"),
+        ("action", "next"),
+    ];
     let page = jia.uploads(&format!("/repair/{record}"), &typed, &[]).await;
     assert_eq!(page.status, 422);
     for link in ["#year", "#evidence", "#phone", "#promise"] {
@@ -51,7 +58,11 @@ async fn what_is_missing_is_said_at_once_and_nothing_typed_is_lost() {
 async fn a_file_is_told_by_its_bytes_not_by_its_name() {
     let (jia, record) = jia().await;
     let form = format!("/repair/{record}");
-    for (name, bytes) in [("照片.png", b"MZ\x90\0\x03".as_slice()), ("a.pdf", b"<html><script>"), ("b.jpg", b"PK\x03\x04")] {
+    for (name, bytes) in [
+        ("照片.png", b"MZ\x90\0\x03".as_slice()),
+        ("a.pdf", b"<html><script>"),
+        ("b.jpg", b"PK\x03\x04"),
+    ] {
         let page = jia.uploads(&form, REPAIR, &[File { field: "evidence", name, bytes }]).await;
         assert_eq!(page.status, 422, "{name}");
         assert!(page.says(r##"href="#evidence""##) && page.says("罚款已缴清"), "{name}");
@@ -76,7 +87,11 @@ async fn a_file_that_is_too_large_is_refused_and_the_rest_of_the_form_is_kept() 
     let files = [File { bytes: &bytes, ..RECEIPT }, File { name: "small.pdf", ..RECEIPT }];
     let page = jia.uploads(&format!("/repair/{record}"), REPAIR, &files).await;
     assert_eq!(page.status, 422);
-    assert!(page.says("罚款已缴清") && page.says("small.pdf") && page.says("10 MB"), "{}", page.html());
+    assert!(
+        page.says("罚款已缴清") && page.says("small.pdf") && page.says("10 MB"),
+        "{}",
+        page.html()
+    );
 }
 
 #[tokio::test]
@@ -100,9 +115,15 @@ async fn the_island_adds_and_removes_one_file_at_a_time() {
     let added = jia.uploads(&at, &[], &[File { field: "file", ..RECEIPT }]).await;
     assert_eq!(added.status, 201, "{}", added.html());
     let added: serde_json::Value = serde_json::from_slice(&added.body).unwrap();
-    assert_eq!((added["name"].as_str(), added["mime"].as_str()), (Some("缴款凭证.pdf"), Some("application/pdf")));
+    assert_eq!(
+        (added["name"].as_str(), added["mime"].as_str()),
+        (Some("缴款凭证.pdf"), Some("application/pdf"))
+    );
     let file = jia.opens(added["href"].as_str().unwrap()).await;
-    assert_eq!((file.header("content-type"), file.body.as_slice()), ("application/pdf", RECEIPT.bytes));
+    assert_eq!(
+        (file.header("content-type"), file.body.as_slice()),
+        ("application/pdf", RECEIPT.bytes)
+    );
 
     let refused = jia.uploads(&at, &[], &[File { field: "file", bytes: b"MZ", ..RECEIPT }]).await;
     assert_eq!(refused.status, 422);
@@ -119,10 +140,14 @@ async fn without_script_a_file_is_removed_by_its_button() {
     let form = format!("/repair/{record}");
     jia.uploads(&form, &[("fulfilment", "写了一半"), ("action", "upload")], &[RECEIPT]).await;
     let html = jia.opens(&form).await.html();
-    let at = html.find(r#"name="remove" value=""#).expect("a button to remove") + r#"name="remove" value=""#.len();
+    let at = html.find(r#"name="remove" value=""#).expect("a button to remove")
+        + r#"name="remove" value=""#.len();
     let id = html[at..at + 32].to_owned();
     let page = jia.uploads(&form, &[("fulfilment", "写了一半"), ("remove", &id)], &[]).await;
-    assert_eq!((page.status.as_u16(), page.to.as_str()), (303, format!("{form}#evidence").as_str()));
+    assert_eq!(
+        (page.status.as_u16(), page.to.as_str()),
+        (303, format!("{form}#evidence").as_str())
+    );
     let html = jia.opens(&form).await.html();
     assert!(!html.contains("缴款凭证.pdf") && html.contains("写了一半"));
 }
@@ -132,7 +157,10 @@ async fn a_second_click_and_the_back_button_make_no_second_case() {
     let (jia, record) = jia().await;
     let number = jia.asks_for_repair(&record).await;
     let again = jia.sends(&format!("/repair/{record}/check"), &[]).await;
-    assert_eq!((again.status.as_u16(), again.to.as_str()), (303, format!("/cases/{number}").as_str()));
+    assert_eq!(
+        (again.status.as_u16(), again.to.as_str()),
+        (303, format!("/cases/{number}").as_str())
+    );
     let back = jia.opens(&format!("/repair/{record}")).await;
     assert!(back.status == 200 && back.says(&number) && !back.says("<textarea"));
     assert_eq!(jia.opens(&format!("/repair/{record}/check")).await.to, format!("/repair/{record}"));
@@ -143,7 +171,11 @@ async fn a_record_within_its_minimum_period_says_from_which_day_it_can_be_repair
     let (jia, _) = jia().await;
     let record = jia.record("未经许可从事食品经营").await;
     let page = jia.opens(&format!("/repair/{record}")).await;
-    assert!(page.status == 200 && page.says("2027年1月12日") && !page.says("<textarea"), "{}", page.html());
+    assert!(
+        page.status == 200 && page.says("2027年1月12日") && !page.says("<textarea"),
+        "{}",
+        page.html()
+    );
     // Sending the form all the same changes nothing.
     jia.uploads(&format!("/repair/{record}"), REPAIR, &[RECEIPT]).await;
     let sent = jia.sends(&format!("/repair/{record}/check"), &[]).await;
@@ -157,7 +189,10 @@ async fn a_session_that_ends_in_the_middle_of_a_form_loses_nothing() {
     let form = format!("/repair/{record}");
     jia.site.clock.advance(SignedDuration::from_hours(3));
     let page = jia.uploads(&form, REPAIR, &[RECEIPT]).await;
-    assert_eq!((page.status.as_u16(), page.to.as_str()), (303, format!("/sign-in?to=%2Frepair%2F{record}&ended=1").as_str()));
+    assert_eq!(
+        (page.status.as_u16(), page.to.as_str()),
+        (303, format!("/sign-in?to=%2Frepair%2F{record}&ended=1").as_str())
+    );
     let jia = jia.signs_in("jia").await;
     let html = jia.opens(&form).await.html();
     assert!(html.contains("罚款已缴清，问题已改正。") && html.contains("缴款凭证.pdf"));
@@ -168,7 +203,12 @@ async fn another_citizen_cannot_write_into_my_draft() {
     let (jia, record) = jia().await;
     let yi = jia.signs_in("yi").await;
     assert_eq!(yi.uploads(&format!("/repair/{record}"), REPAIR, &[RECEIPT]).await.status, 404);
-    assert_eq!(yi.uploads(&format!("/repair/{record}/files"), &[], &[File { field: "file", ..RECEIPT }]).await.status, 404);
+    assert_eq!(
+        yi.uploads(&format!("/repair/{record}/files"), &[], &[File { field: "file", ..RECEIPT }])
+            .await
+            .status,
+        404
+    );
     assert_eq!(yi.sends(&format!("/repair/{record}/check"), &[]).await.status, 404);
     assert!(!jia.opens(&format!("/repair/{record}")).await.says("罚款已缴清"));
 }

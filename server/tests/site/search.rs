@@ -34,7 +34,9 @@ async fn hostile_and_endless_questions_are_only_text() {
     let site = visitor().await;
     let page = finds(&site, r#"<script>alert(1)</script>"'"#).await;
     assert!(page.status == 200 && !page.says("<script>alert") && page.says("&lt;script&gt;"));
-    for q in ["修".repeat(3_000), "\u{0}\u{202e}*:~^(".into(), "   ".into(), "title:修复 AND (".into()] {
+    for q in
+        ["修".repeat(3_000), "\u{0}\u{202e}*:~^(".into(), "   ".into(), "title:修复 AND (".into()]
+    {
         assert_eq!(finds(&site, &q).await.status, 200, "{q}");
     }
     assert_eq!(site.opens("/search?q=%ff%fe&page=x").await.status.as_u16() / 100, 4);

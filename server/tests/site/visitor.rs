@@ -110,7 +110,12 @@ impl Visitor {
     pub async fn uploads(&self, path: &str, form: &[(&str, &str)], files: &[File<'_>]) -> Page {
         let mut body = Vec::new();
         for (name, value) in form {
-            body.extend(format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes());
+            body.extend(
+                format!(
+                    "--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+                )
+                .into_bytes(),
+            );
         }
         for File { field, name, bytes } in files {
             let head = format!(
@@ -166,7 +171,12 @@ impl Visitor {
     pub async fn asks_for_repair(&self, record: &str) -> String {
         let form = format!("/repair/{record}");
         let page = self.uploads(&form, REPAIR, &[RECEIPT]).await;
-        assert_eq!((page.status.as_u16(), page.to.as_str()), (303, format!("{form}/check").as_str()), "{}", page.html());
+        assert_eq!(
+            (page.status.as_u16(), page.to.as_str()),
+            (303, format!("{form}/check").as_str()),
+            "{}",
+            page.html()
+        );
         self.sends_case(CaseKind::Repair, record).await
     }
 
@@ -174,7 +184,12 @@ impl Visitor {
     pub async fn objects(&self, record: &str) -> String {
         let form = format!("/objection/{record}");
         let page = self.uploads(&form, OBJECTION, &[]).await;
-        assert_eq!((page.status.as_u16(), page.to.as_str()), (303, format!("{form}/check").as_str()), "{}", page.html());
+        assert_eq!(
+            (page.status.as_u16(), page.to.as_str()),
+            (303, format!("{form}/check").as_str()),
+            "{}",
+            page.html()
+        );
         self.sends_case(CaseKind::Objection, record).await
     }
 
@@ -226,5 +241,8 @@ pub const OBJECTION: &[(&str, &str)] =
     &[("ground", "not-mine"), ("reason", "这家店不是我的。"), ("phone", ""), ("action", "next")];
 
 /// A file that is taken.
-pub const RECEIPT: File<'static> =
-    File { field: "evidence", name: "缴款凭证.pdf", bytes: b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF" };
+pub const RECEIPT: File<'static> = File {
+    field: "evidence",
+    name: "缴款凭证.pdf",
+    bytes: b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF",
+};

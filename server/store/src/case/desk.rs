@@ -37,7 +37,13 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn queue(&self, officer: &Officer, which: &str, page: i64, per_page: i64) -> Result<Vec<QueueRow>> {
+    pub async fn queue(
+        &self,
+        officer: &Officer,
+        which: &str,
+        page: i64,
+        per_page: i64,
+    ) -> Result<Vec<QueueRow>> {
         let rows = sqlx::query(
             "select c.*, r.facts as record_facts, r.subject_name from cases c \
              join record r on r.id = c.record \
@@ -54,7 +60,8 @@ impl Store {
         .await?;
         rows.iter()
             .map(|row| {
-                let facts: Facts = code::from_json("record.facts", &row.try_get::<String, _>("record_facts")?)?;
+                let facts: Facts =
+                    code::from_json("record.facts", &row.try_get::<String, _>("record_facts")?)?;
                 Ok(QueueRow {
                     case: code::case(row)?,
                     title: facts.title,
@@ -69,10 +76,12 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn queue_counts(&self, officer: &Officer) -> Result<Vec<(String, i64)>> {
-        let rows = sqlx::query("select stage_name, count(*) as n from cases where unit = $1 group by stage_name")
-            .bind(&officer.unit)
-            .fetch_all(&self.read)
-            .await?;
+        let rows = sqlx::query(
+            "select stage_name, count(*) as n from cases where unit = $1 group by stage_name",
+        )
+        .bind(&officer.unit)
+        .fetch_all(&self.read)
+        .await?;
         rows.iter().map(|row| Ok((row.try_get("stage_name")?, row.try_get("n")?))).collect()
     }
 
@@ -81,7 +90,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn desk_case(&self, officer: &Officer, number: &CaseNumber, now: Timestamp) -> Result<Option<Dossier>> {
+    pub async fn desk_case(
+        &self,
+        officer: &Officer,
+        number: &CaseNumber,
+        now: Timestamp,
+    ) -> Result<Option<Dossier>> {
         let mut tx = self.begin().await?;
         let row = sqlx::query(
             "select c.*, r.subject_hash from cases c join record r on r.id = c.record \
@@ -105,7 +119,14 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; nothing is kept then.
-    pub async fn step(&self, officer: &Officer, steps: i64, case: &Case, today: Date, now: Timestamp) -> Result<Stepped> {
+    pub async fn step(
+        &self,
+        officer: &Officer,
+        steps: i64,
+        case: &Case,
+        today: Date,
+        now: Timestamp,
+    ) -> Result<Stepped> {
         let closed = case.stage.is_closed().then(|| now.as_millisecond());
         let what = what(&case.stage);
         let mut tx = self.begin().await?;
@@ -127,7 +148,15 @@ impl Store {
         if let Stage::Decided { outcome, .. } = &case.stage {
             apply(&mut tx, case, outcome, today, now).await?;
         }
-        history::add(&mut tx, case.id, (officer.id, &officer.name), what, &code::json(&case.stage)?, now).await?;
+        history::add(
+            &mut tx,
+            case.id,
+            (officer.id, &officer.name),
+            what,
+            &code::json(&case.stage)?,
+            now,
+        )
+        .await?;
         tx.commit().await?;
         Ok(Stepped::Done)
     }
@@ -157,7 +186,12 @@ async fn apply(
 }
 
 /// Makes a new version of the record; the old one stays.
-async fn correct(tx: &mut Transaction<'_, Any>, case: &Case, facts: &Facts, now: Timestamp) -> Result<()> {
+async fn correct(
+    tx: &mut Transaction<'_, Any>,
+    case: &Case,
+    facts: &Facts,
+    now: Timestamp,
+) -> Result<()> {
     sqlx::query(
         "insert into record_version (record, version, facts, batch, batch_row, replaced_at) \
          select id, version, facts, batch, batch_row, $2 from record where id = $1",

@@ -110,8 +110,15 @@ impl Store {
             .bind(code::word(&kind)?)
             .execute(&mut *tx)
             .await?;
-        history::add(&mut tx, id, (citizen.id, &citizen.name), "submitted", &code::json(&new.answers)?, now)
-            .await?;
+        history::add(
+            &mut tx,
+            id,
+            (citizen.id, &citizen.name),
+            "submitted",
+            &code::json(&new.answers)?,
+            now,
+        )
+        .await?;
         tx.commit().await?;
         Ok(Sent::Kept(number))
     }

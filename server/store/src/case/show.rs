@@ -28,7 +28,8 @@ impl Store {
         .await?;
         rows.iter()
             .map(|row| {
-                let facts: Facts = code::from_json("record.facts", &row.try_get::<String, _>("record_facts")?)?;
+                let facts: Facts =
+                    code::from_json("record.facts", &row.try_get::<String, _>("record_facts")?)?;
                 Ok((code::case(row)?, facts.title))
             })
             .collect()
@@ -38,7 +39,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn case(&self, citizen: &Citizen, number: &CaseNumber, now: Timestamp) -> Result<Option<Dossier>> {
+    pub async fn case(
+        &self,
+        citizen: &Citizen,
+        number: &CaseNumber,
+        now: Timestamp,
+    ) -> Result<Option<Dossier>> {
         let mut tx = self.begin().await?;
         let row = sqlx::query("select * from cases where number = $1 and person = $2")
             .bind(number.as_str())
@@ -72,7 +78,8 @@ pub(super) async fn dossier(
     .await?;
     let Some(row_of_record) = record else { return Ok(None) };
     let record = code::record(&row_of_record)?;
-    let number = store.keys.open("record.subject", &row_of_record.try_get::<String, _>("subject_sealed")?);
+    let number =
+        store.keys.open("record.subject", &row_of_record.try_get::<String, _>("subject_sealed")?);
     let number = number.map_err(|why| code::damaged("record.subject_sealed", why))?;
     // An organisation's code is public; a person's number leaves the store masked.
     let subject_number = IdNumber::parse(&number).map_or(number, |it| it.masked());
@@ -87,7 +94,6 @@ pub(super) async fn dossier(
         case,
     }))
 }
-
 
 /// What the record said when the case was filed, where that version was replaced since.
 async fn as_filed(tx: &mut Transaction<'_, Any>, case: &Case) -> Result<Option<Facts>> {
