@@ -169,11 +169,12 @@ async fn a_citizen_reads_their_own_records_and_each_reading_is_one_line() {
     let yi = citizen(store, "演示乙", &other()).await;
 
     let record = only_record(store, &jia).await;
+    let later = NOW + jiff::SignedDuration::from_secs(1);
     assert_eq!(
         (record.subject_name.as_str(), record.severity),
         ("演示甲", Some(Severity::General))
     );
-    assert!(store.record(&jia.own_record(record.id), NOW).await.unwrap().is_some());
+    assert!(store.record(&jia.own_record(record.id), later).await.unwrap().is_some());
     assert!(store.records(&yi.own_records(), NOW).await.unwrap().is_empty());
     assert!(store.record(&yi.own_record(record.id), NOW).await.unwrap().is_none());
 

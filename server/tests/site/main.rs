@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 #[path = "../../store/tests/scratch/mod.rs"]
+#[expect(dead_code, reason = "the store's own story uses its open store")]
 mod scratch;
 mod visitor;
 
