@@ -7,13 +7,14 @@ use axum::Json;
 use axum::extract::multipart::Multipart;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use domain::case::{Clocks, Kind};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::case::{Answers, Clocks, Kind};
 use domain::evidence::{Evidence, Media, file_name};
 use domain::ids::{FileId, RecordId};
 use domain::record::Record;
 use domain::rules::{Confidence, clock};
 use serde_json::json;
+use store::case::{New, Sent};
 use store::draft::DraftKey;
 use store::person::Citizen as Someone;
 
@@ -69,6 +70,27 @@ pub async fn uploaded(site: &Site, key: DraftKey<'_>) -> Result<Vec<Uploaded>, A
 pub fn case_files(key: DraftKey<'_>, files: Vec<Evidence>) -> Vec<CaseFile> {
     let href = |file: &Evidence| format!("/{}/{}/files/{}", noun(key.kind), key.record, file.id);
     files.into_iter().map(|evidence| CaseFile { href: href(&evidence), evidence }).collect()
+}
+
+/// Sends a case about this record, and says where to go then.
+///
+/// # Errors
+/// When the store fails; nothing is kept then.
+pub async fn send(
+    site: &Site,
+    citizen: &Someone,
+    record: &Record,
+    answers: Answers,
+) -> Result<Response, AppError> {
+    let kind = answers.kind();
+    let (clocks, _) = clocks(site, kind);
+    let new = New { record: record.id, record_version: record.version, answers, clocks };
+    let to = match site.store.send_case(citizen, &new, site.now()).await? {
+        Sent::Kept(number) => format!("/cases/{}?sent=1", number.as_str()),
+        Sent::Already(number) => format!("/cases/{}", number.as_str()),
+        Sent::NotOpen => format!("/{}/{}", noun(kind), record.id),
+    };
+    Ok(Redirect::to(&to).into_response())
 }
 
 fn upload_of(kind: Kind, record: RecordId, file: Evidence) -> Uploaded {

@@ -8,13 +8,13 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::{Answers, Kind};
+use domain::evidence::Evidence;
 use domain::field_error::FieldError;
-use domain::objection::Draft;
+use domain::objection::{Draft, Objection};
 use domain::plan::ObjectionGate;
 use domain::record::Record;
 use domain::rules::clock;
 use leptos::prelude::*;
-use store::case::New;
 use store::draft::DraftKey;
 
 use crate::account::head;
@@ -23,7 +23,6 @@ use crate::error::AppError;
 use crate::page::{personal, public};
 use crate::reader::Reads;
 use crate::record::card;
-use crate::repair::sent;
 use crate::site::Site;
 use crate::{draft, upload};
 
@@ -115,22 +114,17 @@ pub async fn check(
     citizen: Citizen,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
-    let record = draft::record(&site, &citizen, &id).await?;
+    let (record, objection, files) = match complete(&site, reader, &citizen, &id).await? {
+        Ok(complete) => complete,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
     let key = DraftKey { citizen: &citizen, record: record.id, kind: KIND };
-    let here = format!("/objection/{}", record.id);
-    let open = card(&site, record.clone()).objection == ObjectionGate::Open;
-    let (Some(draft), true) = (kept(&site, key).await?, open) else {
-        return Ok(Redirect::to(&here).into_response());
-    };
-    let objection = match draft.check() {
-        Ok(objection) => objection,
-        Err(errors) => return page(&site, reader, key, record, draft, errors).await,
-    };
-    let files = draft::case_files(key, site.store.draft_files(key).await?);
+    let files = draft::case_files(key, files);
     let (clocks, certain) = draft::clocks(&site, KIND);
     let authority = site.authority(&record);
     Ok(personal(&site, reader, StatusCode::OK, || {
-        let head = head(t("objection-check-title"), &format!("{here}/check"), Section::Record);
+        let path = format!("/objection/{}/check", record.id);
+        let head = head(t("objection-check-title"), &path, Section::Record);
         (head, view! { <Check record authority objection files clocks certain/> })
     }))
 }
@@ -142,28 +136,37 @@ pub async fn send(
     citizen: Citizen,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
-    let record = draft::record(&site, &citizen, &id).await?;
-    let key = DraftKey { citizen: &citizen, record: record.id, kind: KIND };
-    let here = format!("/objection/{}", record.id);
-    // A second click, or the back button: the case is there already.
-    let gate = card(&site, record.clone()).objection;
-    if let ObjectionGate::Busy(case) = gate {
-        return Ok(Redirect::to(&format!("/cases/{}", case.number.as_str())).into_response());
+    match complete(&site, reader, &citizen, &id).await? {
+        Ok((record, objection, _)) => {
+            draft::send(&site, &citizen, &record, Answers::Objection(objection)).await
+        }
+        Err(elsewhere) => Ok(elsewhere),
     }
-    let (Some(draft), ObjectionGate::Open) = (kept(&site, key).await?, gate) else {
-        return Ok(Redirect::to(&here).into_response());
+}
+
+/// What is ready to be sent; or where to go instead: to the case that is open already (a second
+/// click, the back button), to the form, or the form with what has to be put right.
+async fn complete(
+    site: &Site,
+    reader: Reader,
+    citizen: &Citizen,
+    id: &str,
+) -> Result<Result<(Record, Objection, Vec<Evidence>), Response>, AppError> {
+    let record = draft::record(site, citizen, id).await?;
+    let key = DraftKey { citizen, record: record.id, kind: KIND };
+    let gate = card(site, record.clone()).objection;
+    if let ObjectionGate::Busy(case) = gate {
+        let to = format!("/cases/{}", case.number.as_str());
+        return Ok(Err(Redirect::to(&to).into_response()));
+    }
+    let (Some(draft), ObjectionGate::Open) = (kept(site, key).await?, gate) else {
+        return Ok(Err(Redirect::to(&format!("/objection/{}", record.id)).into_response()));
     };
-    let objection = match draft.check() {
-        Ok(objection) => objection,
-        Err(errors) => return page(&site, reader, key, record, draft, errors).await,
-    };
-    let new = New {
-        record: record.id,
-        record_version: record.version,
-        answers: Answers::Objection(objection),
-        clocks: draft::clocks(&site, KIND).0,
-    };
-    sent(&site, &citizen, &new, &here).await
+    let files = site.store.draft_files(key).await?;
+    match draft.check() {
+        Ok(objection) => Ok(Ok((record, objection, files))),
+        Err(errors) => Ok(Err(page(site, reader, key, record, draft, errors).await?)),
+    }
 }
 
 async fn kept(site: &Site, key: DraftKey<'_>) -> Result<Option<Draft>, AppError> {

@@ -8,13 +8,13 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::{Answers, Kind};
+use domain::evidence::Evidence;
 use domain::field_error::FieldError;
 use domain::plan::RepairGate;
 use domain::record::{Record, Severity};
-use domain::repair::Draft;
+use domain::repair::{Draft, Repair};
 use domain::rules::clock;
 use leptos::prelude::*;
-use store::case::{New, Sent};
 use store::draft::DraftKey;
 
 use crate::account::head;
@@ -127,23 +127,17 @@ pub async fn check(
     citizen: Citizen,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
-    let record = draft::record(&site, &citizen, &id).await?;
+    let (record, repair, files) = match complete(&site, reader, &citizen, &id).await? {
+        Ok(complete) => complete,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
     let key = DraftKey { citizen: &citizen, record: record.id, kind: KIND };
-    let here = format!("/repair/{}", record.id);
-    let open = card(&site, record.clone()).repair == RepairGate::Open;
-    let (Some(draft), true) = (kept(&site, key).await?, open) else {
-        return Ok(Redirect::to(&here).into_response());
-    };
-    let files = site.store.draft_files(key).await?;
-    let repair = match draft.check(record.facts.decided_on, site.today(), &files) {
-        Ok(repair) => repair,
-        Err(errors) => return page(&site, reader, key, record, draft, errors).await,
-    };
     let files = draft::case_files(key, files);
     let (clocks, certain) = draft::clocks(&site, KIND);
     let authority = site.authority(&record);
     Ok(personal(&site, reader, StatusCode::OK, || {
-        let head = head(t("repair-check-title"), &format!("{here}/check"), Section::Record);
+        let path = format!("/repair/{}/check", record.id);
+        let head = head(t("repair-check-title"), &path, Section::Record);
         (head, view! { <Check record authority repair files clocks certain/> })
     }))
 }
@@ -155,44 +149,37 @@ pub async fn send(
     citizen: Citizen,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
-    let record = draft::record(&site, &citizen, &id).await?;
-    let key = DraftKey { citizen: &citizen, record: record.id, kind: KIND };
-    let here = format!("/repair/{}", record.id);
-    // A second click, or the back button: the case is there already.
-    if let RepairGate::Busy(case) = card(&site, record.clone()).repair {
-        return Ok(Redirect::to(&format!("/cases/{}", case.number.as_str())).into_response());
+    match complete(&site, reader, &citizen, &id).await? {
+        Ok((record, repair, _)) => {
+            draft::send(&site, &citizen, &record, Answers::Repair(repair)).await
+        }
+        Err(elsewhere) => Ok(elsewhere),
     }
-    let open = card(&site, record.clone()).repair == RepairGate::Open;
-    let (Some(draft), true) = (kept(&site, key).await?, open) else {
-        return Ok(Redirect::to(&here).into_response());
-    };
-    let files = site.store.draft_files(key).await?;
-    let repair = match draft.check(record.facts.decided_on, site.today(), &files) {
-        Ok(repair) => repair,
-        Err(errors) => return page(&site, reader, key, record, draft, errors).await,
-    };
-    let new = New {
-        record: record.id,
-        record_version: record.version,
-        answers: Answers::Repair(repair),
-        clocks: draft::clocks(&site, KIND).0,
-    };
-    sent(&site, &citizen, &new, &here).await
 }
 
-/// Sends a case, and says where to go then.
-pub async fn sent(
+/// What is ready to be sent; or where to go instead: to the case that is open already (a second
+/// click, the back button), to the form, or the form with what has to be put right.
+async fn complete(
     site: &Site,
+    reader: Reader,
     citizen: &Citizen,
-    new: &New,
-    here: &str,
-) -> Result<Response, AppError> {
-    let to = match site.store.send_case(citizen, new, site.now()).await? {
-        Sent::Kept(number) => format!("/cases/{}?sent=1", number.as_str()),
-        Sent::Already(number) => format!("/cases/{}", number.as_str()),
-        Sent::NotOpen => here.to_owned(),
+    id: &str,
+) -> Result<Result<(Record, Repair, Vec<Evidence>), Response>, AppError> {
+    let record = draft::record(site, citizen, id).await?;
+    let key = DraftKey { citizen, record: record.id, kind: KIND };
+    let gate = card(site, record.clone()).repair;
+    if let RepairGate::Busy(case) = gate {
+        let to = format!("/cases/{}", case.number.as_str());
+        return Ok(Err(Redirect::to(&to).into_response()));
+    }
+    let (Some(draft), RepairGate::Open) = (kept(site, key).await?, gate) else {
+        return Ok(Err(Redirect::to(&format!("/repair/{}", record.id)).into_response()));
     };
-    Ok(Redirect::to(&to).into_response())
+    let files = site.store.draft_files(key).await?;
+    match draft.check(record.facts.decided_on, site.today(), &files) {
+        Ok(repair) => Ok(Ok((record, repair, files))),
+        Err(errors) => Ok(Err(page(site, reader, key, record, draft, errors).await?)),
+    }
 }
 
 async fn kept(site: &Site, key: DraftKey<'_>) -> Result<Option<Draft>, AppError> {

@@ -163,7 +163,7 @@ async fn a_second_click_and_the_back_button_make_no_second_case() {
     );
     let back = jia.opens(&format!("/repair/{record}")).await;
     assert!(back.status == 200 && back.says(&number) && !back.says("<textarea"));
-    assert_eq!(jia.opens(&format!("/repair/{record}/check")).await.to, format!("/repair/{record}"));
+    assert_eq!(jia.opens(&format!("/repair/{record}/check")).await.to, format!("/cases/{number}"));
 }
 
 #[tokio::test]
