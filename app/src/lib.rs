@@ -2,22 +2,22 @@
 
 pub mod shell;
 
-pub mod home;
 pub mod column;
 pub mod gallery;
 pub mod guides;
-pub mod search;
+pub mod home;
 pub mod page;
+pub mod search;
 
 pub mod account;
-pub mod record;
-pub mod repair;
-pub mod objection;
 pub mod cases;
 pub mod desk;
+pub mod objection;
+pub mod record;
+pub mod repair;
 
 pub mod error;
 
+mod address;
 pub mod components;
 pub mod words;
-mod address;

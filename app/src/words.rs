@@ -14,7 +14,9 @@ pub struct Words(Arc<Find>);
 
 impl Words {
     /// Words that are found by this function.
-    pub fn new(find: impl Fn(&str, &[(&'static str, String)]) -> String + Send + Sync + 'static) -> Self {
+    pub fn new(
+        find: impl Fn(&str, &[(&'static str, String)]) -> String + Send + Sync + 'static,
+    ) -> Self {
         Self(Arc::new(find))
     }
 
