@@ -1,5 +1,7 @@
 //! The words of the public pages: the same in both languages, and every one that a view asks for.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
