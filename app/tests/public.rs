@@ -1,6 +1,5 @@
 //! The words of the public pages: the same in both languages, and every one that a view asks for.
-
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -70,13 +70,13 @@ pub async fn import(
         let unchanged = before.stored + before.unchanged;
         return Ok(Report { stored: 0, unchanged, rejected: 0, errors_file: None });
     }
-    let mut rows = Reader::open(file, wanted.kind, clock.today())
+    let rows = Reader::open(file, wanted.kind, clock.today())
         .with_context(|| format!("{} 不能导入", file.display()))?;
     let mut batch = store.batch(&origin, clock.now(), clock.today()).await?;
     let mut errors = wanted.errors.then(|| ErrorsFile::beside(file));
     let mut read = 0;
     // Reading waits for the disk; a file is taken in before the site serves, or by a process of its own.
-    while let Some(row) = rows.next() {
+    for row in rows {
         read += 1;
         if read % 1000 == 0 {
             progress(read);

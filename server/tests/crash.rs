@@ -34,7 +34,7 @@ impl Server {
     }
 
     /// No warning, no last words: SIGKILL.
-    fn is_killed(mut self) {
+    fn dies(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
@@ -99,7 +99,7 @@ fn what_was_acknowledged_survives_a_kill() {
         &form,
     );
     assert!(kept.starts_with("HTTP/1.1 303"), "{kept}");
-    server.is_killed();
+    server.dies();
 
     // The draft, the file and the session are there.
     let server = Server::starts(data.path());
@@ -114,7 +114,7 @@ fn what_was_acknowledged_survives_a_kill() {
         "",
     );
     let case = between(&sent, "location: /cases/", "?sent=1").to_owned();
-    server.is_killed();
+    server.dies();
 
     // So is the case, with its number.
     let server = Server::starts(data.path());
@@ -123,11 +123,11 @@ fn what_was_acknowledged_survives_a_kill() {
         receipt.starts_with("HTTP/1.1 200") && receipt.contains("written before the cut"),
         "{receipt}"
     );
-    server.is_killed();
+    server.dies();
 }
 
 #[test]
-fn an_import_that_is_killed_leaves_all_or_nothing_and_can_be_repeated() {
+fn an_import_that_dies_leaves_all_or_nothing_and_can_be_repeated() {
     let data = tempfile::tempdir().unwrap();
     let import = || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_chengxin"));
