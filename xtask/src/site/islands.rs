@@ -80,7 +80,13 @@ pub fn make(workspace: &Workspace, wasm: &Wasm, step: &Step) -> anyhow::Result<M
 
 fn bindgen(module: &Path, into: &Path) -> anyhow::Result<()> {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(module).out_name("site").typescript(false).web(true)?;
+    bindgen
+        .input_path(module)
+        .out_name("site")
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .web(true)?;
     bindgen.generate(into).context("wasm-bindgen could not make the browser's script")
 }
 
