@@ -18,6 +18,7 @@ use crate::words::{t, t_with};
 
 pub use access::{Access, LookList};
 pub use detail::Detail;
+pub use domain::access::Purpose;
 pub use facts::rows;
 pub use list::List;
 pub use standing::{StandingTag, ended, severity};
@@ -50,39 +51,6 @@ impl Authority {
     /// The number to call.
     pub fn call(&self) -> &str {
         if self.phone.is_empty() { "12345" } else { &self.phone }
-    }
-}
-
-/// Why somebody looked at a record: the purpose that its read warrant states.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Purpose {
-    /// The person looked at their own record.
-    Own,
-    /// To decide a repair.
-    Repair,
-    /// To decide an objection.
-    Objection,
-    /// By the person's authorisation (授权).
-    Authorised,
-}
-
-impl Purpose {
-    /// Every purpose.
-    pub const ALL: [Self; 4] = [Self::Own, Self::Repair, Self::Objection, Self::Authorised];
-
-    /// Its key, in the store and in `locales/` after `record-purpose-`.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Own => "own",
-            Self::Repair => "repair",
-            Self::Objection => "objection",
-            Self::Authorised => "authorised",
-        }
-    }
-
-    /// The purpose with this key.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.key() == key)
     }
 }
 

@@ -98,6 +98,9 @@ record-purpose-own = looking at one’s own record
 record-purpose-repair = deciding a repair
 record-purpose-objection = checking an objection
 record-purpose-authorised = with your authorisation
+record-purpose-severity = to confirm how serious it is
+record-purpose-inspection = to look into who read this record
+record-purpose-report = to make the report you asked for
 
 record-version = Version { $n }, received on { $day }.
 record-print = Need it on paper? Use “Print” in the browser menu; the page is laid out for it.

@@ -98,6 +98,9 @@ record-purpose-own = 查看自己的记录
 record-purpose-repair = 办理修复申请
 record-purpose-objection = 核查异议
 record-purpose-authorised = 依您的授权查询
+record-purpose-severity = 确认失信程度
+record-purpose-inspection = 核查谁看过这条记录
+record-purpose-report = 出具您要的报告
 
 record-version = 第 { $n } 版，{ $day } 收到。
 record-print = 要纸质的？用浏览器菜单里的“打印”，页面会自动排好。

@@ -123,7 +123,7 @@ fn with_unit(
             let fault = Fault {
                 column: match facts.kind {
                     Kind::Penalty => "处罚机关".to_owned(),
-                    Kind::Licence => "许可机关".to_owned(),
+                    _ => "许可机关".to_owned(),
                 },
                 value: facts.authority.clone(),
                 reason: format!(

@@ -17,6 +17,7 @@ pub mod guides;
 pub mod health;
 pub mod home;
 pub mod import;
+pub mod jobs;
 pub mod objection;
 pub mod page;
 pub mod pages;

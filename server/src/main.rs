@@ -15,7 +15,7 @@ use server::import::{Wanted, import};
 use server::routes::routes;
 use server::settings::Settings;
 use server::site::{Published, Site};
-use server::{demo, words};
+use server::{demo, jobs, words};
 
 /// 诚信东丽：公共信用自助服务网站。
 #[derive(Parser)]
@@ -34,12 +34,27 @@ enum Command {
     /// Looks after what was written.
     #[command(subcommand)]
     Content(Content),
+    /// Looks after what happens by itself.
+    #[command(subcommand)]
+    Jobs(Jobs),
 }
 
 #[derive(Subcommand)]
 enum Content {
     /// Checks every file of `content/` and `locales/`; says what is wrong with file and line.
     Check {
+        #[command(flatten)]
+        places: Places,
+    },
+}
+
+#[derive(Subcommand)]
+enum Jobs {
+    /// Does jobs now, whether they are due or not: the named ones, or all. The site does them by
+    /// itself while it is served.
+    Run {
+        /// Their names.
+        names: Vec<String>,
         #[command(flatten)]
         places: Places,
     },
@@ -139,6 +154,7 @@ async fn run(command: Command) -> anyhow::Result<bool> {
         Command::Serve(wanted) => serve(wanted).await.map(|()| true),
         Command::Import(wanted) => take_in(wanted).await.map(|()| true),
         Command::Content(Content::Check { places }) => check(&places),
+        Command::Jobs(Jobs::Run { names, places }) => run_jobs(&names, &places).await,
     }
 }
 
@@ -187,6 +203,7 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
         format!("cannot listen on port {}: is it taken? --port takes another", wanted.port)
     })?;
     println!("listening on http://{}", listener.local_addr()?);
+    tokio::spawn(jobs::watch(site.clone()));
     let store = site.store.clone();
     let served = axum::serve(listener, routes(site)).with_graceful_shutdown(asked_to_stop());
     served.await?;
@@ -270,4 +287,38 @@ fn check(places: &Places) -> anyhow::Result<bool> {
         }
     }
     Ok(problems.is_empty())
+}
+
+async fn run_jobs(names: &[String], places: &Places) -> anyhow::Result<bool> {
+    let wanted = names
+        .iter()
+        .map(|name| {
+            let all = || jobs::Job::ALL.map(jobs::Job::name).join(" ");
+            jobs::Job::named(name)
+                .with_context(|| format!("没有名为“{name}”的任务。已有的任务：{}", all()))
+        })
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    let wanted = if wanted.is_empty() { jobs::Job::ALL.to_vec() } else { wanted };
+    let site = Site::open(settings(places), Clock::System).await?;
+    let mut reports = Vec::new();
+    let mut busy = Vec::new();
+    for job in wanted {
+        match jobs::run(&site, job).await? {
+            Some(report) => reports.push(report),
+            None => busy.push(job.name()),
+        }
+    }
+    site.store.close().await;
+    if places.json {
+        println!("{}", serde_json::json!({ "done": reports, "busy": busy }));
+    } else {
+        for jobs::Report { job, did } in &reports {
+            let did: Vec<_> = did.iter().map(|(what, n)| format!("{what} {n}")).collect();
+            println!("{job}: {}", did.join(", "));
+        }
+        for job in &busy {
+            println!("{job}: another process is at it");
+        }
+    }
+    Ok(busy.is_empty())
 }

@@ -1,17 +1,15 @@
 //! My records: what was decided about me, until when it shows, who looked at it.
 
-use app::record::{Access, Card, Detail, List, Look, Looks, Purpose, Who};
+use app::record::{Access, Card, Detail, List, Look, Looks, Who};
 use app::shell::{Lang, Reader, Section};
 use app::words::t;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::case::Kind;
 use domain::display::{display, standing};
 use domain::ids::RecordId;
 use domain::plan;
 use domain::record::Record;
-use domain::reference::CaseNumber;
 use jiff::SignedDuration;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -140,11 +138,6 @@ pub fn card(site: &Site, record: Record) -> Card {
 }
 
 fn look(site: &Site, lang: Lang, access: store::access::Access) -> Look {
-    let purpose = match access.case.as_deref().map(str::parse::<CaseNumber>) {
-        Some(Ok(number)) if number.kind() == Kind::Repair => Purpose::Repair,
-        Some(_) => Purpose::Objection,
-        None => Purpose::Own,
-    };
     let who = match access.unit {
         None => Who::Myself,
         Some(unit) => Who::Officer {
@@ -156,5 +149,5 @@ fn look(site: &Site, lang: Lang, access: store::access::Access) -> Look {
         (Some(id), Some(title)) => (format!("/record/{id}"), title),
         _ => ("/record".to_owned(), String::new()),
     };
-    Look { when: beijing(access.at), who, purpose, record }
+    Look { when: beijing(access.at), who, purpose: access.purpose, record }
 }

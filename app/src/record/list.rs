@@ -2,7 +2,6 @@
 
 use domain::display::Standing;
 use domain::plan::{ObjectionGate, RepairGate};
-use domain::record::Kind;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -29,7 +28,7 @@ pub fn List(
     };
     let (past, current): (Vec<_>, Vec<_>) = records.into_iter().partition(over);
     let (licences, attention): (Vec<_>, Vec<_>) =
-        current.into_iter().partition(|card| card.record.facts.kind == Kind::Licence);
+        current.into_iter().partition(|card| !card.record.facts.kind.is_negative());
     let lead = [("name", name), ("n", count.to_string()), ("day", day(today))];
     view! {
         <div class="record">

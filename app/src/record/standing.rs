@@ -1,7 +1,7 @@
 //! How a record stands, in words.
 
 use domain::display::{Display, Standing};
-use domain::record::{Kind, Record, Severity, State, SubjectKind};
+use domain::record::{Record, Severity, State, SubjectKind};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -28,7 +28,7 @@ fn tag(record: &Record, standing: Standing, today: Date) -> (&'static str, &'sta
     let public = record.subject_kind != SubjectKind::Person
         && record.severity.is_some_and(|severity| severity > Severity::Minor);
     match standing {
-        Standing::Shown if record.facts.kind == Kind::Licence => {
+        Standing::Shown if !record.facts.kind.is_negative() => {
             match licence_is_over(record, today) {
                 true => ("ended", "record-standing-licence-over"),
                 false => ("good", "record-standing-licence"),

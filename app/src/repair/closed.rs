@@ -2,7 +2,7 @@
 
 use domain::display::Standing;
 use domain::plan::RepairGate;
-use domain::record::{Kind, Record};
+use domain::record::Record;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -39,8 +39,8 @@ pub fn Closed(
                 (Standing::Repaired, _) => "repair-closed-nothing-repaired",
                 (Standing::Expired, _) => "repair-closed-nothing-expired",
                 (Standing::Withdrawn, _) => "repair-closed-nothing-withdrawn",
-                (_, Kind::Licence) => "repair-closed-nothing-licence",
-                (_, Kind::Penalty) => "repair-closed-nothing-unknown",
+                (_, kind) if kind.is_negative() => "repair-closed-nothing-unknown",
+                _ => "repair-closed-nothing-licence",
             };
             (
                 t("repair-closed-nothing-title"),

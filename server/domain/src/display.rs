@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::calendar::{add_days, add_months};
-use crate::record::{Kind, Record, State};
+use crate::record::{Record, State};
 use crate::rules::{PeriodRule, Rules};
 
 /// The days that matter in the life of a negative record, all computed from the day of the basis
@@ -35,11 +35,11 @@ pub enum Standing {
     Withdrawn,
 }
 
-/// The days of a negative record by the rule in force today; nothing for a licence.
+/// The days of a negative record by the rule in force today; nothing for a record that is not negative.
 ///
 /// A deadline that the source gave ends the display earlier, never later.
 pub fn display(record: &Record, rules: &Rules, today: Date) -> Option<Display> {
-    if record.facts.kind == Kind::Licence {
+    if !record.facts.kind.is_negative() {
         return None;
     }
     let rule = rules.period(record.severity?, today)?;

@@ -17,6 +17,53 @@ pub enum Kind {
     Penalty,
     /// An administrative licence (行政许可).
     Licence,
+    /// An entry in a list that the law names: 严重失信主体名单, 经营异常名录.
+    ListEntry,
+    /// An honour or recognition (守信红名单, 诚信模范, 守信青年).
+    Honour,
+    /// A public promise (信用承诺) and how it was kept.
+    Commitment,
+    /// Voluntary service that a registered organisation recorded (志愿服务).
+    Volunteering,
+    /// How a contract with a public body was performed (合同履行).
+    Contract,
+}
+
+impl Kind {
+    /// Every kind, in the order in which people meet them.
+    pub const ALL: [Self; 7] = [
+        Self::Penalty,
+        Self::ListEntry,
+        Self::Licence,
+        Self::Contract,
+        Self::Commitment,
+        Self::Honour,
+        Self::Volunteering,
+    ];
+
+    /// Its key in files, tables, addresses and `locales/`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Penalty => "penalty",
+            Self::Licence => "licence",
+            Self::ListEntry => "list-entry",
+            Self::Honour => "honour",
+            Self::Commitment => "commitment",
+            Self::Volunteering => "volunteering",
+            Self::Contract => "contract",
+        }
+    }
+
+    /// The kind with this key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.key() == key)
+    }
+
+    /// Whether it counts against its subject: only such a record has a severity, an end by itself
+    /// and a repair, and must rest on an effective document (天津市社会信用条例 §12).
+    pub fn is_negative(self) -> bool {
+        matches!(self, Self::Penalty | Self::ListEntry)
+    }
 }
 
 /// How grave the conduct is (令36号): never computed from the penalty alone, the authority

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Facts, Kind, PenaltyType, Severity};
+use crate::record::{Facts, PenaltyType, Severity};
 
 /// Everything the site computes with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -211,9 +211,9 @@ impl Rules {
     }
 
     /// The severity proposed for what came in: the gravest that any of its penalty types has in
-    /// the table of that unit or of all units. A licence has none.
+    /// the table of that unit or of all units. Only a negative record has one.
     pub fn proposed_severity(&self, unit: &str, facts: &Facts) -> Option<Severity> {
-        if facts.kind == Kind::Licence {
+        if !facts.kind.is_negative() {
             return None;
         }
         let of_type = |kind: PenaltyType| {

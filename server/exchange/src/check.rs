@@ -49,7 +49,7 @@ impl Check<'_> {
         let subject = subject::subject(self, decided_on);
         let facts = match self.kind {
             Kind::Penalty => self.penalty(decided_on),
-            Kind::Licence => self.licence(decided_on),
+            _ => self.licence(decided_on),
         };
         let incoming = Incoming { subject: subject?, facts: facts? };
         if let (Subject::Person { .. }, [PenaltyType::Warning]) =

@@ -58,7 +58,7 @@ pub(crate) fn is_header(kind: Kind, cells: &[String]) -> bool {
 pub(crate) fn header(kind: Kind, cells: &[String]) -> Result<Option<Header>, FileError> {
     let other = match kind {
         Kind::Penalty => Kind::Licence,
-        Kind::Licence => Kind::Penalty,
+        _ => Kind::Penalty,
     };
     if known(other, cells).max(ENOUGH) > known(kind, cells) {
         if known(other, cells) >= ENOUGH {
@@ -110,7 +110,7 @@ fn column_headed(kind: Kind, heading: &str) -> Option<&'static Column> {
 fn name_of(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Penalty => ("行政处罚", "penalty"),
-        Kind::Licence => ("行政许可", "licence"),
+        _ => ("行政许可", "licence"),
     }
 }
 

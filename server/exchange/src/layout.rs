@@ -192,7 +192,7 @@ static LICENCE: &[Column] = &[
 pub(crate) fn columns(kind: Kind) -> &'static [Column] {
     match kind {
         Kind::Penalty => PENALTY,
-        Kind::Licence => LICENCE,
+        _ => LICENCE,
     }
 }
 
@@ -216,7 +216,7 @@ pub(crate) fn needed(kind: Kind, edition: Edition) -> Vec<&'static [Field]> {
             &[Field::LegalBasis],
             &[Field::PenaltyTypes],
         ]),
-        Kind::Licence => needed.extend([
+        _ => needed.extend([
             [Field::DocumentNumber, Field::LicenceNumber].as_slice(),
             &[Field::Title, Field::DocumentName],
         ]),

@@ -1,5 +1,6 @@
 //! The access log: who read whose record, and why. Never what it said.
 
+use domain::access::Purpose;
 use domain::ids::RecordId;
 use jiff::Timestamp;
 use sqlx::{Any, Row as _, Transaction};
@@ -19,8 +20,10 @@ pub struct Access {
     pub title: Option<String>,
     /// The unit of the officer who read it; nothing where it was me.
     pub unit: Option<String>,
-    /// The number of the case they read it for.
-    pub case: Option<String>,
+    /// Why.
+    pub purpose: Purpose,
+    /// What the purpose rests on: the number of the case they read it for.
+    pub reference: Option<String>,
 }
 
 /// Writes exactly one line for one reading.
@@ -30,8 +33,8 @@ pub(crate) async fn log(
     now: Timestamp,
 ) -> Result<()> {
     sqlx::query(
-        "insert into access (id, subject_hash, record, reader, reader_role, reader_unit, warrant, reference, at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into access (id, subject_hash, record, reader, reader_role, reader_unit, warrant, reference, at, purpose) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(new_id(now).simple().to_string())
     .bind(&warrant.subject_hash)
@@ -42,6 +45,7 @@ pub(crate) async fn log(
     .bind(warrant.ground)
     .bind(&warrant.reference)
     .bind(now.as_millisecond())
+    .bind(warrant.purpose.key())
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -69,7 +73,7 @@ impl Store {
         .fetch_one(&self.read)
         .await?;
         let rows = sqlx::query(
-            "select a.at, a.record, a.reader_unit, a.reference, r.facts from access a \
+            "select a.at, a.record, a.reader_unit, a.reference, a.purpose, r.facts from access a \
              left join record r on r.id = a.record \
              where a.subject_hash = $1 and ($2 is null or a.record = $2) \
              order by a.at desc, a.id desc limit $3 offset $4",
@@ -91,7 +95,8 @@ impl Store {
                 record: record.map(|it| code::parse("access.record", &it)).transpose()?,
                 title: facts.transpose()?.map(|facts| facts.title),
                 unit: row.try_get("reader_unit")?,
-                case: row.try_get("reference")?,
+                purpose: purpose(&row.try_get::<String, _>("purpose")?)?,
+                reference: row.try_get("reference")?,
             });
         }
         Ok((accesses, total))
@@ -116,4 +121,8 @@ impl Store {
         .await?;
         rows.iter().map(|row| Ok((row.try_get("reader_unit")?, row.try_get("n")?))).collect()
     }
+}
+
+fn purpose(key: &str) -> Result<Purpose> {
+    Purpose::from_key(key).ok_or_else(|| code::damaged("access.purpose", key))
 }

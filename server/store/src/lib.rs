@@ -13,6 +13,7 @@ mod code;
 pub mod draft;
 pub mod evidence;
 mod history;
+pub mod job;
 pub mod person;
 pub mod record;
 pub mod seal;

@@ -20,20 +20,26 @@ impl Store {
     /// When the database fails.
     pub async fn sign_in(&self, person: PersonId, now: Timestamp) -> Result<String> {
         let token = random_hex(32).map_err(|error| StoreError::Database(sqlx::Error::Io(error)))?;
-        let mut tx = self.begin().await?;
-        sqlx::query("delete from session where expires_at < $1")
-            .bind((now - LATELY).as_millisecond())
-            .execute(&mut *tx)
-            .await?;
         sqlx::query("insert into session (token_hash, person, created_at, expires_at) values ($1, $2, $3, $4)")
             .bind(sha256(token.as_bytes()))
             .bind(person.to_string())
             .bind(now.as_millisecond())
             .bind((now + LASTS).as_millisecond())
-            .execute(&mut *tx)
+            .execute(&self.write)
             .await?;
-        tx.commit().await?;
         Ok(token)
+    }
+
+    /// Forgets the sessions that ended and are of no more use; how many there were.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_sessions(&self, now: Timestamp) -> Result<u64> {
+        let gone = sqlx::query("delete from session where expires_at < $1")
+            .bind((now - LATELY).as_millisecond())
+            .execute(&self.write)
+            .await?;
+        Ok(gone.rows_affected())
     }
 
     /// Who holds this token, if its session has not ended.

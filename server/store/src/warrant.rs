@@ -1,7 +1,10 @@
 //! Why somebody may read record data. Only this crate makes warrants, from a session that exists
 //! or a case that is open; so an unlogged, unfounded read cannot be written down outside it.
 
+use domain::access::Purpose;
+use domain::case::Kind;
 use domain::ids::RecordId;
+use domain::reference::CaseNumber;
 
 use crate::person::{Citizen, Officer};
 
@@ -14,6 +17,7 @@ pub struct ReadWarrant {
     pub(crate) role: &'static str,
     pub(crate) unit: Option<String>,
     pub(crate) ground: &'static str,
+    pub(crate) purpose: Purpose,
     pub(crate) reference: Option<String>,
 }
 
@@ -27,6 +31,7 @@ impl Citizen {
             role: "own",
             unit: None,
             ground: "own",
+            purpose: Purpose::Own,
             reference: None,
         }
     }
@@ -44,7 +49,7 @@ impl Officer {
         &self,
         subject_hash: String,
         record: RecordId,
-        number: String,
+        number: &CaseNumber,
     ) -> ReadWarrant {
         ReadWarrant {
             subject_hash,
@@ -53,7 +58,11 @@ impl Officer {
             role: "officer",
             unit: Some(self.unit.clone()),
             ground: "case",
-            reference: Some(number),
+            purpose: match number.kind() {
+                Kind::Repair => Purpose::Repair,
+                Kind::Objection => Purpose::Objection,
+            },
+            reference: Some(number.to_string()),
         }
     }
 }

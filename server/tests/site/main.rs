@@ -11,6 +11,7 @@ mod account;
 mod content;
 mod desk;
 mod import;
+mod jobs;
 mod objection;
 mod public;
 mod record;

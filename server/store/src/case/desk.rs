@@ -107,8 +107,7 @@ impl Store {
         .await?;
         let Some(row) = row else { return Ok(None) };
         let case = code::case(&row)?;
-        let warrant =
-            officer.case_record(row.try_get("subject_hash")?, case.record, case.number.to_string());
+        let warrant = officer.case_record(row.try_get("subject_hash")?, case.record, &case.number);
         let dossier = show::dossier(self, &mut tx, &row, &warrant, now).await?;
         tx.commit().await?;
         Ok(dossier)
