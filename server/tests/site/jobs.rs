@@ -7,22 +7,24 @@ use crate::visitor::visitor;
 
 #[tokio::test]
 async fn a_job_is_done_once_a_day_and_catches_up() {
-    let site = visitor().await.site;
-    let first: Vec<_> = run_due(&site).await.unwrap().into_iter().map(|it| it.job).collect();
+    let nobody = visitor().await;
+    let site = &nobody.site;
+    let first: Vec<_> = run_due(site).await.unwrap().into_iter().map(|it| it.job).collect();
     assert_eq!(first, Job::ALL.map(Job::name));
-    assert!(run_due(&site).await.unwrap().is_empty());
+    assert!(run_due(site).await.unwrap().is_empty());
     site.clock.advance(SignedDuration::from_hours(24 * 9));
-    assert_eq!(run_due(&site).await.unwrap().len(), Job::ALL.len());
+    assert_eq!(run_due(site).await.unwrap().len(), Job::ALL.len());
 }
 
 #[tokio::test]
 async fn two_nodes_do_not_do_the_same_job_at_once() {
-    let site = visitor().await.site;
+    let nobody = visitor().await;
+    let site = &nobody.site;
     let lease = SignedDuration::from_mins(1);
     assert!(site.store.begin_job("sessions", lease, site.now()).await.unwrap());
-    assert!(run(&site, Job::Sessions).await.unwrap().is_none());
+    assert!(run(site, Job::Sessions).await.unwrap().is_none());
     site.clock.advance(SignedDuration::from_mins(2));
-    assert!(run(&site, Job::Sessions).await.unwrap().is_some(), "the other node is gone");
+    assert!(run(site, Job::Sessions).await.unwrap().is_some(), "the other node is gone");
 }
 
 #[tokio::test]
