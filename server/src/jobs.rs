@@ -14,6 +14,10 @@ use crate::site::Site;
 /// How long a node may be at a job before another takes over.
 const LEASE: SignedDuration = SignedDuration::from_mins(30);
 
+/// For how long the access log is kept: ten years, and some days more, so that no calendar makes it
+/// less. The database refuses to forget anything younger.
+const ACCESSES: SignedDuration = SignedDuration::from_hours(24 * (10 * 366 + 2));
+
 /// How often the site looks for jobs that are due.
 const LOOK: Duration = Duration::from_secs(30);
 
@@ -22,6 +26,8 @@ const LOOK: Duration = Duration::from_secs(30);
 pub enum Job {
     /// Forgets sessions that ended.
     Sessions,
+    /// Forgets the lines of the access log that are older than it has to be kept.
+    Accesses,
 }
 
 /// How often a job is done.
@@ -41,12 +47,13 @@ pub struct Report {
 
 impl Job {
     /// Every job, in the order in which they are done.
-    pub const ALL: [Self; 1] = [Self::Sessions];
+    pub const ALL: [Self; 2] = [Self::Sessions, Self::Accesses];
 
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Sessions => "sessions",
+            Self::Accesses => "accesses",
         }
     }
 
@@ -57,7 +64,7 @@ impl Job {
 
     fn every(self) -> Every {
         match self {
-            Self::Sessions => Every::Day,
+            Self::Sessions | Self::Accesses => Every::Day,
         }
     }
 
@@ -65,6 +72,10 @@ impl Job {
         match self {
             Self::Sessions => {
                 let forgotten = site.store.forget_sessions(site.now()).await?;
+                Ok(BTreeMap::from([("forgotten".to_owned(), forgotten)]))
+            }
+            Self::Accesses => {
+                let forgotten = site.store.forget_accesses(site.now() - ACCESSES).await?;
                 Ok(BTreeMap::from([("forgotten".to_owned(), forgotten)]))
             }
         }

@@ -19,7 +19,9 @@ use store::seal::Keys;
 
 use crate::assets::{Asset, Assets};
 use crate::clock::Clock;
+use crate::consent::Consents;
 use crate::demo::People;
+use crate::limit::Limits;
 use crate::page::Pages;
 use crate::settings::Settings;
 use crate::words::Locales;
@@ -40,6 +42,8 @@ pub struct Inner {
     pub assets: Assets,
     /// Public pages, kept as bytes.
     pub pages: Pages,
+    /// How often one address may try.
+    pub limits: Limits,
     locales: Locales,
     published: ArcSwap<Published>,
 }
@@ -60,6 +64,8 @@ pub struct Published {
     pub people: People,
     /// Pictures, by name.
     pub pictures: HashMap<String, Asset>,
+    /// What is agreed to before somebody else may see a record.
+    pub consents: Consents,
 }
 
 impl std::ops::Deref for Site {
@@ -86,6 +92,7 @@ impl Site {
             store,
             assets: Assets::load(&settings.site)?,
             pages: Pages::default(),
+            limits: Limits::new(&clock),
             locales: Locales::load(&settings.locales)?,
             published: ArcSwap::from_pointee(published),
             clock,
@@ -169,11 +176,15 @@ impl Published {
             Units::load(text).map_err(|error| error.to_string())
         });
         let people = read(dir, "demo/people.toml", &mut problems, People::load);
+        let consents = read(dir, "consents/authorisation.toml", &mut problems, |text| {
+            Consents::load(text, today)
+        });
         let (Some(library), Some(rules), Some(calendar), Some(units), Some(people)) =
             (library, rules, calendar, units, people)
         else {
             return Err(problems);
         };
+        let Some(consents) = consents else { return Err(problems) };
         let index = Index::build(&library).map_err(|error| vec![format!("{error:#}")])?;
         let pictures = library.pictures().iter();
         let pictures = pictures
@@ -181,7 +192,7 @@ impl Published {
                 (it.name.clone(), Asset::changing("image/svg+xml", it.svg.clone().into_bytes()))
             })
             .collect();
-        Ok(Self { library, index, rules, calendar, units, people, pictures })
+        Ok(Self { library, index, rules, calendar, units, people, pictures, consents })
     }
 }
 

@@ -7,17 +7,21 @@
 //! the access log in the same transaction.
 
 pub mod access;
+pub mod authorisation;
 pub mod batch;
 pub mod case;
 mod code;
 pub mod draft;
 pub mod evidence;
 mod history;
+pub mod inspection;
 pub mod job;
 pub mod person;
 pub mod record;
+pub mod report;
 pub mod seal;
 pub mod session;
+pub mod unmatched;
 pub mod warrant;
 
 use std::time::Duration;
