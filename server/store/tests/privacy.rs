@@ -236,8 +236,10 @@ async fn readings_that_do_not_fit_are_flagged_each_for_its_reason() {
     let (jia, records) = jia(store, 2).await;
     let case = sends_repair(store, &jia, &records[0]).await.to_string();
     let raw = sqlx::AnyPool::connect(url).await.unwrap();
-    let subject: String =
-        sqlx::query_scalar("select subject_hash from access limit 1").fetch_one(&raw).await.unwrap();
+    let subject: String = sqlx::query_scalar("select subject_hash from access limit 1")
+        .fetch_one(&raw)
+        .await
+        .unwrap();
     let [first, second] = [0, 1].map(|n| records[n].id.to_string());
     let none = CaseNumber::new(CaseKind::Repair, 1).to_string();
     let cases = [
