@@ -10,6 +10,8 @@ const SERVICES: &[&str] = &[
     "/",
     "/account",
     "/assistant",
+    "/authorisations",
+    "/authorised",
     "/cases",
     "/column",
     "/desk",
@@ -20,9 +22,11 @@ const SERVICES: &[&str] = &[
     "/record",
     "/record/access",
     "/repair",
+    "/report",
     "/search",
     "/sign-in",
     "/sitemap",
+    "/verify",
 ];
 
 /// What a page at the root may not be called, because something else answers there.
