@@ -17,6 +17,7 @@ report-standing = Can be verified
 report-made-on = Made { $day }
 report-sheet-title = Self-check report on public credit information
 report-not-bank = Public credit information, looked up by the person concerned. Not a bank credit report.
+report-demo = Demonstration: people and records are made up. It proves nothing.
 report-number = Number
 report-date = Date
 report-as-of = Data as of

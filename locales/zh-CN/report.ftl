@@ -17,6 +17,7 @@ report-standing = 可以验真
 report-made-on = { $day } 出具
 report-sheet-title = 公共信用信息自查报告
 report-not-bank = 这是本人自查的公共信用信息，不是征信报告。
+report-demo = 演示数据，人和记录都是编的，不能作证明。
 report-number = 报告编号
 report-date = 出具日期
 report-as-of = 数据截至

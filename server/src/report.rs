@@ -103,10 +103,11 @@ pub async fn show(
     let address = qr::address(&site, &headers, &path);
     let qr = qr::square(&address);
     let withdrawn = report.withdrawn_at.is_some();
+    let demo = site.published().library.site().demo;
     Ok(personal(&site, reader, StatusCode::OK, || {
         let title = format!("{} {number}", t("report-title"));
         let head = head(title, &format!("/report/{}", number.as_str()), Section::Account);
-        (head, view! { <Sheet content check address qr withdrawn changed/> })
+        (head, view! { <Sheet content check address qr withdrawn demo changed/> })
     }))
 }
 

@@ -79,7 +79,8 @@ pub fn Inspection(
             <ErrorSummary errors/>
             <header class="hero">
                 <h1>{t("inspection-one-title")}</h1>
-                <p><span class="number">{number}</span>" · "{by}{unsure}</p>
+                <p><span class="number">{number}</span>" · "{by}</p>
+                {unsure.map(|text| view! { <p class="hint">{text}</p> }.into_any())}
             </header>
             <section>
                 <h2>{t("inspection-question")}</h2>

@@ -45,6 +45,10 @@ pub fn List(
                 }.into_any(),
             }}
             <RecentLooks looks/>
+            <p class="record-other">
+                <a href="/report">{t("account-my-reports")}</a>" · "
+                <a href="/authorisations">{t("account-my-authorisations")}</a>
+            </p>
             <p class="record-other">{t("record-other-credit")}</p>
         </div>
     }

@@ -20,6 +20,8 @@ pub fn Sheet(
     qr: Option<Qr>,
     /// Whether it was withdrawn.
     withdrawn: bool,
+    /// Whether the records are made up: a sheet of paper has to say so itself.
+    demo: bool,
     /// For each record of it, whether it changed since.
     changed: Vec<bool>,
 ) -> impl IntoView {
@@ -76,6 +78,7 @@ pub fn Sheet(
             <header class="hero">
                 <h1>{t("report-sheet-title")}</h1>
                 <p><b>{t("report-not-bank")}</b></p>
+                {demo.then(|| view! { <p><b>{t("report-demo")}</b></p> }.into_any())}
             </header>
             <div class="card"><Facts rows/></div>
             <section>

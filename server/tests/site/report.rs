@@ -38,6 +38,7 @@ async fn a_report_says_what_was_chosen_when_and_how_to_verify_it() {
         "演**",
         "1**************014",
         "不是征信报告",
+        "演示数据，人和记录都是编的",
         "2026年11月23日",
         "异议处理中（J",
         "由本人选择",

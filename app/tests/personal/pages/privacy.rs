@@ -249,7 +249,7 @@ fn reports(lang: &'static str, pages: &mut Pages) {
         let changed = vec![changed; content.lines.len()];
         view! {
             <Sheet
-                content check=CheckCode::new(&[7; 16]) qr=qr() withdrawn changed
+                content check=CheckCode::new(&[7; 16]) qr=qr() withdrawn demo=true changed
                 address="https://www.example.gov.cn/verify?number=B1&code=2".to_owned()
             />
         }
