@@ -154,6 +154,8 @@ pub mod clock {
     pub const REPAIR_ACCEPT: &str = "rep.accept";
     /// 修复结果告知申请人
     pub const REPAIR_TOTAL: &str = "rep.total";
+    /// 修复后各处停止公示、共享和使用
+    pub const REPAIR_SYNC: &str = "rep.sync";
     /// 异议转交
     pub const OBJECTION_FORWARD: &str = "obj.forward";
     /// 异议结果告知本人
@@ -161,8 +163,14 @@ pub mod clock {
     /// 行政复议申请期限
     pub const RECONSIDERATION: &str = "fuyi.apply";
     /// All of them.
-    pub const ALL: [&str; 5] =
-        [REPAIR_ACCEPT, REPAIR_TOTAL, OBJECTION_FORWARD, OBJECTION_TOTAL, RECONSIDERATION];
+    pub const ALL: [&str; 6] = [
+        REPAIR_ACCEPT,
+        REPAIR_TOTAL,
+        REPAIR_SYNC,
+        OBJECTION_FORWARD,
+        OBJECTION_TOTAL,
+        RECONSIDERATION,
+    ];
 }
 
 impl Rules {
