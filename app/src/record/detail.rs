@@ -124,14 +124,14 @@ fn Actions(record: Record, repair: RepairGate, objection: ObjectionGate) -> impl
         RepairGate::Open => Some(
             view! {
                 <p>{t("record-repair-open")}</p>
-                <p class="do"><a class="btn" href=format!("/repair/{}", record.id)>{t("record-repair-button")}</a></p>
+                <p class="do"><a class="btn" href=format!("/repair/{}", record.id)>{t("record-repair-button")}</a><a class="btn plain" href=format!("/plan/{}", record.id)>{t("record-plan-button")}</a></p>
             }
             .into_any(),
         ),
         RepairGate::From(date) => Some(
             view! {
                 <p class="record-from"><Icon name="clock"/>{t_with("record-repair-from", &[("day", day(date))])}</p>
-                <p><a href="/repair">{t("record-repair-how")}</a></p>
+                <p class="do"><a class="btn plain" href=format!("/plan/{}", record.id)>{t("record-plan-button")}</a></p>
             }
             .into_any(),
         ),
