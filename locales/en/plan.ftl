@@ -36,6 +36,7 @@ plan-step-duty = Put it right and do everything the decision asks
 plan-step-duty-done = Done on { $day }
 plan-step-duty-on = Planned for { $day }
 plan-step-duty-by = Best before { $day }
+plan-step-duty-first = If this is not done yet, do it first
 plan-step-duty-note = Without this an application cannot succeed.
 plan-step-minimum = The minimum period is over
 plan-step-minimum-day = On { $day }

@@ -36,6 +36,7 @@ plan-step-duty = 改正，并履行完全部义务
 plan-step-duty-done = { $day } 已履行完
 plan-step-duty-on = 打算 { $day } 履行完
 plan-step-duty-by = 最好在 { $day } 之前
+plan-step-duty-first = 还没履行完的，先办这一步
 plan-step-duty-note = 没有履行完，申请不会通过。
 plan-step-minimum = 满最短公示期
 plan-step-minimum-day = { $day } 满

@@ -148,6 +148,7 @@ fn Steps(
     let duty = match (done, performed_on) {
         (Some(on), _) => t_with("plan-step-duty-done", &[("day", day(on))]),
         (None, Some(on)) => t_with("plan-step-duty-on", &[("day", day(on))]),
+        (None, None) if open => t("plan-step-duty-first"),
         (None, None) => t_with("plan-step-duty-by", &[("day", day(apply.on))]),
     };
     let duty_state = if done.is_some() { "done" } else { "now" };

@@ -86,7 +86,7 @@ fn Dates(record: Record, display: Display, today: Date) -> impl IntoView {
         <section>
             <h2>{t("record-section-dates")}</h2>
             <div class="card">
-                <Period from repair_from until today/>
+                <Period from shown=record.received_on repair_from until today/>
                 <details class="why">
                     <summary>{t("record-why")}</summary>
                     <p lang="zh-CN">{rule.text}</p>
