@@ -134,7 +134,7 @@ fn apply(display: &Display, rules: &Rules, calendar: &Calendar, on: Date) -> App
     // `Rules::check` refused rules without these clocks.
     let due = |id, from| {
         rules
-            .clock(id)
+            .clock_near(id, on)
             .map_or(Due { date: from, provisional: true }, |rule| calendar.due(from, rule.limit))
     };
     let answer_by: Due = due(clock::REPAIR_TOTAL, on);
