@@ -22,6 +22,8 @@ const LOOK: Duration = Duration::from_secs(30);
 pub enum Job {
     /// Forgets sessions that ended.
     Sessions,
+    /// Ends the display, use and sharing of records whose maximum period is over.
+    Expiry,
 }
 
 /// How often a job is done.
@@ -41,12 +43,13 @@ pub struct Report {
 
 impl Job {
     /// Every job, in the order in which they are done.
-    pub const ALL: [Self; 1] = [Self::Sessions];
+    pub const ALL: [Self; 2] = [Self::Sessions, Self::Expiry];
 
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Sessions => "sessions",
+            Self::Expiry => "expiry",
         }
     }
 
@@ -57,7 +60,7 @@ impl Job {
 
     fn every(self) -> Every {
         match self {
-            Self::Sessions => Every::Day,
+            Self::Sessions | Self::Expiry => Every::Day,
         }
     }
 
@@ -66,6 +69,18 @@ impl Job {
             Self::Sessions => {
                 let forgotten = site.store.forget_sessions(site.now()).await?;
                 Ok(BTreeMap::from([("forgotten".to_owned(), forgotten)]))
+            }
+            Self::Expiry => {
+                let rules = &site.published().rules;
+                let done = site.store.expire(rules, site.today(), site.now()).await?;
+                let ended = u64::try_from(done.ended.len())?;
+                let did = [
+                    ("seen", done.seen),
+                    ("moved", done.moved),
+                    ("ended", ended),
+                    ("resumed", done.resumed),
+                ];
+                Ok(did.into_iter().map(|(what, n)| (what.to_owned(), n)).collect())
             }
         }
     }

@@ -29,7 +29,7 @@ struct Cli {
 enum Command {
     /// Serves the site.
     Serve(Serve),
-    /// Takes in records from a CSV or XLSX file in a 双公示 layout.
+    /// Takes in records from a CSV or XLSX file in one of the layouts.
     Import(Import),
     /// Looks after what was written.
     #[command(subcommand)]
@@ -112,6 +112,10 @@ struct Import {
     /// The code of the unit that sends it (content/units.toml).
     #[arg(long)]
     source: String,
+    /// The code of the item of the catalogue (content/rules/catalogue.toml); by default the one
+    /// that the catalogue names for each unit.
+    #[arg(long)]
+    item: Option<String>,
     /// Only checks; keeps nothing.
     #[arg(long)]
     dry_run: bool,
@@ -125,6 +129,16 @@ enum Kind {
     Penalty,
     /// 行政许可
     Licence,
+    /// 严重失信主体名单、异常名录
+    ListEntry,
+    /// 荣誉、守信红名单
+    Honour,
+    /// 信用承诺
+    Commitment,
+    /// 志愿服务
+    Volunteering,
+    /// 合同履行
+    Contract,
 }
 
 fn main() -> ExitCode {
@@ -194,8 +208,17 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
     }
     let (reloading, clock) = (site.clone(), site.clone());
     let hash = site.published().library.hash();
-    let _watcher =
-        content::watch(&content, hash, move || clock.today(), move |_| reloading.reload())?;
+    let runtime = tokio::runtime::Handle::current();
+    let _watcher = content::watch(
+        &content,
+        hash,
+        move || clock.today(),
+        move |_| {
+            reloading.reload();
+            let site = reloading.clone();
+            runtime.spawn(async move { site.keep_catalogue().await });
+        },
+    )?;
 
     let listener = tokio::net::TcpListener::bind(SocketAddr::new(wanted.host, wanted.port))
         .await
@@ -241,7 +264,13 @@ async fn take_in(wanted: Import) -> anyhow::Result<()> {
         kind: match wanted.kind {
             Kind::Penalty => domain::record::Kind::Penalty,
             Kind::Licence => domain::record::Kind::Licence,
+            Kind::ListEntry => domain::record::Kind::ListEntry,
+            Kind::Honour => domain::record::Kind::Honour,
+            Kind::Commitment => domain::record::Kind::Commitment,
+            Kind::Volunteering => domain::record::Kind::Volunteering,
+            Kind::Contract => domain::record::Kind::Contract,
         },
+        item: wanted.item.as_deref(),
         source: &wanted.source,
         errors: true,
         dry_run: wanted.dry_run,
@@ -262,8 +291,11 @@ async fn take_in(wanted: Import) -> anyhow::Result<()> {
         "新增或变更 {} 行，没有变化 {} 行，拒收 {} 行{dry}",
         report.stored, report.unchanged, report.rejected
     );
+    if report.remarked > 0 {
+        println!("已保存但需要核对 {} 行", report.remarked);
+    }
     if let Some(file) = report.errors_file {
-        println!("拒收的行和原因写在 {}", file.display());
+        println!("拒收和需要核对的行、原因写在 {}", file.display());
     }
     Ok(())
 }

@@ -140,6 +140,7 @@ pub fn penalty(n: u8, title: &str, severity: Severity, decided_on: Date) -> Reco
             valid_until: None,
             authority: "东丽区市场监督管理局（演示）".to_owned(),
             authority_code: None,
+            performance: None,
         },
         unit: "market".to_owned(),
         severity: Some(severity),

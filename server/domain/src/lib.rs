@@ -4,7 +4,9 @@
 
 pub mod access;
 pub mod calendar;
+pub mod canonical;
 pub mod case;
+pub mod catalogue;
 pub mod credit_code;
 pub mod decision;
 pub mod display;
@@ -20,3 +22,4 @@ pub mod reference;
 pub mod repair;
 pub mod rules;
 pub mod text;
+pub mod version;

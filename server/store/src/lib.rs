@@ -9,15 +9,20 @@
 pub mod access;
 pub mod batch;
 pub mod case;
+pub mod catalogue;
 mod code;
 pub mod draft;
+mod ended;
 pub mod evidence;
+pub mod expire;
 mod history;
 pub mod job;
 pub mod person;
+pub mod public;
 pub mod record;
 pub mod seal;
 pub mod session;
+pub mod version;
 pub mod warrant;
 
 use std::time::Duration;

@@ -58,6 +58,7 @@ fn penalty(document: &str, subject: Subject) -> Incoming {
             valid_until: None,
             authority: "区市场监督管理局".into(),
             authority_code: None,
+            performance: None,
         },
     }
 }
@@ -79,7 +80,7 @@ async fn import(store: &Store, rows: &[Incoming]) -> Counts {
     let mut batch = store.batch(&origin(), NOW, date(2026, 11, 23)).await.unwrap();
     for (at, row) in rows.iter().enumerate() {
         batch
-            .add(i64::try_from(at).unwrap() + 2, row, "scjg", Some(Severity::General))
+            .add(i64::try_from(at).unwrap() + 2, row, ("scjg", "DL-CF-06"), Some(Severity::General))
             .await
             .unwrap();
     }
@@ -151,7 +152,7 @@ async fn the_same_rows_twice_change_nothing_and_other_facts_make_a_new_version()
 async fn a_batch_that_is_not_committed_leaves_nothing() {
     let Scratch { store, .. } = &scratch().await;
     let mut batch = store.batch(&origin(), NOW, date(2026, 11, 23)).await.unwrap();
-    batch.add(2, &of_jia("演示〔2026〕1号"), "scjg", None).await.unwrap();
+    batch.add(2, &of_jia("演示〔2026〕1号"), ("scjg", "DL-CF-06"), None).await.unwrap();
     drop(batch);
     assert_eq!(store.record_count().await.unwrap(), 0);
     assert_eq!(store.batch_before(&origin()).await.unwrap(), None);
