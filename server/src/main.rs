@@ -37,6 +37,18 @@ enum Command {
     /// Looks after what happens by itself.
     #[command(subcommand)]
     Jobs(Jobs),
+    /// Looks for what should not be.
+    #[command(subcommand)]
+    Audit(Audit),
+}
+
+#[derive(Subcommand)]
+enum Audit {
+    /// Readings of records that do not fit what they rest on. Fails when there are any.
+    Accesses {
+        #[command(flatten)]
+        places: Places,
+    },
 }
 
 #[derive(Subcommand)]
@@ -100,6 +112,13 @@ struct Serve {
     /// Renders every page anew: to measure it.
     #[arg(long)]
     no_page_cache: bool,
+    /// How others reach this site, for addresses that are handed on: `https://…`.
+    #[arg(long, env = "CHENGXIN_ORIGIN")]
+    origin: Option<String>,
+    /// The header in which the proxy in front says who asks: `x-real-ip`. Only behind a proxy that
+    /// always sets it.
+    #[arg(long, env = "CHENGXIN_PROXY_HEADER")]
+    proxy_header: Option<String>,
 }
 
 #[derive(Args)]
@@ -169,6 +188,7 @@ async fn run(command: Command) -> anyhow::Result<bool> {
         Command::Import(wanted) => take_in(wanted).await.map(|()| true),
         Command::Content(Content::Check { places }) => check(&places),
         Command::Jobs(Jobs::Run { names, places }) => run_jobs(&names, &places).await,
+        Command::Audit(Audit::Accesses { places }) => audit_accesses(&places).await,
     }
 }
 
@@ -182,6 +202,8 @@ fn settings(places: &Places) -> Settings {
         site: PathBuf::new(),
         demo: false,
         page_cache: true,
+        origin: None,
+        proxy_header: None,
     }
 }
 
@@ -190,6 +212,8 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
         site: wanted.site,
         demo: wanted.demo,
         page_cache: !wanted.no_page_cache,
+        origin: wanted.origin,
+        proxy_header: wanted.proxy_header,
         ..settings(&wanted.places)
     };
     let content = settings.content.clone();
@@ -228,7 +252,8 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
     println!("listening on http://{}", listener.local_addr()?);
     tokio::spawn(jobs::watch(site.clone()));
     let store = site.store.clone();
-    let served = axum::serve(listener, routes(site)).with_graceful_shutdown(asked_to_stop());
+    let app = routes(site).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, app).with_graceful_shutdown(asked_to_stop());
     served.await?;
     store.close().await;
     Ok(())
@@ -353,4 +378,41 @@ async fn run_jobs(names: &[String], places: &Places) -> anyhow::Result<bool> {
         }
     }
     Ok(busy.is_empty())
+}
+
+/// How many readings that do not fit are told at once.
+const MOST_ACCESSES: i64 = 10_000;
+
+async fn audit_accesses(places: &Places) -> anyhow::Result<bool> {
+    let settings = settings(places);
+    let keys = store::seal::Keys::load_or_make(&settings.data.join("keys"))?;
+    let store = store::Store::open(&settings.database, keys).await?;
+    let odd = store.unmatched(None, MOST_ACCESSES).await?;
+    store.close().await;
+    if places.json {
+        let odd: Vec<_> = odd
+            .iter()
+            .map(|it| {
+                serde_json::json!({
+                    "access": it.id, "at": it.at.to_string(), "role": it.role, "unit": it.unit,
+                    "purpose": it.purpose.key(), "reference": it.reference, "fault": it.fault.key(),
+                })
+            })
+            .collect();
+        println!("{}", serde_json::json!({ "unmatched": odd }));
+    } else {
+        for it in &odd {
+            println!(
+                "{} {} {} {} {}: {}",
+                it.at,
+                it.unit.as_deref().unwrap_or("-"),
+                it.role,
+                it.purpose.key(),
+                it.reference.as_deref().unwrap_or("-"),
+                it.fault.key()
+            );
+        }
+        println!("{} readings that do not fit", odd.len());
+    }
+    Ok(odd.is_empty())
 }

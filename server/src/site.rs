@@ -20,7 +20,9 @@ use store::seal::Keys;
 
 use crate::assets::{Asset, Assets};
 use crate::clock::Clock;
+use crate::consent::Consents;
 use crate::demo::People;
+use crate::limit::Limits;
 use crate::page::Pages;
 use crate::settings::Settings;
 use crate::words::Locales;
@@ -41,6 +43,8 @@ pub struct Inner {
     pub assets: Assets,
     /// Public pages, kept as bytes.
     pub pages: Pages,
+    /// How often one address may try.
+    pub limits: Limits,
     locales: Locales,
     published: ArcSwap<Published>,
 }
@@ -63,6 +67,8 @@ pub struct Published {
     pub people: People,
     /// Pictures, by name.
     pub pictures: HashMap<String, Asset>,
+    /// What is agreed to before somebody else may see a record.
+    pub consents: Consents,
 }
 
 impl std::ops::Deref for Site {
@@ -90,6 +96,7 @@ impl Site {
             store,
             assets: Assets::load(&settings.site)?,
             pages: Pages::default(),
+            limits: Limits::new(&clock),
             locales: Locales::load(&settings.locales)?,
             published: ArcSwap::from_pointee(published),
             clock,
@@ -181,12 +188,16 @@ impl Published {
             Units::load(text).map_err(|error| error.to_string())
         });
         let people = read(dir, "demo/people.toml", &mut problems, People::load);
+        let consents = read(dir, "consents/authorisation.toml", &mut problems, |text| {
+            Consents::load(text, today)
+        });
         let (Some(library), Some(rules), Some(calendar), Some(units), Some(people)) =
             (library, rules, calendar, units, people)
         else {
             return Err(problems);
         };
         let Some(catalogue) = catalogue else { return Err(problems) };
+        let Some(consents) = consents else { return Err(problems) };
         let index = Index::build(&library).map_err(|error| vec![format!("{error:#}")])?;
         let pictures = library.pictures().iter();
         let pictures = pictures
@@ -194,7 +205,7 @@ impl Published {
                 (it.name.clone(), Asset::changing("image/svg+xml", it.svg.clone().into_bytes()))
             })
             .collect();
-        Ok(Self { library, index, rules, catalogue, calendar, units, people, pictures })
+        Ok(Self { library, index, rules, catalogue, calendar, units, people, pictures, consents })
     }
 }
 

@@ -7,6 +7,7 @@
 //! the access log in the same transaction.
 
 pub mod access;
+pub mod authorisation;
 pub mod batch;
 pub mod case;
 pub mod catalogue;
@@ -16,12 +17,15 @@ mod ended;
 pub mod evidence;
 pub mod expire;
 mod history;
+pub mod inspection;
 pub mod job;
 pub mod person;
 pub mod public;
 pub mod record;
+pub mod report;
 pub mod seal;
 pub mod session;
+pub mod unmatched;
 pub mod version;
 pub mod warrant;
 
