@@ -17,6 +17,9 @@ pub mod plan;
 pub mod record;
 pub mod repair;
 
+pub mod messages;
+pub mod timeliness;
+
 pub mod error;
 
 mod address;

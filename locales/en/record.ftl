@@ -105,3 +105,6 @@ record-purpose-report = to make the report you asked for
 record-version = Version { $n }, received on { $day }.
 record-print = Need it on paper? Use “Print” in the browser menu; the page is laid out for it.
 record-look-caseworker = caseworker
+record-purpose-export = sent on to a credit platform, as the rules demand
+record-purpose-termination = to tell a platform to stop showing and using it
+record-look-system = sent automatically to { $to }

@@ -105,3 +105,6 @@ record-purpose-report = 出具您要的报告
 record-version = 第 { $n } 版，{ $day } 收到。
 record-print = 要纸质的？用浏览器菜单里的“打印”，页面会自动排好。
 record-look-caseworker = 经办人员
+record-purpose-export = 依法报送到信用平台
+record-purpose-termination = 通知平台停止公示和使用
+record-look-system = 自动报送到{ $to }

@@ -6,6 +6,7 @@ use app::words::t;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::access::Purpose;
 use domain::display::{display, standing};
 use domain::ids::RecordId;
 use domain::plan;
@@ -142,7 +143,12 @@ fn look(site: &Site, lang: Lang, access: store::access::Access) -> Look {
         None => Who::Myself,
         Some(unit) => Who::Officer {
             unit: site.unit_name(&unit),
-            role: site.words(lang).say("record-look-caseworker", &[]),
+            role: match (access.purpose, access.reference) {
+                (Purpose::Export | Purpose::Termination, Some(to)) => {
+                    site.words(lang).say("record-look-system", &[("to", to)])
+                }
+                _ => site.words(lang).say("record-look-caseworker", &[]),
+            },
         },
     };
     let record = match (access.record, access.title) {

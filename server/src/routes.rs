@@ -3,15 +3,15 @@
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn_with_state, map_response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate as _, SizeAbove};
 use tower_http::csrf::CsrfLayer;
 
 use crate::site::Site;
 use crate::{
-    account, cases, column, desk, draft, files, gallery, guard, guides, health, home, objection,
-    page, pages, plan, reader, record, repair, search, upload,
+    account, api, cases, column, desk, draft, files, gallery, guard, guides, health, home,
+    messages, objection, page, pages, plan, reader, record, repair, search, timeliness, upload,
 };
 
 /// The whole site as a service.
@@ -39,6 +39,7 @@ pub fn routes(site: Site) -> Router {
         .route("/mark.svg", get(files::asset))
         .route("/favicon.svg", get(files::asset))
         .route("/favicon.ico", get(files::favicon))
+        .route("/api", get(pages::show))
         .route("/pictures/{name}", get(files::picture))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready));
@@ -79,6 +80,13 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/cases/{number}/return", post(desk::send_back))
         .route("/desk/cases/{number}/decide", post(desk::decide))
         .route("/desk/cases/{number}/files/{file}", get(desk::file))
+        .route("/desk/messages", get(messages::list))
+        .route("/desk/messages/{message}", get(messages::show))
+        .route("/desk/messages/{message}/resend", post(messages::resend))
+        .route("/desk/messages/{message}/acknowledge", post(messages::acknowledge))
+        .route("/desk/timeliness", get(timeliness::show))
+        .route("/desk/timeliness.csv", get(timeliness::csv))
+        .route("/api/v1/openapi.json", get(api::describe))
         .merge(uploads)
         .layer(
             CompressionLayer::new().compress_when(
@@ -88,8 +96,16 @@ pub fn routes(site: Site) -> Router {
             ),
         );
 
+    // What programs call: whoever does not sign is refused, so a browser has no session to misuse.
+    let programs = Router::new()
+        .route("/api/v1/batches", post(api::send).fallback(api::no_method))
+        .route("/api/v1/batches/{batch}", get(api::batch).fallback(api::no_method))
+        .route("/api/v1/messages/{message}/ack", post(api::acknowledge).fallback(api::no_method))
+        .route("/api/v1/{*nothing}", any(api::nothing));
+
     public
         .merge(made)
+        .merge(programs)
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(site.clone(), page::errors))
         .layer(map_response(guard::headers))

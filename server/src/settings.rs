@@ -19,4 +19,7 @@ pub struct Settings {
     pub demo: bool,
     /// Whether public pages are kept as bytes; off only to measure rendering.
     pub page_cache: bool,
+    /// Where each downstream of `content/downstreams.toml` takes messages: its key and address. One
+    /// without an address is told nothing; its messages wait, and the desk says so.
+    pub downstreams: Vec<(String, url::Url)>,
 }

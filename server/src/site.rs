@@ -4,24 +4,26 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::bail;
+use anyhow::{bail, ensure};
 use app::words::Words;
 use arc_swap::ArcSwap;
 use content::Library;
 use domain::calendar::Calendar;
 use domain::rules::Rules;
-use exchange::Units;
+use exchange::{Downstreams, Units};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use search::Index;
 use store::Store;
 use store::seal::Keys;
 
+use crate::api::Limits;
 use crate::assets::{Asset, Assets};
 use crate::clock::Clock;
 use crate::demo::People;
 use crate::page::Pages;
 use crate::settings::Settings;
+use crate::signature::Signer;
 use crate::words::Locales;
 
 /// The running site. Cheap to clone.
@@ -40,6 +42,10 @@ pub struct Inner {
     pub assets: Assets,
     /// Public pages, kept as bytes.
     pub pages: Pages,
+    /// Signs what is sent to downstreams.
+    pub signer: Signer,
+    /// What programs may still ask for.
+    pub limits: Limits,
     locales: Locales,
     published: ArcSwap<Published>,
 }
@@ -58,6 +64,8 @@ pub struct Published {
     pub units: Units,
     /// The demonstration identities.
     pub people: People,
+    /// Where records go on to.
+    pub downstreams: Downstreams,
     /// Pictures, by name.
     pub pictures: HashMap<String, Asset>,
 }
@@ -82,10 +90,18 @@ impl Site {
             Ok(published) => published,
             Err(problems) => bail!("{}", problems.join("\n")),
         };
+        for (key, _) in &settings.downstreams {
+            let known = published.downstreams.get(key).is_some();
+            ensure!(known, "--downstream {key}: content/downstreams.toml 里没有它");
+        }
+        store.know_downstreams(published.downstreams.all(), clock.now()).await?;
+        let signer = Signer::load_or_make(&settings.data.join("signing-key"))?;
         Ok(Self(Arc::new(Inner {
             store,
             assets: Assets::load(&settings.site)?,
             pages: Pages::default(),
+            signer,
+            limits: Limits::default(),
             locales: Locales::load(&settings.locales)?,
             published: ArcSwap::from_pointee(published),
             clock,
@@ -169,11 +185,18 @@ impl Published {
             Units::load(text).map_err(|error| error.to_string())
         });
         let people = read(dir, "demo/people.toml", &mut problems, People::load);
+        let downstreams = match (&units, &rules) {
+            (Some(units), Some(rules)) => read(dir, "downstreams.toml", &mut problems, |text| {
+                Downstreams::load(text, units, rules).map_err(|error| error.to_string())
+            }),
+            _ => None,
+        };
         let (Some(library), Some(rules), Some(calendar), Some(units), Some(people)) =
             (library, rules, calendar, units, people)
         else {
             return Err(problems);
         };
+        let Some(downstreams) = downstreams else { return Err(problems) };
         let index = Index::build(&library).map_err(|error| vec![format!("{error:#}")])?;
         let pictures = library.pictures().iter();
         let pictures = pictures
@@ -181,7 +204,7 @@ impl Published {
                 (it.name.clone(), Asset::changing("image/svg+xml", it.svg.clone().into_bytes()))
             })
             .collect();
-        Ok(Self { library, index, rules, calendar, units, people, pictures })
+        Ok(Self { library, index, rules, calendar, units, people, downstreams, pictures })
     }
 }
 

@@ -48,3 +48,11 @@ id!(
     /// One file of rows that came in from a unit.
     BatchId
 );
+id!(
+    /// One file of records that went out to a downstream.
+    ExportId
+);
+id!(
+    /// One message to a downstream about a record that ended.
+    MessageId
+);

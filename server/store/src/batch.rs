@@ -185,6 +185,11 @@ impl Batch {
         Ok(())
     }
 
+    /// Its id.
+    pub fn id(&self) -> BatchId {
+        self.id
+    }
+
     /// Counts a row that was refused.
     pub fn reject(&mut self) {
         self.counts.rejected += 1;

@@ -9,15 +9,21 @@
 pub mod access;
 pub mod batch;
 pub mod case;
+pub mod client;
 mod code;
+mod downstream;
 pub mod draft;
+pub mod ended;
 pub mod evidence;
+pub mod export;
 mod history;
 pub mod job;
+pub mod message;
 pub mod person;
 pub mod record;
 pub mod seal;
 pub mod session;
+pub mod timeliness;
 pub mod warrant;
 
 use std::time::Duration;

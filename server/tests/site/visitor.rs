@@ -67,6 +67,7 @@ pub async fn visitor_with(change: impl FnOnce(&mut Settings)) -> Visitor {
         site: scratch.folder.path().join("no built site"),
         demo: true,
         page_cache: true,
+        downstreams: Vec::new(),
     };
     change(&mut settings);
     let site = Site::open(settings, Clock::at(NOW)).await.unwrap();

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use sqlx::{Any, Row as _, Transaction};
 
 use super::{Dossier, show};
+use crate::ended::{Ended, ended};
 use crate::person::Officer;
 use crate::{Result, Store, code, history};
 
@@ -169,10 +170,13 @@ async fn apply(
     today: Date,
     now: Timestamp,
 ) -> Result<()> {
-    let state = match outcome {
-        Outcome::Granted => "repaired",
-        Outcome::Removed => "withdrawn",
-        Outcome::Corrected { facts } => return correct(tx, case, facts, now).await,
+    let (state, why) = match outcome {
+        Outcome::Granted => ("repaired", Ended::Repaired),
+        Outcome::Removed => ("withdrawn", Ended::Removed),
+        Outcome::Corrected { facts } => {
+            correct(tx, case, facts, now).await?;
+            return ended(tx, case.record, Ended::Corrected, now).await;
+        }
         Outcome::Refused | Outcome::Kept => return Ok(()),
     };
     sqlx::query("update record set state = $1, state_on = $2 where id = $3 and state = 'standing'")
@@ -181,7 +185,7 @@ async fn apply(
         .bind(case.record.to_string())
         .execute(&mut **tx)
         .await?;
-    Ok(())
+    ended(tx, case.record, why, now).await
 }
 
 /// Makes a new version of the record; the old one stays.
