@@ -22,6 +22,9 @@ pub mod repair;
 pub mod report;
 pub mod verify;
 
+pub mod messages;
+pub mod timeliness;
+
 pub mod error;
 
 mod address;

@@ -1,6 +1,7 @@
 //! The site: who may come in by which route, what is fetched for them, what they get back.
 
 pub mod account;
+pub mod api;
 pub mod assets;
 pub mod auth;
 pub mod authorisation;
@@ -13,6 +14,7 @@ pub mod demo;
 pub mod desk;
 pub mod draft;
 pub mod error;
+pub mod export;
 pub mod files;
 pub mod gallery;
 pub mod guard;
@@ -24,6 +26,7 @@ pub mod import;
 pub mod inspection;
 pub mod jobs;
 pub mod limit;
+pub mod messages;
 pub mod objection;
 pub mod page;
 pub mod pages;
@@ -37,7 +40,9 @@ pub mod routes;
 pub mod search;
 pub mod settings;
 pub mod shelf;
+pub mod signature;
 pub mod site;
+pub mod timeliness;
 pub mod upload;
 pub mod verify;
 pub mod words;

@@ -2,6 +2,8 @@
 
 #![expect(clippy::print_stdout, reason = "a command says what it did")]
 
+mod command;
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -40,6 +42,14 @@ enum Command {
     /// Looks for what should not be.
     #[command(subcommand)]
     Audit(Audit),
+    /// Writes the records that a downstream does not have yet, in its 双公示 layout.
+    Export(command::Export),
+    /// Says how the unit's duties stand.
+    #[command(subcommand)]
+    Report(command::Report),
+    /// Looks after the programs of departments and downstreams that may call `/api/v1`.
+    #[command(subcommand)]
+    Client(command::Client),
 }
 
 #[derive(Subcommand)]
@@ -87,9 +97,21 @@ struct Places {
     /// The folder of the words of the interface.
     #[arg(long, default_value = "locales")]
     locales: PathBuf,
+    /// Where a downstream takes messages: KEY=URL, for each that has an address.
+    #[arg(long, value_name = "KEY=URL", value_parser = downstream, env = "CHENGXIN_DOWNSTREAMS", value_delimiter = ' ')]
+    downstream: Vec<(String, url::Url)>,
     /// Prints the result as JSON.
     #[arg(long)]
     json: bool,
+}
+
+fn downstream(text: &str) -> Result<(String, url::Url), String> {
+    let (key, address) = text.split_once('=').ok_or("写成 KEY=URL，例如 xytj=https://…")?;
+    let address: url::Url = address.parse().map_err(|why| format!("{address}：{why}"))?;
+    match address.scheme() {
+        "http" | "https" => Ok((key.to_owned(), address)),
+        other => Err(format!("{other} 不行，地址应以 https:// 开头")),
+    }
 }
 
 #[derive(Args)]
@@ -160,6 +182,20 @@ enum Kind {
     Contract,
 }
 
+impl From<Kind> for domain::record::Kind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Penalty => Self::Penalty,
+            Kind::Licence => Self::Licence,
+            Kind::ListEntry => Self::ListEntry,
+            Kind::Honour => Self::Honour,
+            Kind::Commitment => Self::Commitment,
+            Kind::Volunteering => Self::Volunteering,
+            Kind::Contract => Self::Contract,
+        }
+    }
+}
+
 fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(
@@ -189,6 +225,9 @@ async fn run(command: Command) -> anyhow::Result<bool> {
         Command::Content(Content::Check { places }) => check(&places),
         Command::Jobs(Jobs::Run { names, places }) => run_jobs(&names, &places).await,
         Command::Audit(Audit::Accesses { places }) => audit_accesses(&places).await,
+        Command::Export(wanted) => command::export(wanted).await.map(|()| true),
+        Command::Report(wanted) => command::report(wanted).await.map(|()| true),
+        Command::Client(wanted) => command::client(wanted).await,
     }
 }
 
@@ -204,6 +243,7 @@ fn settings(places: &Places) -> Settings {
         page_cache: true,
         origin: None,
         proxy_header: None,
+        downstreams: places.downstream.clone(),
     }
 }
 
@@ -274,27 +314,14 @@ async fn asked_to_stop() {
 }
 
 async fn take_in(wanted: Import) -> anyhow::Result<()> {
-    let settings = settings(&wanted.places);
-    std::fs::create_dir_all(&settings.data)?;
     let clock = Clock::System;
-    let published = Published::load(&settings.content, clock.today());
-    let published = published.map_err(|problems| anyhow::anyhow!("{}", problems.join("\n")))?;
-    let keys = store::seal::Keys::load_or_make(&settings.data.join("keys"))?;
-    let store = store::Store::open(&settings.database, keys).await?;
+    let (store, published) = opened(&wanted.places, &clock).await?;
 
     let bar = ProgressBar::no_length().with_message("读取");
     bar.enable_steady_tick(Duration::from_millis(200));
     let asked = Wanted {
         file: &wanted.file,
-        kind: match wanted.kind {
-            Kind::Penalty => domain::record::Kind::Penalty,
-            Kind::Licence => domain::record::Kind::Licence,
-            Kind::ListEntry => domain::record::Kind::ListEntry,
-            Kind::Honour => domain::record::Kind::Honour,
-            Kind::Commitment => domain::record::Kind::Commitment,
-            Kind::Volunteering => domain::record::Kind::Volunteering,
-            Kind::Contract => domain::record::Kind::Contract,
-        },
+        kind: wanted.kind.into(),
         item: wanted.item.as_deref(),
         source: &wanted.source,
         errors: true,
@@ -323,6 +350,16 @@ async fn take_in(wanted: Import) -> anyhow::Result<()> {
         println!("拒收和需要核对的行、原因写在 {}", file.display());
     }
     Ok(())
+}
+
+/// The store and what was published, for a command that does not serve.
+async fn opened(places: &Places, clock: &Clock) -> anyhow::Result<(store::Store, Published)> {
+    let settings = settings(places);
+    std::fs::create_dir_all(&settings.data)?;
+    let published = Published::load(&settings.content, clock.today());
+    let published = published.map_err(|problems| anyhow::anyhow!("{}", problems.join("\n")))?;
+    let keys = store::seal::Keys::load_or_make(&settings.data.join("keys"))?;
+    Ok((store::Store::open(&settings.database, keys).await?, published))
 }
 
 fn check(places: &Places) -> anyhow::Result<bool> {

@@ -6,6 +6,7 @@ use app::words::t;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::access::Purpose;
 use domain::display::{display, standing};
 use domain::ids::RecordId;
 use domain::plan;
@@ -147,7 +148,13 @@ pub fn look(site: &Site, lang: Lang, access: Access) -> Look {
     let who = match access.by {
         Reader::Own => Who::Myself,
         Reader::Officer(unit) => {
-            Who::Officer { unit: site.unit_name(&unit), role: role("record-look-caseworker") }
+            let role = match (access.purpose, access.reference.clone()) {
+                (Purpose::Export | Purpose::Termination, Some(to)) => {
+                    site.words(lang).say("record-look-system", &[("to", to)])
+                }
+                _ => role("record-look-caseworker"),
+            };
+            Who::Officer { unit: site.unit_name(&unit), role }
         }
         Reader::Inspector(unit) => {
             Who::Officer { unit: site.unit_name(&unit), role: role("record-look-inspector") }

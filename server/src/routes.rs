@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn_with_state, map_response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate as _, SizeAbove};
 use tower_http::csrf::CsrfLayer;
@@ -11,9 +11,9 @@ use tower_http::csrf::CsrfLayer;
 use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
-    account, authorisation, authorised, cases, column, desk, draft, files, gallery, guard, guides,
-    health, home, inspection, objection, page, pages, plan, reader, record, repair, report, search,
-    upload, verify,
+    account, api, authorisation, authorised, cases, column, desk, draft, files, gallery, guard,
+    guides, health, home, inspection, messages, objection, page, pages, plan, reader, record,
+    repair, report, search, timeliness, upload, verify,
 };
 
 /// The whole site as a service.
@@ -43,6 +43,7 @@ pub fn routes(site: Site) -> Router {
         .route("/mark.svg", get(files::asset))
         .route("/favicon.svg", get(files::asset))
         .route("/favicon.ico", get(files::favicon))
+        .route("/api", get(pages::show))
         .route("/pictures/{name}", get(files::picture))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready));
@@ -95,6 +96,13 @@ pub fn routes(site: Site) -> Router {
         .route("/report/{number}", get(report::show))
         .route("/report/{number}/withdraw", post(report::withdraw))
         .route("/verify", get(verify::show).layer(few(Gate::Verify)))
+        .route("/desk/messages", get(messages::list))
+        .route("/desk/messages/{message}", get(messages::show))
+        .route("/desk/messages/{message}/resend", post(messages::resend))
+        .route("/desk/messages/{message}/acknowledge", post(messages::acknowledge))
+        .route("/desk/timeliness", get(timeliness::show))
+        .route("/desk/timeliness.csv", get(timeliness::csv))
+        .route("/api/v1/openapi.json", get(api::describe))
         .merge(uploads)
         .layer(
             CompressionLayer::new().compress_when(
@@ -111,9 +119,16 @@ pub fn routes(site: Site) -> Router {
         .route("/authorised", get(authorised::typed).post(authorised::open_typed))
         .route("/authorised/{code}", get(authorised::door).post(authorised::open))
         .layer(few(Gate::Authorised));
+    // What programs call: whoever does not sign is refused, so a browser has no session to misuse.
+    let programs = Router::new()
+        .route("/api/v1/batches", post(api::send).fallback(api::no_method))
+        .route("/api/v1/batches/{batch}", get(api::batch).fallback(api::no_method))
+        .route("/api/v1/messages/{message}/ack", post(api::acknowledge).fallback(api::no_method))
+        .route("/api/v1/{*nothing}", any(api::nothing));
 
     public
         .merge(made)
+        .merge(programs)
         .layer(CsrfLayer::new())
         .merge(open)
         .layer(from_fn_with_state(site.clone(), page::errors))

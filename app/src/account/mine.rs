@@ -66,7 +66,11 @@ pub fn Account(
         ),
         Role::Officer { unit } => (
             t_with("account-officer", &[("unit", unit)]),
-            vec![("inbox", "/desk", t("account-my-desk"), Some(cases))],
+            vec![
+                ("inbox", "/desk", t("account-my-desk"), Some(cases)),
+                ("arrow", "/desk/messages", t("messages-title"), None),
+                ("clock", "/desk/timeliness", t("timeliness-title"), None),
+            ],
         ),
         Role::Inspector { unit } => (
             t_with("account-inspector", &[("unit", unit)]),

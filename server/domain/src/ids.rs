@@ -64,3 +64,11 @@ id!(
     /// One self-check report (自查报告).
     ReportId
 );
+id!(
+    /// One file of records that went out to a downstream.
+    ExportId
+);
+id!(
+    /// One message to a downstream about a record that ended.
+    MessageId
+);

@@ -69,6 +69,7 @@ pub async fn visitor_with(change: impl FnOnce(&mut Settings)) -> Visitor {
         page_cache: true,
         origin: Some("https://www.example.gov.cn".to_owned()),
         proxy_header: Some("x-real-ip".to_owned()),
+        downstreams: Vec::new(),
     };
     change(&mut settings);
     let site = Site::open(settings, Clock::at(NOW)).await.unwrap();

@@ -192,14 +192,15 @@ async fn apply(
     now: Timestamp,
 ) -> Result<()> {
     let why = match outcome {
-        Outcome::Granted => Ended::Repaired(today),
-        Outcome::Removed => Ended::Withdrawn(today),
+        Outcome::Granted => Ended::Repaired,
+        Outcome::Removed => Ended::Removed,
         Outcome::Corrected { facts } => {
-            return version::correct(tx, &case.record.to_string(), facts, &case.number, now).await;
+            version::correct(tx, &case.record.to_string(), facts, &case.number, now).await?;
+            Ended::Corrected
         }
         Outcome::Refused | Outcome::Kept => return Ok(()),
     };
-    ended(tx, case.record, why, now).await
+    ended(tx, case.record, why, today, now).await
 }
 
 fn stage_name(stage: &Stage) -> &'static str {
