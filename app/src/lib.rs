@@ -17,6 +17,8 @@ pub mod plan;
 pub mod record;
 pub mod repair;
 
+pub mod rules;
+
 pub mod error;
 
 mod address;

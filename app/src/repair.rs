@@ -10,7 +10,7 @@ pub use check::Check;
 pub use closed::Closed;
 pub use form::Form;
 pub use landing::{Landing, Question};
-pub(crate) use times::{DefaultBasis, Times, limit};
+pub(crate) use times::{Times, limit};
 
 use domain::case::Clocks;
 use leptos::prelude::*;

@@ -11,7 +11,7 @@ use tower_http::csrf::CsrfLayer;
 use crate::site::Site;
 use crate::{
     account, cases, column, desk, draft, files, gallery, guard, guides, health, home, objection,
-    page, pages, plan, reader, record, repair, search, upload,
+    page, pages, plan, reader, record, repair, rules, search, upload,
 };
 
 /// The whole site as a service.
@@ -30,6 +30,8 @@ pub fn routes(site: Site) -> Router {
         .route("/guides/{slug}", get(guides::show))
         .route("/repair", get(repair::landing))
         .route("/objection", get(objection::landing))
+        .route("/rules", get(rules::list))
+        .route("/rules/{id}", get(rules::show))
         .route("/about", get(pages::show))
         .route("/privacy", get(pages::show))
         .route("/accessibility", get(pages::show))
