@@ -8,6 +8,7 @@ mod times;
 
 pub use check::Check;
 pub use closed::Closed;
+pub(crate) use closed::Elsewhere;
 pub use form::Form;
 pub use landing::{Landing, Question};
 pub(crate) use times::{Times, limit};

@@ -29,7 +29,7 @@ struct Cli {
 enum Command {
     /// Serves the site.
     Serve(Serve),
-    /// Takes in records from a CSV or XLSX file in a 双公示 layout.
+    /// Takes in records from a CSV or XLSX file in one of the layouts.
     Import(Import),
     /// Says when a time is over, and day by day why a day counts or not.
     Clock(Clocked),
@@ -39,6 +39,18 @@ enum Command {
     /// Looks after what happens by itself.
     #[command(subcommand)]
     Jobs(Jobs),
+    /// Looks for what should not be.
+    #[command(subcommand)]
+    Audit(Audit),
+}
+
+#[derive(Subcommand)]
+enum Audit {
+    /// Readings of records that do not fit what they rest on. Fails when there are any.
+    Accesses {
+        #[command(flatten)]
+        places: Places,
+    },
 }
 
 #[derive(Subcommand)]
@@ -102,6 +114,13 @@ struct Serve {
     /// Renders every page anew: to measure it.
     #[arg(long)]
     no_page_cache: bool,
+    /// How others reach this site, for addresses that are handed on: `https://…`.
+    #[arg(long, env = "CHENGXIN_ORIGIN")]
+    origin: Option<String>,
+    /// The header in which the proxy in front says who asks: `x-real-ip`. Only behind a proxy that
+    /// always sets it.
+    #[arg(long, env = "CHENGXIN_PROXY_HEADER")]
+    proxy_header: Option<String>,
 }
 
 #[derive(Args)]
@@ -114,6 +133,10 @@ struct Import {
     /// The code of the unit that sends it (content/units.toml).
     #[arg(long)]
     source: String,
+    /// The code of the item of the catalogue (content/rules/catalogue.toml); by default the one
+    /// that the catalogue names for each unit.
+    #[arg(long)]
+    item: Option<String>,
     /// Only checks; keeps nothing.
     #[arg(long)]
     dry_run: bool,
@@ -138,6 +161,16 @@ enum Kind {
     Penalty,
     /// 行政许可
     Licence,
+    /// 严重失信主体名单、异常名录
+    ListEntry,
+    /// 荣誉、守信红名单
+    Honour,
+    /// 信用承诺
+    Commitment,
+    /// 志愿服务
+    Volunteering,
+    /// 合同履行
+    Contract,
 }
 
 fn main() -> ExitCode {
@@ -169,6 +202,7 @@ async fn run(command: Command) -> anyhow::Result<bool> {
         Command::Clock(wanted) => count(&wanted).map(|()| true),
         Command::Content(Content::Check { places }) => check(&places),
         Command::Jobs(Jobs::Run { names, places }) => run_jobs(&names, &places).await,
+        Command::Audit(Audit::Accesses { places }) => audit_accesses(&places).await,
     }
 }
 
@@ -182,6 +216,8 @@ fn settings(places: &Places) -> Settings {
         site: PathBuf::new(),
         demo: false,
         page_cache: true,
+        origin: None,
+        proxy_header: None,
     }
 }
 
@@ -190,6 +226,8 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
         site: wanted.site,
         demo: wanted.demo,
         page_cache: !wanted.no_page_cache,
+        origin: wanted.origin,
+        proxy_header: wanted.proxy_header,
         ..settings(&wanted.places)
     };
     let content = settings.content.clone();
@@ -208,8 +246,17 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
     }
     let (reloading, clock) = (site.clone(), site.clone());
     let hash = site.published().library.hash();
-    let _watcher =
-        content::watch(&content, hash, move || clock.today(), move |_| reloading.reload())?;
+    let runtime = tokio::runtime::Handle::current();
+    let _watcher = content::watch(
+        &content,
+        hash,
+        move || clock.today(),
+        move |_| {
+            reloading.reload();
+            let site = reloading.clone();
+            runtime.spawn(async move { site.keep_catalogue().await });
+        },
+    )?;
 
     let listener = tokio::net::TcpListener::bind(SocketAddr::new(wanted.host, wanted.port))
         .await
@@ -219,7 +266,8 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
     println!("listening on http://{}", listener.local_addr()?);
     tokio::spawn(jobs::watch(site.clone()));
     let store = site.store.clone();
-    let served = axum::serve(listener, routes(site)).with_graceful_shutdown(asked_to_stop());
+    let app = routes(site).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, app).with_graceful_shutdown(asked_to_stop());
     served.await?;
     store.close().await;
     Ok(())
@@ -255,7 +303,13 @@ async fn take_in(wanted: Import) -> anyhow::Result<()> {
         kind: match wanted.kind {
             Kind::Penalty => domain::record::Kind::Penalty,
             Kind::Licence => domain::record::Kind::Licence,
+            Kind::ListEntry => domain::record::Kind::ListEntry,
+            Kind::Honour => domain::record::Kind::Honour,
+            Kind::Commitment => domain::record::Kind::Commitment,
+            Kind::Volunteering => domain::record::Kind::Volunteering,
+            Kind::Contract => domain::record::Kind::Contract,
         },
+        item: wanted.item.as_deref(),
         source: &wanted.source,
         errors: true,
         dry_run: wanted.dry_run,
@@ -276,8 +330,11 @@ async fn take_in(wanted: Import) -> anyhow::Result<()> {
         "新增或变更 {} 行，没有变化 {} 行，拒收 {} 行{dry}",
         report.stored, report.unchanged, report.rejected
     );
+    if report.remarked > 0 {
+        println!("已保存但需要核对 {} 行", report.remarked);
+    }
     if let Some(file) = report.errors_file {
-        println!("拒收的行和原因写在 {}", file.display());
+        println!("拒收和需要核对的行、原因写在 {}", file.display());
     }
     Ok(())
 }
@@ -347,4 +404,41 @@ async fn run_jobs(names: &[String], places: &Places) -> anyhow::Result<bool> {
         }
     }
     Ok(busy.is_empty())
+}
+
+/// How many readings that do not fit are told at once.
+const MOST_ACCESSES: i64 = 10_000;
+
+async fn audit_accesses(places: &Places) -> anyhow::Result<bool> {
+    let settings = settings(places);
+    let keys = store::seal::Keys::load_or_make(&settings.data.join("keys"))?;
+    let store = store::Store::open(&settings.database, keys).await?;
+    let odd = store.unmatched(None, MOST_ACCESSES).await?;
+    store.close().await;
+    if places.json {
+        let odd: Vec<_> = odd
+            .iter()
+            .map(|it| {
+                serde_json::json!({
+                    "access": it.id, "at": it.at.to_string(), "role": it.role, "unit": it.unit,
+                    "purpose": it.purpose.key(), "reference": it.reference, "fault": it.fault.key(),
+                })
+            })
+            .collect();
+        println!("{}", serde_json::json!({ "unmatched": odd }));
+    } else {
+        for it in &odd {
+            println!(
+                "{} {} {} {} {}: {}",
+                it.at,
+                it.unit.as_deref().unwrap_or("-"),
+                it.role,
+                it.purpose.key(),
+                it.reference.as_deref().unwrap_or("-"),
+                it.fault.key()
+            );
+        }
+        println!("{} readings that do not fit", odd.len());
+    }
+    Ok(odd.is_empty())
 }

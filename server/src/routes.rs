@@ -8,16 +8,20 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate as _, SizeAbove};
 use tower_http::csrf::CsrfLayer;
 
+use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
-    account, cases, column, desk, draft, files, gallery, guard, guides, health, home, objection,
-    page, pages, plan, reader, record, repair, rules, search, upload,
+    account, authorisation, authorised, cases, column, desk, draft, files, gallery, guard, guides,
+    health, home, inspection, objection, page, pages, plan, reader, record, repair, report, rules,
+    search, upload, verify,
 };
 
 /// The whole site as a service.
 pub fn routes(site: Site) -> Router {
     // Leptos needs an executor before the first page; a second call changes nothing.
     _ = any_spawner::Executor::init_tokio();
+
+    let few = |gate| from_fn_with_state((site.clone(), gate), limit);
 
     // Kept as compressed bytes already.
     let public = Router::new()
@@ -57,7 +61,7 @@ pub fn routes(site: Site) -> Router {
         .route("/search", get(search::show))
         .route("/search/suggest", get(search::suggest))
         .route("/preferences", post(reader::prefer))
-        .route("/sign-in", get(account::sign_in).post(account::enter))
+        .route("/sign-in", get(account::sign_in).post(account::enter).layer(few(Gate::SignIn)))
         .route("/sign-out", post(account::sign_out))
         .route("/account", get(account::show))
         .route("/record", get(record::list))
@@ -81,6 +85,18 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/cases/{number}/return", post(desk::send_back))
         .route("/desk/cases/{number}/decide", post(desk::decide))
         .route("/desk/cases/{number}/files/{file}", get(desk::file))
+        .route("/record/access/{access}", get(inspection::why).post(inspection::ask))
+        .route("/desk/inspections", get(inspection::list))
+        .route("/desk/inspections/{number}", get(inspection::show))
+        .route("/desk/inspections/{number}/answer", post(inspection::answer))
+        .route("/authorisations", get(authorisation::list))
+        .route("/authorisations/new", get(authorisation::new).post(authorisation::make))
+        .route("/authorisations/{number}", get(authorisation::show))
+        .route("/authorisations/{number}/revoke", post(authorisation::revoke))
+        .route("/report", get(report::start).post(report::make))
+        .route("/report/{number}", get(report::show))
+        .route("/report/{number}/withdraw", post(report::withdraw))
+        .route("/verify", get(verify::show).layer(few(Gate::Verify)))
         .merge(uploads)
         .layer(
             CompressionLayer::new().compress_when(
@@ -90,9 +106,18 @@ pub fn routes(site: Site) -> Router {
             ),
         );
 
+    // Opened with a code by people without a session. These pages send no referrer, so an old browser
+    // has nothing with which to prove where its form came from; and there is nothing to forge: whoever
+    // has the code may open it.
+    let open = Router::new()
+        .route("/authorised", get(authorised::typed).post(authorised::open_typed))
+        .route("/authorised/{code}", get(authorised::door).post(authorised::open))
+        .layer(few(Gate::Authorised));
+
     public
         .merge(made)
         .layer(CsrfLayer::new())
+        .merge(open)
         .layer(from_fn_with_state(site.clone(), page::errors))
         .layer(map_response(guard::headers))
         .with_state(site)

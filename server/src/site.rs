@@ -9,6 +9,7 @@ use app::words::Words;
 use arc_swap::ArcSwap;
 use content::Library;
 use domain::calendar::Calendar;
+use domain::catalogue::Catalogue;
 use domain::rules::Rules;
 use exchange::Units;
 use jiff::Timestamp;
@@ -19,7 +20,9 @@ use store::seal::Keys;
 
 use crate::assets::{Asset, Assets};
 use crate::clock::Clock;
+use crate::consent::Consents;
 use crate::demo::People;
+use crate::limit::Limits;
 use crate::page::Pages;
 use crate::settings::Settings;
 use crate::words::Locales;
@@ -40,6 +43,8 @@ pub struct Inner {
     pub assets: Assets,
     /// Public pages, kept as bytes.
     pub pages: Pages,
+    /// How often one address may try.
+    pub limits: Limits,
     locales: Locales,
     published: ArcSwap<Published>,
 }
@@ -52,6 +57,8 @@ pub struct Published {
     pub index: Index,
     /// The rules.
     pub rules: Rules,
+    /// What may be recorded at all.
+    pub catalogue: Catalogue,
     /// The holidays.
     pub calendar: Calendar,
     /// The units that make records.
@@ -60,6 +67,8 @@ pub struct Published {
     pub people: People,
     /// Pictures, by name.
     pub pictures: HashMap<String, Asset>,
+    /// What is agreed to before somebody else may see a record.
+    pub consents: Consents,
 }
 
 impl std::ops::Deref for Site {
@@ -82,10 +91,12 @@ impl Site {
             Ok(published) => published,
             Err(problems) => bail!("{}", problems.join("\n")),
         };
+        store.keep_catalogue(&published.catalogue).await?;
         Ok(Self(Arc::new(Inner {
             store,
             assets: Assets::load(&settings.site)?,
             pages: Pages::default(),
+            limits: Limits::new(&clock),
             locales: Locales::load(&settings.locales)?,
             published: ArcSwap::from_pointee(published),
             clock,
@@ -135,6 +146,13 @@ impl Inner {
         }
     }
 
+    /// Keeps in the store which items of the catalogue are public, as it is published now.
+    pub async fn keep_catalogue(&self) {
+        if let Err(error) = self.store.keep_catalogue(&self.published().catalogue).await {
+            tracing::error!("the catalogue could not be kept: {error}");
+        }
+    }
+
     /// Reads `content/` again. Where something in it is wrong, the old one stays and the problems
     /// are told to the log.
     pub fn reload(&self) {
@@ -165,15 +183,21 @@ impl Published {
         let library = Library::load(dir, today).map_err(&mut said).ok();
         let rules = content::load_rules(dir, today).map_err(&mut said).ok();
         let calendar = content::load_calendar(dir).map_err(&mut said).ok();
+        let catalogue = content::load_catalogue(dir).map_err(&mut said).ok();
         let units = read(dir, "units.toml", &mut problems, |text| {
             Units::load(text).map_err(|error| error.to_string())
         });
         let people = read(dir, "demo/people.toml", &mut problems, People::load);
+        let consents = read(dir, "consents/authorisation.toml", &mut problems, |text| {
+            Consents::load(text, today)
+        });
         let (Some(library), Some(rules), Some(calendar), Some(units), Some(people)) =
             (library, rules, calendar, units, people)
         else {
             return Err(problems);
         };
+        let Some(catalogue) = catalogue else { return Err(problems) };
+        let Some(consents) = consents else { return Err(problems) };
         let index = Index::build(&library).map_err(|error| vec![format!("{error:#}")])?;
         let pictures = library.pictures().iter();
         let pictures = pictures
@@ -181,7 +205,7 @@ impl Published {
                 (it.name.clone(), Asset::changing("image/svg+xml", it.svg.clone().into_bytes()))
             })
             .collect();
-        Ok(Self { library, index, rules, calendar, units, people, pictures })
+        Ok(Self { library, index, rules, catalogue, calendar, units, people, pictures, consents })
     }
 }
 

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::{Authority, Card, InHand, Look, LookList, StandingTag, ended, rows};
 use crate::components::{Breadcrumb, Facts, Icon, Note, Period, day};
+use crate::repair::Elsewhere;
 use crate::words::{t, t_with};
 
 /// The page `/record/{id}`.
@@ -135,6 +136,9 @@ fn Actions(record: Record, repair: RepairGate, objection: ObjectionGate) -> impl
             }
             .into_any(),
         ),
+        RepairGate::Elsewhere(channel) => {
+            Some(view! { <Elsewhere channel=*channel/> }.into_any())
+        }
         RepairGate::Nothing if !penalty => Some(view! { <p>{t("record-nothing-licence")}</p> }.into_any()),
         RepairGate::Nothing | RepairGate::Busy(_) => None,
     };

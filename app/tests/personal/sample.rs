@@ -2,7 +2,7 @@
 
 use app::cases::CaseFile;
 use app::components::Uploaded;
-use app::record::{Authority, Card, Look, Purpose, Who};
+use app::record::{Authority, Card, Look, Purpose, Who, Why};
 use domain::calendar::{Calendar, Due, Holiday, Year};
 use domain::case::{Answers, Case, Clocks, Kind, Outcome, Stage};
 use domain::display::{Display, display, standing};
@@ -11,7 +11,7 @@ use domain::objection::{Ground, Objection};
 use domain::record::{
     Facts, Kind as RecordKind, OpenCase, PenaltyType, Record, Severity, State, SubjectKind,
 };
-use domain::reference::CaseNumber;
+use domain::reference::{CaseNumber, InspectionNumber};
 use domain::repair::{PROMISE_VERSION, Repair};
 use domain::rules::{Basis, ClockRule, Confidence, Limit, PeriodRule, Rules, Unit};
 use jiff::civil::{Date, date};
@@ -140,6 +140,7 @@ pub fn penalty(n: u8, title: &str, severity: Severity, decided_on: Date) -> Reco
             valid_until: None,
             authority: "东丽区市场监督管理局（演示）".to_owned(),
             authority_code: None,
+            performance: None,
         },
         unit: "market".to_owned(),
         severity: Some(severity),
@@ -226,8 +227,14 @@ pub fn authority() -> Authority {
 pub fn looks() -> Vec<Look> {
     let look = |day: i8, hour, who, purpose, n: u8| Look {
         when: date(2026, 11, day).at(hour, 5, 0, 0),
+        why: (who != Who::Myself).then(|| Why {
+            href: format!("/record/access/{n}"),
+            asked: (n == 2).then(|| InspectionNumber::new(5)),
+        }),
         who,
         purpose,
+        reference: (purpose == Purpose::Repair).then(|| "R7KM-2Q4T-X".to_owned()),
+        listed: purpose == Purpose::Objection,
         record: (format!("/record/{n}"), if n == 2 { LONG } else { "未按规定明码标价" }.to_owned()),
     };
     let officer = || Who::Officer {
@@ -238,6 +245,7 @@ pub fn looks() -> Vec<Look> {
         look(23, 9, Who::Myself, Purpose::Own, 1),
         look(22, 15, officer(), Purpose::Repair, 2),
         look(20, 10, officer(), Purpose::Objection, 1),
+        look(19, 11, Who::Party { name: HOSTILE.to_owned() }, Purpose::Authorised, 1),
         look(18, 20, Who::Myself, Purpose::Own, 2),
     ]
 }

@@ -22,6 +22,9 @@ pub fn load_rules(dir: &Path, today: Date) -> Result<Rules, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut texts = Vec::new();
     for (file, text) in read(dir, "rules", &mut problems) {
+        if file.ends_with("catalogue.toml") {
+            continue;
+        } // read by `load_catalogue`
         match parse::<Rules>(&file, &text) {
             Ok(part) => {
                 rules.law.extend(part.law);

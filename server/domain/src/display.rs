@@ -1,6 +1,7 @@
 //! Until when a record is displayed, and from when it can be repaired.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::{add_days, add_months};
 use crate::record::{Record, State};
@@ -21,7 +22,8 @@ pub struct Display {
 }
 
 /// How a record stands on a given day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// Displayed to those who may see it.
     Shown,

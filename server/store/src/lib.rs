@@ -7,17 +7,26 @@
 //! the access log in the same transaction.
 
 pub mod access;
+pub mod authorisation;
 pub mod batch;
 pub mod case;
+pub mod catalogue;
 mod code;
 pub mod draft;
+mod ended;
 pub mod evidence;
+pub mod expire;
 mod history;
+pub mod inspection;
 pub mod job;
 pub mod person;
+pub mod public;
 pub mod record;
+pub mod report;
 pub mod seal;
 pub mod session;
+pub mod unmatched;
+pub mod version;
 pub mod warrant;
 
 use std::time::Duration;

@@ -67,6 +67,8 @@ pub async fn visitor_with(change: impl FnOnce(&mut Settings)) -> Visitor {
         site: scratch.folder.path().join("no built site"),
         demo: true,
         page_cache: true,
+        origin: Some("https://www.example.gov.cn".to_owned()),
+        proxy_header: Some("x-real-ip".to_owned()),
     };
     change(&mut settings);
     let site = Site::open(settings, Clock::at(NOW)).await.unwrap();

@@ -199,7 +199,7 @@ fn write_rows(file: &Path, rows: usize) -> anyhow::Result<()> {
     for row in 0..rows {
         // Four organisations in five have one record, as in life.
         let subject = row - row % 5 / 4;
-        let head = format!("91120110Z{subject:08}");
+        let head = format!("91120110Y{subject:08}");
         let check = check_character(head.as_bytes()).context("a code of known characters")?;
         let (month, day) = (1 + row % 10, 1 + row % 28);
         writeln!(
