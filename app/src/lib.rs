@@ -23,6 +23,7 @@ pub mod report;
 pub mod verify;
 
 pub mod messages;
+pub mod rules;
 pub mod timeliness;
 
 pub mod error;

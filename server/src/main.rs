@@ -17,7 +17,7 @@ use server::import::{Wanted, import};
 use server::routes::routes;
 use server::settings::Settings;
 use server::site::{Published, Site};
-use server::{demo, jobs, words};
+use server::{demo, due, jobs, words};
 
 /// 诚信东丽：公共信用自助服务网站。
 #[derive(Parser)]
@@ -33,6 +33,8 @@ enum Command {
     Serve(Serve),
     /// Takes in records from a CSV or XLSX file in one of the layouts.
     Import(Import),
+    /// Says when a time is over, and day by day why a day counts or not.
+    Clock(Clocked),
     /// Looks after what was written.
     #[command(subcommand)]
     Content(Content),
@@ -164,6 +166,17 @@ struct Import {
     places: Places,
 }
 
+#[derive(Args)]
+struct Clocked {
+    /// The id of the rule: `rep.total`, `fuyi.apply` … (content/rules/clocks.toml).
+    rule: String,
+    /// The day of the event, as 2026-09-30.
+    #[arg(long)]
+    from: String,
+    #[command(flatten)]
+    places: Places,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Kind {
     /// 行政处罚
@@ -222,6 +235,7 @@ async fn run(command: Command) -> anyhow::Result<bool> {
     match command {
         Command::Serve(wanted) => serve(wanted).await.map(|()| true),
         Command::Import(wanted) => take_in(wanted).await.map(|()| true),
+        Command::Clock(wanted) => count(&wanted).map(|()| true),
         Command::Content(Content::Check { places }) => check(&places),
         Command::Jobs(Jobs::Run { names, places }) => run_jobs(&names, &places).await,
         Command::Audit(Audit::Accesses { places }) => audit_accesses(&places).await,
@@ -360,6 +374,18 @@ async fn opened(places: &Places, clock: &Clock) -> anyhow::Result<(store::Store,
     let published = published.map_err(|problems| anyhow::anyhow!("{}", problems.join("\n")))?;
     let keys = store::seal::Keys::load_or_make(&settings.data.join("keys"))?;
     Ok((store::Store::open(&settings.database, keys).await?, published))
+}
+
+fn count(wanted: &Clocked) -> anyhow::Result<()> {
+    let Clocked { rule, from, places } = wanted;
+    let words = due::words(&places.locales)?;
+    let answer = due::answer(&places.content, &words, rule, from, Clock::System.today())?;
+    if places.json {
+        println!("{}", serde_json::to_string(&answer)?);
+    } else {
+        answer.lines(&words).iter().for_each(|line| println!("{line}"));
+    }
+    Ok(())
 }
 
 fn check(places: &Places) -> anyhow::Result<bool> {

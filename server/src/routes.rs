@@ -13,7 +13,7 @@ use crate::site::Site;
 use crate::{
     account, api, authorisation, authorised, cases, column, desk, draft, files, gallery, guard,
     guides, health, home, inspection, messages, objection, page, pages, plan, reader, record,
-    repair, report, search, timeliness, upload, verify,
+    repair, report, rules, search, timeliness, upload, verify,
 };
 
 /// The whole site as a service.
@@ -34,6 +34,8 @@ pub fn routes(site: Site) -> Router {
         .route("/guides/{slug}", get(guides::show))
         .route("/repair", get(repair::landing))
         .route("/objection", get(objection::landing))
+        .route("/rules", get(rules::list))
+        .route("/rules/{id}", get(rules::show))
         .route("/about", get(pages::show))
         .route("/privacy", get(pages::show))
         .route("/accessibility", get(pages::show))

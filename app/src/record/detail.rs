@@ -93,7 +93,7 @@ fn Dates(record: Record, display: Display, today: Date) -> impl IntoView {
                     <p lang="zh-CN">{rule.text}</p>
                     <p>{t_with("record-why-from", &[("day", day(from))])}</p>
                     {notes.map(|text| view! { <p>{text}</p> }.into_any()).collect_view()}
-                    <p class="hint">{t_with("record-why-basis", &basis)}</p>
+                    <p><a class="basis" href=format!("/rules/{}", rule.id)>{t_with("record-why-basis", &basis)}</a></p>
                 </details>
             </div>
         </section>

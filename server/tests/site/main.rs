@@ -18,4 +18,5 @@ mod public;
 mod record;
 mod repair;
 mod roles;
+mod rules;
 mod search;
