@@ -93,6 +93,11 @@ impl Visitor {
         Self { cookie: Some(cookie), ..self.clone() }
     }
 
+    /// The same site, for somebody who did not sign in.
+    pub fn leaves(&self) -> Self {
+        Self { cookie: None, ..self.clone() }
+    }
+
     pub async fn opens(&self, path: &str) -> Page {
         self.asks(Request::get(path).body(Body::empty()).unwrap()).await
     }
