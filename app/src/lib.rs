@@ -16,6 +16,10 @@ pub mod objection;
 pub mod record;
 pub mod repair;
 
+pub mod benefits;
+pub mod data;
+pub mod points;
+
 pub mod error;
 
 mod address;

@@ -37,3 +37,5 @@ account-size-normal = Standard
 account-size-large = Large
 account-sign-out = Sign out
 account-sign-out-note = On somebody else’s phone or computer, remember to sign out.
+account-my-points = Integrity points
+account-my-data = My data

@@ -9,6 +9,7 @@ use jiff::SignedDuration;
 use serde::Serialize;
 use store::job::Did;
 
+use crate::retention;
 use crate::site::Site;
 
 /// How long a node may be at a job before another takes over.
@@ -22,6 +23,8 @@ const LOOK: Duration = Duration::from_secs(30);
 pub enum Job {
     /// Forgets sessions that ended.
     Sessions,
+    /// Purges what was kept long enough (content/retention.toml).
+    Retention,
 }
 
 /// How often a job is done.
@@ -41,12 +44,13 @@ pub struct Report {
 
 impl Job {
     /// Every job, in the order in which they are done.
-    pub const ALL: [Self; 1] = [Self::Sessions];
+    pub const ALL: [Self; 2] = [Self::Sessions, Self::Retention];
 
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Sessions => "sessions",
+            Self::Retention => "retention",
         }
     }
 
@@ -57,7 +61,7 @@ impl Job {
 
     fn every(self) -> Every {
         match self {
-            Self::Sessions => Every::Day,
+            Self::Sessions | Self::Retention => Every::Day,
         }
     }
 
@@ -67,6 +71,7 @@ impl Job {
                 let forgotten = site.store.forget_sessions(site.now()).await?;
                 Ok(BTreeMap::from([("forgotten".to_owned(), forgotten)]))
             }
+            Self::Retention => retention::purge(site).await,
         }
     }
 }

@@ -31,3 +31,8 @@ pub mod shelf;
 pub mod site;
 pub mod upload;
 pub mod words;
+
+pub mod benefits;
+pub mod data;
+pub mod points;
+pub mod retention;

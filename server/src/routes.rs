@@ -10,8 +10,8 @@ use tower_http::csrf::CsrfLayer;
 
 use crate::site::Site;
 use crate::{
-    account, cases, column, desk, draft, files, gallery, guard, guides, health, home, objection,
-    page, pages, reader, record, repair, search, upload,
+    account, benefits, cases, column, data, desk, draft, files, gallery, guard, guides, health, home, objection,
+    page, pages, points, reader, record, repair, search, upload,
 };
 
 /// The whole site as a service.
@@ -34,6 +34,8 @@ pub fn routes(site: Site) -> Router {
         .route("/privacy", get(pages::show))
         .route("/accessibility", get(pages::show))
         .route("/sitemap", get(pages::map))
+        .route("/benefits", get(benefits::show))
+        .route("/points/rules", get(points::rules))
         .route("/style/{*file}", get(files::asset))
         .route("/pkg/{*file}", get(files::asset))
         .route("/mark.svg", get(files::asset))
@@ -76,6 +78,15 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/cases/{number}/return", post(desk::send_back))
         .route("/desk/cases/{number}/decide", post(desk::decide))
         .route("/desk/cases/{number}/files/{file}", get(desk::file))
+        .route("/points", get(points::show).post(points::join))
+        .route("/points/leave", post(points::leave))
+        .route("/data", get(data::show))
+        .route("/data/export", post(data::export))
+        .route("/data/export.schema.json", get(data::schema))
+        .route("/data/consents/{kind}/{version}", get(data::consent))
+        .route("/data/consents/{kind}/withdraw", post(data::withdraw))
+        .route("/data/delete", get(data::deletable).post(data::delete))
+        .route("/data/declined", get(data::declined).post(data::decline))
         .merge(uploads)
         .layer(
             CompressionLayer::new().compress_when(

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::bail;
 use app::words::Words;
 use arc_swap::ArcSwap;
-use content::Library;
+use content::{Documents, Library};
 use domain::calendar::Calendar;
 use domain::rules::Rules;
 use exchange::Units;
@@ -58,6 +58,8 @@ pub struct Published {
     pub units: Units,
     /// The demonstration identities.
     pub people: People,
+    /// Points, benefits, processing, retention, consents.
+    pub documents: Documents,
     /// Pictures, by name.
     pub pictures: HashMap<String, Asset>,
 }
@@ -165,12 +167,19 @@ impl Published {
         let library = Library::load(dir, today).map_err(&mut said).ok();
         let rules = content::load_rules(dir, today).map_err(&mut said).ok();
         let calendar = content::load_calendar(dir).map_err(&mut said).ok();
+        let documents = content::load_documents(dir, today).map_err(&mut said).ok();
         let units = read(dir, "units.toml", &mut problems, |text| {
             Units::load(text).map_err(|error| error.to_string())
         });
         let people = read(dir, "demo/people.toml", &mut problems, People::load);
-        let (Some(library), Some(rules), Some(calendar), Some(units), Some(people)) =
-            (library, rules, calendar, units, people)
+        let (
+            Some(library),
+            Some(rules),
+            Some(calendar),
+            Some(units),
+            Some(people),
+            Some(documents),
+        ) = (library, rules, calendar, units, people, documents)
         else {
             return Err(problems);
         };
@@ -181,7 +190,7 @@ impl Published {
                 (it.name.clone(), Asset::changing("image/svg+xml", it.svg.clone().into_bytes()))
             })
             .collect();
-        Ok(Self { library, index, rules, calendar, units, people, pictures })
+        Ok(Self { library, index, rules, calendar, units, people, documents, pictures })
     }
 }
 

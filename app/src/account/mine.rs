@@ -54,6 +54,8 @@ pub fn Account(
                 ("shield", "/record", t("account-my-records"), Some(records)),
                 ("inbox", "/cases", t("account-my-cases"), Some(cases)),
                 ("eye", "/record/access", t("account-my-looks"), None),
+                ("star", "/points", t("account-my-points"), None),
+                ("file", "/data", t("account-my-data"), None),
             ],
         ),
         Role::Officer { unit } => (
