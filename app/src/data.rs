@@ -11,7 +11,7 @@ use crate::components;
 use crate::words::t;
 
 pub use declined::{Declinable, Declined, DeclinedWay};
-pub use delete::{Delete, Deletable, Kept};
+pub use delete::{Deletable, Delete, Kept};
 pub use overview::{Holding, Overview, Text};
 
 /// A consent as its person sees it.

@@ -4,8 +4,8 @@ mod declined;
 mod delete;
 mod export;
 
-pub use declined::{declined, decline};
-pub use delete::{delete, deletable};
+pub use declined::{decline, declined};
+pub use delete::{deletable, delete};
 pub use export::{export, schema};
 
 use app::data::{Given, Holding, Overview, Stub, Text};

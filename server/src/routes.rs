@@ -10,8 +10,8 @@ use tower_http::csrf::CsrfLayer;
 
 use crate::site::Site;
 use crate::{
-    account, benefits, cases, column, data, desk, draft, files, gallery, guard, guides, health, home, objection,
-    page, pages, points, reader, record, repair, search, upload,
+    account, benefits, cases, column, data, desk, draft, files, gallery, guard, guides, health,
+    home, objection, page, pages, points, reader, record, repair, search, upload,
 };
 
 /// The whole site as a service.

@@ -63,7 +63,8 @@ pub fn Delete(
         .filter(|(n, _)| *n > 0)
         .map(|(n, key)| view! { <li>{t_with(key, &[("n", n.to_string())])}</li> }.into_any())
         .collect();
-    let account = (!deletable.account).then(|| view! { <li>{t("data-stays-account")}</li> }.into_any());
+    let account =
+        (!deletable.account).then(|| view! { <li>{t("data-stays-account")}</li> }.into_any());
     view! {
         <div class="data">
             <Breadcrumb items=vec![("/".to_owned(), t("shell-home")), ("/data".to_owned(), t("data-title")), (String::new(), t("data-delete-title"))]/>

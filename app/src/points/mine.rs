@@ -32,7 +32,8 @@ pub fn Mine(
         true => view! { <p>{t("points-empty")}</p> }.into_any(),
         false => view! { <ul class="lines">{entries}</ul> }.into_any(),
     };
-    let kept_back = (declined > 0).then(|| t_with("points-declined", &[("n", declined.to_string())]));
+    let kept_back =
+        (declined > 0).then(|| t_with("points-declined", &[("n", declined.to_string())]));
     view! {
         <div class="points">
             <header class="hero">
@@ -76,9 +77,9 @@ pub fn Mine(
 #[component]
 fn Entry(entry: LedgerEntry, rules: PointsRules) -> impl IntoView {
     let rule = rules.rule(&entry.rule).cloned();
-    let capped = entry.capped.then(|| {
-        view! { <span class="line-note">{t("points-capped")}</span> }.into_any()
-    });
+    let capped = entry
+        .capped
+        .then(|| view! { <span class="line-note">{t("points-capped")}</span> }.into_any());
     let why = rule.map(|rule| {
         view! {
             <span class="line-note" lang="zh-CN">{rule.reason.clone()}</span>

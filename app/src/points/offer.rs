@@ -44,7 +44,8 @@ pub fn Offer(
         .into_any(),
     };
     let are = ["points-is-voluntary", "points-is-good", "points-is-reasoned", "points-is-mine"];
-    let are_not = ["points-not-ranked", "points-not-refused", "points-not-rights", "points-not-minus"];
+    let are_not =
+        ["points-not-ranked", "points-not-refused", "points-not-rights", "points-not-minus"];
     let list = |keys: [&str; 4]| keys.map(|key| view! { <li>{t(key)}</li> }).collect_view();
     view! {
         <div class="points">
@@ -76,8 +77,7 @@ pub fn Offer(
 
 #[component]
 fn Join(agreement: Agreement, errors: Vec<FieldError>) -> impl IntoView {
-    let version =
-        [("version", agreement.version.clone()), ("day", day(agreement.date))];
+    let version = [("version", agreement.version.clone()), ("day", day(agreement.date))];
     view! {
         <section class="card agreement">
             <h2 lang="zh-CN">{agreement.title}</h2>

@@ -14,8 +14,7 @@ pub fn Rules(
     /// The document.
     rules: PointsRules,
 ) -> impl IntoView {
-    let comments =
-        [("from", day(rules.comment_from)), ("until", day(rules.comment_until))];
+    let comments = [("from", day(rules.comment_from)), ("until", day(rules.comment_until))];
     let about = vec![
         (t("points-rules-version"), rules.version.clone().into_any()),
         (t("points-rules-published"), day(rules.published_on).into_any()),

@@ -60,11 +60,7 @@ pub async fn schema() -> Response {
 }
 
 /// What I have today, worked out from the records of the copy.
-fn points(
-    site: &Site,
-    copy: &Copy,
-    declined: impl Fn(domain::ids::RecordId) -> bool,
-) -> Value {
+fn points(site: &Site, copy: &Copy, declined: impl Fn(domain::ids::RecordId) -> bool) -> Value {
     let published = site.published();
     let rules = &published.documents.points;
     let ledger = rules.ledger(&copy.records, declined, site.today());

@@ -114,10 +114,11 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn consents(&self, citizen: &Citizen) -> Result<Vec<Consent>> {
-        let rows = sqlx::query("select * from consent where person = $1 order by given_at desc, id desc")
-            .bind(citizen.id.to_string())
-            .fetch_all(&self.read)
-            .await?;
+        let rows =
+            sqlx::query("select * from consent where person = $1 order by given_at desc, id desc")
+                .bind(citizen.id.to_string())
+                .fetch_all(&self.read)
+                .await?;
         rows.iter().map(consent).collect()
     }
 }

@@ -52,7 +52,12 @@ const PARTS: [Part; 14] = [
     Part {
         table: "person",
         sql: "select name, number_masked, role, created_at from person where id = $1 and $2 <> ''",
-        columns: &[("name", Text), ("number_masked", Text), ("role", Text), ("created_at", Instant)],
+        columns: &[
+            ("name", Text),
+            ("number_masked", Text),
+            ("role", Text),
+            ("created_at", Instant),
+        ],
     },
     Part {
         table: "session",
@@ -86,7 +91,12 @@ const PARTS: [Part; 14] = [
         sql: "select v.record, v.version, v.facts, v.replaced_at from record_version v \
               join record r on r.id = v.record where r.subject_hash = $2 and $1 <> '' \
               order by v.record, v.version",
-        columns: &[("record", Text), ("version", Number), ("facts", Json), ("replaced_at", Instant)],
+        columns: &[
+            ("record", Text),
+            ("version", Number),
+            ("facts", Json),
+            ("replaced_at", Instant),
+        ],
     },
     Part {
         table: "declined",

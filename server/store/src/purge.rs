@@ -48,7 +48,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; what was purged until then stays purged, the rest is due again.
-    pub async fn purge_drafts(&self, before: Timestamp, rule: &str, now: Timestamp) -> Result<Gone> {
+    pub async fn purge_drafts(
+        &self,
+        before: Timestamp,
+        rule: &str,
+        now: Timestamp,
+    ) -> Result<Gone> {
         let mut gone = Gone::default();
         loop {
             let due: Vec<String> = sqlx::query_scalar(
@@ -152,8 +157,12 @@ impl Store {
             .fetch_all(&mut *tx)
             .await?;
             for file in &files {
-                let (id, subject): (String, String) = (file.try_get("id")?, file.try_get("subject")?);
-                sqlx::query("delete from evidence where id = $1").bind(&id).execute(&mut *tx).await?;
+                let (id, subject): (String, String) =
+                    (file.try_get("id")?, file.try_get("subject")?);
+                sqlx::query("delete from evidence where id = $1")
+                    .bind(&id)
+                    .execute(&mut *tx)
+                    .await?;
                 let reason = Reason { subject: &subject, rule, now };
                 leave_stub(&mut tx, &reason, "evidence", id).await?;
                 drop_blob(&mut tx, file.try_get("hash")?).await?;
@@ -210,7 +219,10 @@ impl Store {
                 .bind(&person)
                 .fetch_all(&mut *tx)
                 .await?;
-        sqlx::query("delete from session where person = $1").bind(&person).execute(&mut *tx).await?;
+        sqlx::query("delete from session where person = $1")
+            .bind(&person)
+            .execute(&mut *tx)
+            .await?;
         let ended = sqlx::query("delete from person where id = $1 and role = 'citizen'")
             .bind(&person)
             .execute(&mut *tx)

@@ -126,8 +126,7 @@ async fn decided_case(store: &Store, citizen: &Citizen, record: RecordId) {
         reason: "不是我".into(),
         phone: None,
     });
-    let clocks =
-        Clocks::start(CaseKind::Objection, TODAY, &Rules::default(), &Calendar::default());
+    let clocks = Clocks::start(CaseKind::Objection, TODAY, &Rules::default(), &Calendar::default());
     let new = New { record, record_version: 1, answers, clocks };
     let Sent::Kept(number) = store.send_case(citizen, &new, NOW).await.unwrap() else {
         panic!("not kept")
@@ -139,8 +138,7 @@ async fn decided_case(store: &Store, citizen: &Citizen, record: RecordId) {
     store.step(&officer, before.steps, &after, TODAY, NOW).await.unwrap();
 }
 
-const TEXT: ConsentText<'static> =
-    ConsentText { kind: "points", version: "2026-11", hash: "abc" };
+const TEXT: ConsentText<'static> = ConsentText { kind: "points", version: "2026-11", hash: "abc" };
 
 #[tokio::test]
 async fn a_consent_is_given_once_replaced_by_a_new_version_and_withdrawn_with_its_history_kept() {
@@ -306,7 +304,8 @@ async fn a_crash_in_the_middle_loses_nothing_that_must_stay() {
     let half = store.holdings(&jia).await.unwrap();
     // One draft went wholly, the other is there wholly; the case has its file.
     assert_eq!((half["draft"], half["evidence"], half["purged"]), (1, 2, 2));
-    let files = store.draft_files(DraftKey { citizen: &jia, record: service, kind: CaseKind::Objection });
+    let files =
+        store.draft_files(DraftKey { citizen: &jia, record: service, kind: CaseKind::Objection });
     let files = files.await.unwrap();
     for file in &files {
         assert!(store.own_file(&jia, file.id).await.unwrap().is_some(), "its bytes are there");

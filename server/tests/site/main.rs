@@ -18,3 +18,6 @@ mod record;
 mod repair;
 mod roles;
 mod search;
+
+mod data;
+mod points;
