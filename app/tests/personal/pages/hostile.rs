@@ -110,5 +110,9 @@ pub fn hostile() -> Pages {
             />
         }
     });
+    let mut mine = Pages::new();
+    super::mine::pages(lang, &mut mine, HOSTILE);
+    let shown = ["data-show", "data-declined", "points-mine-full", "points-rules", "benefits"];
+    pages.extend(mine.into_iter().filter(|(name, _)| shown.contains(&name.as_str())));
     pages
 }
