@@ -1,7 +1,9 @@
 //! Points, benefits, and my data, in every state.
 
 use app::benefits::Catalogue;
-use app::data::{Declinable, Declined, Deletable, Delete, Given, Holding, Kept, Overview, Stub, Text};
+use app::data::{
+    Declinable, Declined, Deletable, Delete, Given, Holding, Kept, Overview, Stub, Text,
+};
 use app::points::{Agreement, Mine, Offer, Rules};
 use domain::benefits::{Benefit, Benefits, Field, Status};
 use domain::field_error::FieldError;
@@ -20,7 +22,9 @@ use crate::sample::TODAY;
 const WHEN: DateTime = DateTime::constant(2026, 11, 23, 9, 5, 0, 0);
 
 fn basis() -> Basis {
-    Basis { title: "个人信息保护法".into(), number: String::new(), article: "第十三条".into() }
+    Basis {
+        title: "个人信息保护法".into(), number: String::new(), article: "第十三条".into()
+    }
 }
 
 /// The text that a test hands in wherever somebody may have written something.
@@ -47,7 +51,8 @@ pub fn pages(lang: &'static str, pages: &mut Pages, said: &str) {
 }
 
 fn rules(said: &str) -> PointsRules {
-    let band = |id: &str, from, to| Band { id: id.into(), name: said.into(), from, to, text: said.into() };
+    let band =
+        |id: &str, from, to| Band { id: id.into(), name: said.into(), from, to, text: said.into() };
     PointsRules {
         version: "2026-11".into(),
         demo: true,
@@ -70,7 +75,12 @@ fn rules(said: &str) -> PointsRules {
 }
 
 fn agreement(said: &str) -> Agreement {
-    Agreement { title: said.into(), version: "2026-11".into(), date: TODAY, html: "<p>x</p>".into() }
+    Agreement {
+        title: said.into(),
+        version: "2026-11".into(),
+        date: TODAY,
+        html: "<p>x</p>".into(),
+    }
 }
 
 fn points_pages(lang: &'static str, pages: &mut Pages, said: &str) {
@@ -136,8 +146,20 @@ fn data_pages(lang: &'static str, pages: &mut Pages, said: &str) {
         counts,
     };
     let tables = [
-        "person", "session", "record", "record_version", "cases", "history", "evidence", "draft",
-        "access", "consent", "declined", "purged", "authorisation", "inspection",
+        "person",
+        "session",
+        "record",
+        "record_version",
+        "cases",
+        "history",
+        "evidence",
+        "draft",
+        "access",
+        "consent",
+        "declined",
+        "purged",
+        "authorisation",
+        "inspection",
     ];
     let counts = tables.map(|it| (it.to_owned(), 2)).to_vec();
     let given = |ended, readable| Given {
@@ -173,7 +195,10 @@ fn data_pages(lang: &'static str, pages: &mut Pages, said: &str) {
     {
         let purged = stubs.len() as i64;
         let retention = Retention {
-            rule: vec![rule(Then::Purge, Confidence::Default), rule(Then::AtLeast, Confidence::Official)],
+            rule: vec![
+                rule(Then::Purge, Confidence::Default),
+                rule(Then::AtLeast, Confidence::Official),
+            ],
         };
         add(pages, lang, &format!("data-{}", done.unwrap_or("show")), || {
             view! { <Overview holdings retention given stubs purged done/> }
