@@ -13,6 +13,7 @@ pub mod account;
 pub mod cases;
 pub mod desk;
 pub mod objection;
+pub mod plan;
 pub mod record;
 pub mod repair;
 

@@ -11,7 +11,7 @@ use tower_http::csrf::CsrfLayer;
 use crate::site::Site;
 use crate::{
     account, benefits, cases, column, data, desk, draft, files, gallery, guard, guides, health,
-    home, objection, page, pages, points, reader, record, repair, search, upload,
+    home, objection, page, pages, plan, points, reader, record, repair, search, upload,
 };
 
 /// The whole site as a service.
@@ -63,6 +63,9 @@ pub fn routes(site: Site) -> Router {
         .route("/record", get(record::list))
         .route("/record/access", get(record::access))
         .route("/record/{record}", get(record::show))
+        .route("/plan", get(plan::list))
+        .route("/plan/{record}", get(plan::show))
+        .route("/plan/{record}/calendar.ics", get(plan::ics))
         .route("/repair/{record}/check", get(repair::check).post(repair::send))
         .route("/repair/{record}/files/{file}", get(draft::file))
         .route("/repair/{record}/files/{file}/remove", post(draft::remove_repair_file))

@@ -53,6 +53,7 @@ pub fn Account(
             vec![
                 ("shield", "/record", t("account-my-records"), Some(records)),
                 ("inbox", "/cases", t("account-my-cases"), Some(cases)),
+                ("clock", "/plan", t("plan-title"), None),
                 ("eye", "/record/access", t("account-my-looks"), None),
                 ("star", "/points", t("account-my-points"), None),
                 ("file", "/data", t("account-my-data"), None),

@@ -86,7 +86,7 @@ fn Dates(record: Record, display: Display, today: Date) -> impl IntoView {
         <section>
             <h2>{t("record-section-dates")}</h2>
             <div class="card">
-                <Period from repair_from until today/>
+                <Period from shown=record.received_on repair_from until today/>
                 <details class="why">
                     <summary>{t("record-why")}</summary>
                     <p lang="zh-CN">{rule.text}</p>
@@ -124,14 +124,14 @@ fn Actions(record: Record, repair: RepairGate, objection: ObjectionGate) -> impl
         RepairGate::Open => Some(
             view! {
                 <p>{t("record-repair-open")}</p>
-                <p class="do"><a class="btn" href=format!("/repair/{}", record.id)>{t("record-repair-button")}</a></p>
+                <p class="do"><a class="btn" href=format!("/repair/{}", record.id)>{t("record-repair-button")}</a><a class="btn plain" href=format!("/plan/{}", record.id)>{t("record-plan-button")}</a></p>
             }
             .into_any(),
         ),
         RepairGate::From(date) => Some(
             view! {
                 <p class="record-from"><Icon name="clock"/>{t_with("record-repair-from", &[("day", day(date))])}</p>
-                <p><a href="/repair">{t("record-repair-how")}</a></p>
+                <p class="do"><a class="btn plain" href=format!("/plan/{}", record.id)>{t("record-plan-button")}</a></p>
             }
             .into_any(),
         ),

@@ -13,6 +13,7 @@ mod desk;
 mod import;
 mod jobs;
 mod objection;
+mod plan;
 mod public;
 mod record;
 mod repair;
