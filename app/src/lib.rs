@@ -26,6 +26,10 @@ pub mod messages;
 pub mod rules;
 pub mod timeliness;
 
+pub mod benefits;
+pub mod data;
+pub mod points;
+
 pub mod error;
 
 mod address;

@@ -9,6 +9,7 @@ use jiff::SignedDuration;
 use serde::Serialize;
 use store::job::Did;
 
+use crate::retention;
 use crate::site::Site;
 use crate::{api, messages};
 
@@ -32,6 +33,8 @@ pub enum Job {
     Messages,
     /// Forgets what programs signed and were answered long ago.
     Calls,
+    /// Purges what was kept long enough (content/retention.toml).
+    Retention,
 }
 
 /// How often a job is done.
@@ -53,8 +56,14 @@ pub struct Report {
 
 impl Job {
     /// Every job, in the order in which they are done.
-    pub const ALL: [Self; 5] =
-        [Self::Sessions, Self::Expiry, Self::Messages, Self::Accesses, Self::Calls];
+    pub const ALL: [Self; 6] = [
+        Self::Sessions,
+        Self::Expiry,
+        Self::Messages,
+        Self::Accesses,
+        Self::Calls,
+        Self::Retention,
+    ];
 
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -64,6 +73,7 @@ impl Job {
             Self::Accesses => "accesses",
             Self::Messages => "messages",
             Self::Calls => "calls",
+            Self::Retention => "retention",
         }
     }
 
@@ -74,7 +84,9 @@ impl Job {
 
     fn every(self) -> Every {
         match self {
-            Self::Sessions | Self::Expiry | Self::Accesses | Self::Calls => Every::Day,
+            Self::Sessions | Self::Expiry | Self::Accesses | Self::Calls | Self::Retention => {
+                Every::Day
+            }
             Self::Messages => Every::Minutes(1),
         }
     }
@@ -114,6 +126,7 @@ impl Job {
                 let forgotten = api::forget(site).await?;
                 Ok(BTreeMap::from([("forgotten".to_owned(), forgotten)]))
             }
+            Self::Retention => retention::purge(site).await,
         }
     }
 }

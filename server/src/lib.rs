@@ -48,3 +48,8 @@ pub mod timeliness;
 pub mod upload;
 pub mod verify;
 pub mod words;
+
+pub mod benefits;
+pub mod data;
+pub mod points;
+pub mod retention;

@@ -64,6 +64,10 @@ pub async fn map(
             ("/objection", "objection-landing-title"),
             ("/search", "search-title"),
             ("/rules", "rules-title"),
+            ("/points", "points-title"),
+            ("/points/rules", "points-rules-title"),
+            ("/benefits", "benefits-title"),
+            ("/data", "data-title"),
         ];
         let own = own.into_iter().map(|(href, key)| (href.to_owned(), t(key))).collect();
         let parts = vec![

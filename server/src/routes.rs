@@ -11,9 +11,9 @@ use tower_http::csrf::CsrfLayer;
 use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
-    account, api, authorisation, authorised, cases, column, desk, draft, files, gallery, guard,
-    guides, health, home, inspection, messages, objection, page, pages, plan, reader, record,
-    repair, report, rules, search, timeliness, upload, verify,
+    account, api, authorisation, authorised, benefits, cases, column, data, desk, draft, files,
+    gallery, guard, guides, health, home, inspection, messages, objection, page, pages, plan,
+    points, reader, record, repair, report, rules, search, timeliness, upload, verify,
 };
 
 /// The whole site as a service.
@@ -40,6 +40,8 @@ pub fn routes(site: Site) -> Router {
         .route("/privacy", get(pages::show))
         .route("/accessibility", get(pages::show))
         .route("/sitemap", get(pages::map))
+        .route("/benefits", get(benefits::show))
+        .route("/points/rules", get(points::rules))
         .route("/style/{*file}", get(files::asset))
         .route("/pkg/{*file}", get(files::asset))
         .route("/mark.svg", get(files::asset))
@@ -105,6 +107,15 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/timeliness", get(timeliness::show))
         .route("/desk/timeliness.csv", get(timeliness::csv))
         .route("/api/v1/openapi.json", get(api::describe))
+        .route("/points", get(points::show).post(points::join))
+        .route("/points/leave", post(points::leave))
+        .route("/data", get(data::show))
+        .route("/data/export", post(data::export))
+        .route("/data/export.schema.json", get(data::schema))
+        .route("/data/consents/{kind}/{version}", get(data::consent))
+        .route("/data/consents/{kind}/withdraw", post(data::withdraw))
+        .route("/data/delete", get(data::deletable).post(data::delete))
+        .route("/data/declined", get(data::declined).post(data::decline))
         .merge(uploads)
         .layer(
             CompressionLayer::new().compress_when(

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::{bail, ensure};
 use app::words::Words;
 use arc_swap::ArcSwap;
-use content::Library;
+use content::{Documents, Library};
 use domain::calendar::Calendar;
 use domain::catalogue::Catalogue;
 use domain::rules::Rules;
@@ -73,6 +73,8 @@ pub struct Published {
     pub people: People,
     /// Where records go on to.
     pub downstreams: Downstreams,
+    /// Points, benefits, processing, retention, consents.
+    pub documents: Documents,
     /// Pictures, by name.
     pub pictures: HashMap<String, Asset>,
     /// What is agreed to before somebody else may see a record.
@@ -200,6 +202,7 @@ impl Published {
         let rules = content::load_rules(dir, today).map_err(&mut said).ok();
         let calendar = content::load_calendar(dir).map_err(&mut said).ok();
         let catalogue = content::load_catalogue(dir).map_err(&mut said).ok();
+        let documents = content::load_documents(dir, today).map_err(&mut said).ok();
         let units = read(dir, "units.toml", &mut problems, |text| {
             Units::load(text).map_err(|error| error.to_string())
         });
@@ -218,6 +221,7 @@ impl Published {
         else {
             return Err(problems);
         };
+        let Some(documents) = documents else { return Err(problems) };
         let Some(catalogue) = catalogue else { return Err(problems) };
         let Some(consents) = consents else { return Err(problems) };
         let Some(downstreams) = downstreams else { return Err(problems) };
@@ -237,6 +241,7 @@ impl Published {
             units,
             people,
             downstreams,
+            documents,
             pictures,
             consents,
         })

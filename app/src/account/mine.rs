@@ -62,6 +62,8 @@ pub fn Account(
                 ("eye", "/record/access", t("account-my-looks"), None),
                 ("lock", "/authorisations", t("account-my-authorisations"), None),
                 ("print", "/report", t("account-my-reports"), None),
+                ("star", "/points", t("account-my-points"), None),
+                ("file", "/data", t("account-my-data"), None),
             ],
         ),
         Role::Officer { unit } => (

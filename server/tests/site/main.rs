@@ -23,3 +23,6 @@ mod report;
 mod roles;
 mod rules;
 mod search;
+
+mod data;
+mod points;

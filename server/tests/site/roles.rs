@@ -112,6 +112,14 @@ async fn every_route_gives_each_role_what_is_theirs() {
         (report.clone(), [SignIn, Nothing, Page, Nothing, Nothing]),
         ("/verify".into(), [Page; 5]),
         ("/verify?number=x&code=y".into(), [Page; 5]),
+        ("/benefits".into(), [Page; 5]),
+        ("/points/rules".into(), [Page; 5]),
+        ("/points".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/data".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/data/export.schema.json".into(), [Page; 5]),
+        ("/data/consents/points/2026-11".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/data/delete".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/data/declined".into(), [SignIn, Page, Page, Nothing, Nothing]),
     ];
     let roles: [(&str, &Visitor); 5] = [
         ("nobody", &nobody),
@@ -150,6 +158,12 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/report".into(), [303, 422, 422, 404, 404]),
         (format!("{report}/withdraw"), [303, 404, 303, 404, 404]),
         ("/authorised".into(), [404; 5]),
+        ("/points".into(), [303, 422, 422, 404, 404]),
+        ("/points/leave".into(), [303, 303, 303, 404, 404]),
+        ("/data/export".into(), [303, 200, 200, 404, 404]),
+        ("/data/consents/points/withdraw".into(), [303, 303, 303, 404, 404]),
+        ("/data/delete".into(), [303, 422, 422, 404, 404]),
+        ("/data/declined".into(), [303, 404, 404, 404, 404]),
     ];
     for (path, codes) in posts {
         for ((role, visitor), expected) in roles.iter().zip(codes) {

@@ -98,6 +98,11 @@ impl Visitor {
         Self { cookie: None, ..self.clone() }
     }
 
+    /// The cookie they send: the token of their session.
+    pub fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
+    }
+
     pub async fn opens(&self, path: &str) -> Page {
         self.asks(Request::get(path).body(Body::empty()).unwrap()).await
     }
