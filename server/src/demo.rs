@@ -39,6 +39,16 @@ pub struct DemoOfficer {
     pub name: String,
     /// The code of their unit.
     pub unit: String,
+    /// `caseworker` or `inspector`.
+    #[serde(default)]
+    pub role: String,
+}
+
+impl DemoOfficer {
+    /// Whether they find out why records were read, instead of working on cases.
+    pub fn is_inspector(&self) -> bool {
+        self.role == "inspector"
+    }
 }
 
 #[derive(Deserialize)]

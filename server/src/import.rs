@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use domain::catalogue::Item;
 use domain::display::display;
-use domain::ids::RecordId;
+use domain::ids::{BatchId, RecordId};
 use domain::record::{Incoming, Kind, Record, Severity, State};
 use exchange::{ErrorsFile, Fault, Fit, Found, Reader, RowError, batch_hash};
 use jiff::civil::Date;
@@ -49,6 +49,47 @@ pub struct Report {
     pub errors_file: Option<PathBuf>,
 }
 
+/// A fault that is handed back instead of written beside the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The row in the file, from 1.
+    pub row: u64,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// What became of what a unit sent by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The counts.
+    pub report: Report,
+    /// The batch.
+    pub batch: BatchId,
+    /// What is wrong with the refused rows, the first ones.
+    pub told: Vec<Told>,
+}
+
+/// So many faults are handed back.
+const MOST_TOLD: usize = 1000;
+
+/// Takes in a file that a unit sent by itself: as [`import`], but only its own decisions, and the
+/// faults are handed back.
+///
+/// # Errors
+/// As [`import`].
+pub async fn import_own(
+    store: &Store,
+    published: &Published,
+    clock: &Clock,
+    wanted: Wanted<'_>,
+) -> anyhow::Result<Own> {
+    let mut told = Vec::new();
+    let unit = wanted.source;
+    let (report, batch) =
+        take_in(store, published, clock, wanted, Some(unit), &mut told, |_| {}).await?;
+    Ok(Own { report, batch: batch.context("a batch that is kept has an id")?, told })
+}
+
 /// Takes in a file: the good rows in one transaction, the others into `FILE.errors.csv`.
 ///
 /// # Errors
@@ -60,6 +101,19 @@ pub async fn import(
     wanted: Wanted<'_>,
     progress: impl Fn(u64),
 ) -> anyhow::Result<Report> {
+    Ok(take_in(store, published, clock, wanted, None, &mut Vec::new(), progress).await?.0)
+}
+
+/// With `own`, only the decisions of that unit are taken, and faults go to `told`.
+async fn take_in(
+    store: &Store,
+    published: &Published,
+    clock: &Clock,
+    wanted: Wanted<'_>,
+    own: Option<&str>,
+    told: &mut Vec<Told>,
+    progress: impl Fn(u64),
+) -> anyhow::Result<(Report, Option<BatchId>)> {
     let file = wanted.file;
     let codes = || published.units.iter().map(|it| it.code.as_str()).collect::<Vec<_>>().join(" ");
     published
@@ -74,11 +128,15 @@ pub async fn import(
         file_name: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         file_hash,
     };
+    // What another unit sent is no answer to what this one sends.
+    let same = store.same_batch(&origin).await?;
     if let Some(before) = store.batch_before(&origin).await?
+        && (own.is_none() || same.is_some())
         && !wanted.dry_run
     {
         let unchanged = before.stored + before.unchanged;
-        return Ok(Report { stored: 0, unchanged, rejected: 0, remarked: 0, errors_file: None });
+        let report = Report { stored: 0, unchanged, rejected: 0, remarked: 0, errors_file: None };
+        return Ok((report, same));
     }
     let rows = Reader::open(file, wanted.kind, clock.today())
         .with_context(|| format!("{} 不能导入", file.display()))?;
@@ -93,29 +151,32 @@ pub async fn import(
         if read % 1000 == 0 {
             progress(read);
         }
-        let mut told = Vec::new();
-        match row.and_then(|(row, it)| Placed::of(published, item, row, it)) {
+        let mut said = Vec::new();
+        match row.and_then(|(row, it)| Placed::of(published, item, own, row, it)) {
             Ok(placed) => {
                 let today = clock.today();
                 let shown_until = placed.last_day(published, today);
                 let place = Place { unit: &placed.unit, item: &placed.item.code, shown_until };
                 let row = i64::try_from(placed.row)?;
                 let taken = batch.add(row, &placed.incoming, place, placed.severity).await?;
-                told.extend(placed.tell(&taken));
-                remarked += i64::from(matches!(taken, Taken::Stored { .. }) && !told.is_empty());
+                said.extend(placed.tell(&taken));
+                remarked += i64::from(matches!(taken, Taken::Stored { .. }) && !said.is_empty());
             }
             Err(error) => {
                 batch.reject();
-                told.push(error);
+                said.push(error);
             }
         }
-        if let Some(errors) = &mut errors {
-            for error in &told {
-                errors.add(error)?;
+        for error in said {
+            if let Some(errors) = &mut errors {
+                errors.add(&error)?;
             }
+            let room = if own.is_some() { MOST_TOLD.saturating_sub(told.len()) } else { 0 };
+            let row = error.row;
+            told.extend(error.faults.into_iter().take(room).map(|fault| Told { row, fault }));
         }
     }
-    let counts = batch.counts();
+    let (counts, id) = (batch.counts(), batch.id());
     // The reasons stand on the disk before the rows do: a crash between the two leaves no row that
     // was refused in silence.
     let errors_file = errors.map(ErrorsFile::finish).transpose()?.flatten();
@@ -125,7 +186,7 @@ pub async fn import(
         batch.commit().await?;
     }
     let Counts { stored, unchanged, rejected } = counts;
-    Ok(Report { stored, unchanged, rejected, remarked, errors_file })
+    Ok((Report { stored, unchanged, rejected, remarked, errors_file }, Some(id)))
 }
 
 /// The item that the sender named.
@@ -155,6 +216,7 @@ impl<'a> Placed<'a> {
     fn of(
         published: &'a Published,
         item: Option<&'a Item>,
+        own: Option<&str>,
         row: u64,
         incoming: Incoming,
     ) -> Result<Self, RowError> {
@@ -171,6 +233,9 @@ impl<'a> Placed<'a> {
                 facts.authority
             )));
         };
+        if own.is_some_and(|own| own != unit.code) {
+            return Err(refused(format!("只能报送本单位的决定，这一行是{}的", unit.name)));
+        }
         if let Fit::Never(from) = fit {
             return Err(refused(format!(
                 "这个机关 {from} 才成立，不可能在 {} 作出决定。请核对机关名称和日期",

@@ -2,6 +2,8 @@
 
 #![expect(clippy::print_stdout, reason = "a command says what it did")]
 
+mod command;
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,7 +17,7 @@ use server::import::{Wanted, import};
 use server::routes::routes;
 use server::settings::Settings;
 use server::site::{Published, Site};
-use server::{demo, jobs, words};
+use server::{demo, due, jobs, words};
 
 /// 诚信东丽：公共信用自助服务网站。
 #[derive(Parser)]
@@ -31,12 +33,34 @@ enum Command {
     Serve(Serve),
     /// Takes in records from a CSV or XLSX file in one of the layouts.
     Import(Import),
+    /// Says when a time is over, and day by day why a day counts or not.
+    Clock(Clocked),
     /// Looks after what was written.
     #[command(subcommand)]
     Content(Content),
     /// Looks after what happens by itself.
     #[command(subcommand)]
     Jobs(Jobs),
+    /// Looks for what should not be.
+    #[command(subcommand)]
+    Audit(Audit),
+    /// Writes the records that a downstream does not have yet, in its 双公示 layout.
+    Export(command::Export),
+    /// Says how the unit's duties stand.
+    #[command(subcommand)]
+    Report(command::Report),
+    /// Looks after the programs of departments and downstreams that may call `/api/v1`.
+    #[command(subcommand)]
+    Client(command::Client),
+}
+
+#[derive(Subcommand)]
+enum Audit {
+    /// Readings of records that do not fit what they rest on. Fails when there are any.
+    Accesses {
+        #[command(flatten)]
+        places: Places,
+    },
 }
 
 #[derive(Subcommand)]
@@ -75,9 +99,21 @@ struct Places {
     /// The folder of the words of the interface.
     #[arg(long, default_value = "locales")]
     locales: PathBuf,
+    /// Where a downstream takes messages: KEY=URL, for each that has an address.
+    #[arg(long, value_name = "KEY=URL", value_parser = downstream, env = "CHENGXIN_DOWNSTREAMS", value_delimiter = ' ')]
+    downstream: Vec<(String, url::Url)>,
     /// Prints the result as JSON.
     #[arg(long)]
     json: bool,
+}
+
+fn downstream(text: &str) -> Result<(String, url::Url), String> {
+    let (key, address) = text.split_once('=').ok_or("写成 KEY=URL，例如 xytj=https://…")?;
+    let address: url::Url = address.parse().map_err(|why| format!("{address}：{why}"))?;
+    match address.scheme() {
+        "http" | "https" => Ok((key.to_owned(), address)),
+        other => Err(format!("{other} 不行，地址应以 https:// 开头")),
+    }
 }
 
 #[derive(Args)]
@@ -100,6 +136,13 @@ struct Serve {
     /// Renders every page anew: to measure it.
     #[arg(long)]
     no_page_cache: bool,
+    /// How others reach this site, for addresses that are handed on: `https://…`.
+    #[arg(long, env = "CHENGXIN_ORIGIN")]
+    origin: Option<String>,
+    /// The header in which the proxy in front says who asks: `x-real-ip`. Only behind a proxy that
+    /// always sets it.
+    #[arg(long, env = "CHENGXIN_PROXY_HEADER")]
+    proxy_header: Option<String>,
 }
 
 #[derive(Args)]
@@ -123,6 +166,17 @@ struct Import {
     places: Places,
 }
 
+#[derive(Args)]
+struct Clocked {
+    /// The id of the rule: `rep.total`, `fuyi.apply` … (content/rules/clocks.toml).
+    rule: String,
+    /// The day of the event, as 2026-09-30.
+    #[arg(long)]
+    from: String,
+    #[command(flatten)]
+    places: Places,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Kind {
     /// 行政处罚
@@ -139,6 +193,20 @@ enum Kind {
     Volunteering,
     /// 合同履行
     Contract,
+}
+
+impl From<Kind> for domain::record::Kind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Penalty => Self::Penalty,
+            Kind::Licence => Self::Licence,
+            Kind::ListEntry => Self::ListEntry,
+            Kind::Honour => Self::Honour,
+            Kind::Commitment => Self::Commitment,
+            Kind::Volunteering => Self::Volunteering,
+            Kind::Contract => Self::Contract,
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -167,8 +235,13 @@ async fn run(command: Command) -> anyhow::Result<bool> {
     match command {
         Command::Serve(wanted) => serve(wanted).await.map(|()| true),
         Command::Import(wanted) => take_in(wanted).await.map(|()| true),
+        Command::Clock(wanted) => count(&wanted).map(|()| true),
         Command::Content(Content::Check { places }) => check(&places),
         Command::Jobs(Jobs::Run { names, places }) => run_jobs(&names, &places).await,
+        Command::Audit(Audit::Accesses { places }) => audit_accesses(&places).await,
+        Command::Export(wanted) => command::export(wanted).await.map(|()| true),
+        Command::Report(wanted) => command::report(wanted).await.map(|()| true),
+        Command::Client(wanted) => command::client(wanted).await,
     }
 }
 
@@ -182,6 +255,9 @@ fn settings(places: &Places) -> Settings {
         site: PathBuf::new(),
         demo: false,
         page_cache: true,
+        origin: None,
+        proxy_header: None,
+        downstreams: places.downstream.clone(),
     }
 }
 
@@ -190,6 +266,8 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
         site: wanted.site,
         demo: wanted.demo,
         page_cache: !wanted.no_page_cache,
+        origin: wanted.origin,
+        proxy_header: wanted.proxy_header,
         ..settings(&wanted.places)
     };
     let content = settings.content.clone();
@@ -228,7 +306,8 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
     println!("listening on http://{}", listener.local_addr()?);
     tokio::spawn(jobs::watch(site.clone()));
     let store = site.store.clone();
-    let served = axum::serve(listener, routes(site)).with_graceful_shutdown(asked_to_stop());
+    let app = routes(site).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, app).with_graceful_shutdown(asked_to_stop());
     served.await?;
     store.close().await;
     Ok(())
@@ -249,27 +328,14 @@ async fn asked_to_stop() {
 }
 
 async fn take_in(wanted: Import) -> anyhow::Result<()> {
-    let settings = settings(&wanted.places);
-    std::fs::create_dir_all(&settings.data)?;
     let clock = Clock::System;
-    let published = Published::load(&settings.content, clock.today());
-    let published = published.map_err(|problems| anyhow::anyhow!("{}", problems.join("\n")))?;
-    let keys = store::seal::Keys::load_or_make(&settings.data.join("keys"))?;
-    let store = store::Store::open(&settings.database, keys).await?;
+    let (store, published) = opened(&wanted.places, &clock).await?;
 
     let bar = ProgressBar::no_length().with_message("读取");
     bar.enable_steady_tick(Duration::from_millis(200));
     let asked = Wanted {
         file: &wanted.file,
-        kind: match wanted.kind {
-            Kind::Penalty => domain::record::Kind::Penalty,
-            Kind::Licence => domain::record::Kind::Licence,
-            Kind::ListEntry => domain::record::Kind::ListEntry,
-            Kind::Honour => domain::record::Kind::Honour,
-            Kind::Commitment => domain::record::Kind::Commitment,
-            Kind::Volunteering => domain::record::Kind::Volunteering,
-            Kind::Contract => domain::record::Kind::Contract,
-        },
+        kind: wanted.kind.into(),
         item: wanted.item.as_deref(),
         source: &wanted.source,
         errors: true,
@@ -296,6 +362,28 @@ async fn take_in(wanted: Import) -> anyhow::Result<()> {
     }
     if let Some(file) = report.errors_file {
         println!("拒收和需要核对的行、原因写在 {}", file.display());
+    }
+    Ok(())
+}
+
+/// The store and what was published, for a command that does not serve.
+async fn opened(places: &Places, clock: &Clock) -> anyhow::Result<(store::Store, Published)> {
+    let settings = settings(places);
+    std::fs::create_dir_all(&settings.data)?;
+    let published = Published::load(&settings.content, clock.today());
+    let published = published.map_err(|problems| anyhow::anyhow!("{}", problems.join("\n")))?;
+    let keys = store::seal::Keys::load_or_make(&settings.data.join("keys"))?;
+    Ok((store::Store::open(&settings.database, keys).await?, published))
+}
+
+fn count(wanted: &Clocked) -> anyhow::Result<()> {
+    let Clocked { rule, from, places } = wanted;
+    let words = due::words(&places.locales)?;
+    let answer = due::answer(&places.content, &words, rule, from, Clock::System.today())?;
+    if places.json {
+        println!("{}", serde_json::to_string(&answer)?);
+    } else {
+        answer.lines(&words).iter().for_each(|line| println!("{line}"));
     }
     Ok(())
 }
@@ -353,4 +441,41 @@ async fn run_jobs(names: &[String], places: &Places) -> anyhow::Result<bool> {
         }
     }
     Ok(busy.is_empty())
+}
+
+/// How many readings that do not fit are told at once.
+const MOST_ACCESSES: i64 = 10_000;
+
+async fn audit_accesses(places: &Places) -> anyhow::Result<bool> {
+    let settings = settings(places);
+    let keys = store::seal::Keys::load_or_make(&settings.data.join("keys"))?;
+    let store = store::Store::open(&settings.database, keys).await?;
+    let odd = store.unmatched(None, MOST_ACCESSES).await?;
+    store.close().await;
+    if places.json {
+        let odd: Vec<_> = odd
+            .iter()
+            .map(|it| {
+                serde_json::json!({
+                    "access": it.id, "at": it.at.to_string(), "role": it.role, "unit": it.unit,
+                    "purpose": it.purpose.key(), "reference": it.reference, "fault": it.fault.key(),
+                })
+            })
+            .collect();
+        println!("{}", serde_json::json!({ "unmatched": odd }));
+    } else {
+        for it in &odd {
+            println!(
+                "{} {} {} {} {}: {}",
+                it.at,
+                it.unit.as_deref().unwrap_or("-"),
+                it.role,
+                it.purpose.key(),
+                it.reference.as_deref().unwrap_or("-"),
+                it.fault.key()
+            );
+        }
+        println!("{} readings that do not fit", odd.len());
+    }
+    Ok(odd.is_empty())
 }

@@ -4,25 +4,29 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::bail;
+use anyhow::{bail, ensure};
 use app::words::Words;
 use arc_swap::ArcSwap;
 use content::Library;
 use domain::calendar::Calendar;
 use domain::catalogue::Catalogue;
 use domain::rules::Rules;
-use exchange::Units;
+use exchange::{Downstreams, Units};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use search::Index;
 use store::Store;
 use store::seal::Keys;
 
+use crate::api;
 use crate::assets::{Asset, Assets};
 use crate::clock::Clock;
+use crate::consent::Consents;
 use crate::demo::People;
+use crate::limit::Limits;
 use crate::page::Pages;
 use crate::settings::Settings;
+use crate::signature::Signer;
 use crate::words::Locales;
 
 /// The running site. Cheap to clone.
@@ -41,6 +45,12 @@ pub struct Inner {
     pub assets: Assets,
     /// Public pages, kept as bytes.
     pub pages: Pages,
+    /// Signs what is sent to downstreams.
+    pub signer: Signer,
+    /// What programs may still ask for.
+    pub call_limits: api::Limits,
+    /// How often one address may try.
+    pub limits: Limits,
     locales: Locales,
     published: ArcSwap<Published>,
 }
@@ -61,8 +71,12 @@ pub struct Published {
     pub units: Units,
     /// The demonstration identities.
     pub people: People,
+    /// Where records go on to.
+    pub downstreams: Downstreams,
     /// Pictures, by name.
     pub pictures: HashMap<String, Asset>,
+    /// What is agreed to before somebody else may see a record.
+    pub consents: Consents,
 }
 
 impl std::ops::Deref for Site {
@@ -86,10 +100,19 @@ impl Site {
             Err(problems) => bail!("{}", problems.join("\n")),
         };
         store.keep_catalogue(&published.catalogue).await?;
+        for (key, _) in &settings.downstreams {
+            let known = published.downstreams.get(key).is_some();
+            ensure!(known, "--downstream {key}: content/downstreams.toml 里没有它");
+        }
+        store.know_downstreams(published.downstreams.all(), clock.now()).await?;
+        let signer = Signer::load_or_make(&settings.data.join("signing-key"))?;
         Ok(Self(Arc::new(Inner {
             store,
             assets: Assets::load(&settings.site)?,
             pages: Pages::default(),
+            signer,
+            call_limits: api::Limits::default(),
+            limits: Limits::new(&clock),
             locales: Locales::load(&settings.locales)?,
             published: ArcSwap::from_pointee(published),
             clock,
@@ -181,12 +204,23 @@ impl Published {
             Units::load(text).map_err(|error| error.to_string())
         });
         let people = read(dir, "demo/people.toml", &mut problems, People::load);
+        let consents = read(dir, "consents/authorisation.toml", &mut problems, |text| {
+            Consents::load(text, today)
+        });
+        let downstreams = match (&units, &rules) {
+            (Some(units), Some(rules)) => read(dir, "downstreams.toml", &mut problems, |text| {
+                Downstreams::load(text, units, rules).map_err(|error| error.to_string())
+            }),
+            _ => None,
+        };
         let (Some(library), Some(rules), Some(calendar), Some(units), Some(people)) =
             (library, rules, calendar, units, people)
         else {
             return Err(problems);
         };
         let Some(catalogue) = catalogue else { return Err(problems) };
+        let Some(consents) = consents else { return Err(problems) };
+        let Some(downstreams) = downstreams else { return Err(problems) };
         let index = Index::build(&library).map_err(|error| vec![format!("{error:#}")])?;
         let pictures = library.pictures().iter();
         let pictures = pictures
@@ -194,7 +228,18 @@ impl Published {
                 (it.name.clone(), Asset::changing("image/svg+xml", it.svg.clone().into_bytes()))
             })
             .collect();
-        Ok(Self { library, index, rules, catalogue, calendar, units, people, pictures })
+        Ok(Self {
+            library,
+            index,
+            rules,
+            catalogue,
+            calendar,
+            units,
+            people,
+            downstreams,
+            pictures,
+            consents,
+        })
     }
 }
 

@@ -16,6 +16,11 @@ pub enum Role {
         /// The name of the unit.
         unit: String,
     },
+    /// An inspector, who finds out why records were read.
+    Inspector {
+        /// The name of the unit.
+        unit: String,
+    },
 }
 
 /// How much there is behind the links.
@@ -53,12 +58,23 @@ pub fn Account(
             vec![
                 ("shield", "/record", t("account-my-records"), Some(records)),
                 ("inbox", "/cases", t("account-my-cases"), Some(cases)),
+                ("clock", "/plan", t("plan-title"), None),
                 ("eye", "/record/access", t("account-my-looks"), None),
+                ("lock", "/authorisations", t("account-my-authorisations"), None),
+                ("print", "/report", t("account-my-reports"), None),
             ],
         ),
         Role::Officer { unit } => (
             t_with("account-officer", &[("unit", unit)]),
-            vec![("inbox", "/desk", t("account-my-desk"), Some(cases))],
+            vec![
+                ("inbox", "/desk", t("account-my-desk"), Some(cases)),
+                ("arrow", "/desk/messages", t("messages-title"), None),
+                ("clock", "/desk/timeliness", t("timeliness-title"), None),
+            ],
+        ),
+        Role::Inspector { unit } => (
+            t_with("account-inspector", &[("unit", unit)]),
+            vec![("eye", "/desk/inspections", t("account-my-inspections"), Some(cases))],
         ),
     };
     let links = links

@@ -17,6 +17,8 @@ use crate::words::render;
 mod hostile;
 #[path = "pages/office.rs"]
 mod office;
+#[path = "pages/privacy.rs"]
+mod privacy;
 
 pub use hostile::hostile;
 
@@ -32,6 +34,7 @@ pub fn all(lang: &'static str) -> Pages {
     objection_pages(lang, &mut pages);
     office::case_pages(lang, &mut pages);
     office::desk_pages(lang, &mut pages);
+    privacy::pages(lang, &mut pages);
     pages
 }
 

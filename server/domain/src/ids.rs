@@ -48,3 +48,27 @@ id!(
     /// One file of rows that came in from a unit.
     BatchId
 );
+id!(
+    /// One line of the access log.
+    AccessId
+);
+id!(
+    /// One question why somebody read (核查).
+    InspectionId
+);
+id!(
+    /// One authorisation (授权): a named party may see chosen parts of chosen records.
+    AuthorisationId
+);
+id!(
+    /// One self-check report (自查报告).
+    ReportId
+);
+id!(
+    /// One file of records that went out to a downstream.
+    ExportId
+);
+id!(
+    /// One message to a downstream about a record that ended.
+    MessageId
+);

@@ -3,23 +3,30 @@
 //! Nothing here reads a clock, a file or a database: the day is handed in.
 
 pub mod access;
+pub mod authorisation;
 pub mod calendar;
 pub mod canonical;
 pub mod case;
 pub mod catalogue;
+pub mod code;
 pub mod credit_code;
 pub mod decision;
 pub mod display;
+pub mod downstream;
 pub mod evidence;
 pub mod field_error;
 pub mod id_number;
 pub mod ids;
+pub mod inspection;
+pub mod message;
 pub mod money;
 pub mod objection;
 pub mod plan;
 pub mod record;
 pub mod reference;
 pub mod repair;
+pub mod report;
 pub mod rules;
 pub mod text;
 pub mod version;
+pub mod timeliness;

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use domain::money::Fen;
 use domain::record::{Incoming, Kind, PenaltyType, Performance, Subject};
 
+use crate::encoding::BOM;
+use crate::errors_file::harmless;
 use crate::layout::{Column, Field, columns};
 
 /// What stands at the head of the columns.
@@ -24,6 +26,16 @@ pub struct Writer<W: Write> {
 }
 
 impl<W: Write> Writer<W> {
+    /// Writes a mark at the beginning that says UTF-8, and the headings: spreadsheet software in
+    /// offices takes a file without it for GB18030.
+    ///
+    /// # Errors
+    /// When the output fails.
+    pub fn marked(mut output: W, kind: Kind, labels: Labels) -> io::Result<Self> {
+        output.write_all(BOM)?;
+        Self::new(output, kind, labels)
+    }
+
     /// Writes the headings.
     ///
     /// # Errors
@@ -62,6 +74,15 @@ impl<W: Write> Writer<W> {
         self.output.flush()?;
         Ok(self.output)
     }
+}
+
+/// One line of a table for people, in CSV; no cell is taken for a formula.
+///
+/// # Errors
+/// When the output fails.
+pub fn table_row(output: &mut impl Write, cells: &[&str]) -> io::Result<()> {
+    let cells: Vec<_> = cells.iter().map(|it| harmless(it)).collect();
+    write_row(output, cells.iter().map(String::as_str))
 }
 
 /// One line of CSV; cells are quoted where they have to be.

@@ -59,7 +59,7 @@ impl Store {
             }
             let mut tx = self.begin().await?;
             for it in due {
-                it.apply(&mut tx, &mut done, now).await?;
+                it.apply(&mut tx, &mut done, today, now).await?;
             }
             tx.commit().await?;
         }
@@ -88,7 +88,7 @@ impl Store {
         if let Some(row) = row {
             done.seen = 1;
             if let Some(due) = due_of(&row, rules, today)? {
-                due.apply(&mut tx, &mut done, now).await?;
+                due.apply(&mut tx, &mut done, today, now).await?;
             }
         }
         tx.commit().await?;
@@ -125,6 +125,7 @@ impl Due {
         self,
         tx: &mut Transaction<'_, Any>,
         done: &mut Expiry,
+        today: Date,
         now: Timestamp,
     ) -> Result<()> {
         if let Some(until) = self.moved {
@@ -137,7 +138,7 @@ impl Due {
         }
         match self.end {
             Some(true) => {
-                ended(tx, self.id, Ended::Expired, now).await?;
+                ended(tx, self.id, Ended::Expired, today, now).await?;
                 done.ended.push((self.id, self.unit));
             }
             Some(false) => {

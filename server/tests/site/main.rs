@@ -8,13 +8,18 @@ mod scratch;
 mod visitor;
 
 mod account;
+mod authorisation;
 mod content;
 mod desk;
 mod import;
+mod inspection;
 mod jobs;
 mod objection;
+mod plan;
 mod public;
 mod record;
 mod repair;
+mod report;
 mod roles;
+mod rules;
 mod search;

@@ -1,6 +1,7 @@
 //! Every route, asked by everybody: nobody, another citizen, the owner, an officer of another unit,
 //! and an officer of this unit.
 
+use crate::inspection::first;
 use crate::visitor::{Visitor, demo_visitor};
 
 /// What a role gets.
@@ -31,6 +32,29 @@ async fn every_route_gives_each_role_what_is_theirs() {
     let at = files.find(&format!("/cases/{case}/files/")).unwrap();
     let file = files[at..].split('"').next().unwrap().rsplit('/').next().unwrap().to_owned();
 
+    officer.opens(&format!("/desk/cases/{case}")).await;
+    let look = first(&owner.opens("/record/access").await.html(), "/record/access/");
+    owner.sends(&look, &[]).await;
+    let inspector = nobody.signs_in("inspector").await;
+    let list = inspector.opens("/desk/inspections").await.html();
+    let inspection = first(&list, "/desk/inspections/W");
+    let report = owner.sends("/report", &[("period", "all"), ("records", &record)]).await.to;
+
+    // An inspector has their own desk, and no case, record or queue.
+    for (path, expected) in [
+        ("/desk/inspections", 200),
+        (inspection.as_str(), 200),
+        ("/account", 200),
+        ("/desk", 404),
+        (&format!("/desk/cases/{case}"), 404),
+        ("/record", 404),
+        (&look, 404),
+        ("/authorisations", 404),
+        (&report, 404),
+    ] {
+        assert_eq!(inspector.opens(path).await.status, expected, "{path} for an inspector");
+    }
+
     // nobody, another citizen, owner, officer of another unit, officer of this unit
     let table: Vec<(String, [Gets; 5])> = vec![
         ("/".into(), [Page; 5]),
@@ -44,6 +68,9 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/search/suggest".into(), [Page; 5]),
         ("/repair".into(), [Page; 5]),
         ("/objection".into(), [Page; 5]),
+        ("/rules".into(), [Page; 5]),
+        ("/rules/rep.total".into(), [Page; 5]),
+        ("/rules/nothing".into(), [Nothing; 5]),
         ("/about".into(), [Page; 5]),
         ("/privacy".into(), [Page; 5]),
         ("/accessibility".into(), [Page; 5]),
@@ -58,6 +85,9 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/record".into(), [SignIn, Page, Page, Nothing, Nothing]),
         ("/record/access".into(), [SignIn, Page, Page, Nothing, Nothing]),
         (format!("/record/{record}"), [SignIn, Nothing, Page, Nothing, Nothing]),
+        ("/plan".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        (format!("/plan/{record}"), [SignIn, Nothing, Page, Nothing, Nothing]),
+        (format!("/plan/{open}/calendar.ics"), [SignIn, Nothing, Page, Nothing, Nothing]),
         (format!("/repair/{open}"), [SignIn, Nothing, Page, Nothing, Nothing]),
         (format!("/repair/{open}/check"), [SignIn, Nothing, On, Nothing, Nothing]),
         (format!("/repair/{record}/files/{file}"), [SignIn, Nothing, Page, Nothing, Nothing]),
@@ -70,6 +100,18 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/desk".into(), [SignIn, Nothing, Nothing, Page, Page]),
         (format!("/desk/cases/{case}"), [SignIn, Nothing, Nothing, Nothing, Page]),
         (format!("/desk/cases/{case}/files/{file}"), [SignIn, Nothing, Nothing, Nothing, Page]),
+        (look.clone(), [SignIn, Nothing, Page, Nothing, Nothing]),
+        ("/desk/inspections".into(), [SignIn, Nothing, Nothing, Nothing, Nothing]),
+        (inspection.clone(), [SignIn, Nothing, Nothing, Nothing, Nothing]),
+        ("/authorisations".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/authorisations/new".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/authorised".into(), [Page; 5]),
+        (format!("/authorised/{}", "7".repeat(28)), [Page; 5]),
+        ("/report".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/report/B2222222Z".into(), [SignIn, Nothing, Nothing, Nothing, Nothing]),
+        (report.clone(), [SignIn, Nothing, Page, Nothing, Nothing]),
+        ("/verify".into(), [Page; 5]),
+        ("/verify?number=x&code=y".into(), [Page; 5]),
     ];
     let roles: [(&str, &Visitor); 5] = [
         ("nobody", &nobody),
@@ -101,6 +143,13 @@ async fn every_route_gives_each_role_what_is_theirs() {
         (format!("/desk/cases/{case}/accept"), [303, 404, 404, 404, 303]),
         (format!("/desk/cases/{case}/return"), [303, 404, 404, 404, 422]),
         (format!("/desk/cases/{case}/decide"), [303, 404, 404, 404, 422]),
+        (look, [303, 404, 303, 404, 404]),
+        (format!("{inspection}/answer"), [303, 404, 404, 404, 404]),
+        ("/authorisations/new".into(), [303, 422, 422, 404, 404]),
+        ("/authorisations/S2222222Z/revoke".into(), [303, 404, 404, 404, 404]),
+        ("/report".into(), [303, 422, 422, 404, 404]),
+        (format!("{report}/withdraw"), [303, 404, 303, 404, 404]),
+        ("/authorised".into(), [404; 5]),
     ];
     for (path, codes) in posts {
         for ((role, visitor), expected) in roles.iter().zip(codes) {
@@ -119,6 +168,7 @@ fn the_table_has_every_route() {
     for line in routes.lines().filter_map(|line| line.trim().strip_prefix(".route(\"")) {
         let path = line.split('"').next().unwrap();
         let known = path.replace("{record}", "{").replace("{number}", "{").replace("{file}", "{");
+        let known = known.replace("{access}", "{").replace("{code}", "{");
         let fixed = known.split('{').next().unwrap();
         let dynamic = ["/style/", "/pkg/"].contains(&fixed); // served from the built site
         let asked = table.contains(fixed) || others.contains(fixed);

@@ -110,5 +110,8 @@ pub fn hostile() -> Pages {
             />
         }
     });
+    let mut privacy = Pages::new();
+    super::privacy::pages(lang, &mut privacy);
+    pages.extend(privacy.into_iter().filter(|(_, html)| html.contains("alert(1)")));
     pages
 }

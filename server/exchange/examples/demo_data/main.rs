@@ -137,5 +137,13 @@ fn people() -> String {
             "\n[[officer]]\nkey = \"{unit}\"\nname = \"演示经办员·{field}\"\nunit = \"{unit}\"\nrole = \"caseworker\"\n"
         );
     }
+    // Nobody inspects the readings of their own unit, so there are two.
+    for (key, field, unit) in [("inspector", "发展改革", "fgw"), ("inspector-2", "司法行政", "sfj")]
+    {
+        _ = write!(
+            text,
+            "\n[[officer]]\nkey = \"{key}\"\nname = \"演示核查员·{field}\"\nunit = \"{unit}\"\nrole = \"inspector\"\n"
+        );
+    }
     text
 }

@@ -103,6 +103,11 @@ impl Batch {
         self.counts.rejected += 1;
     }
 
+    /// Its id.
+    pub fn id(&self) -> BatchId {
+        self.id
+    }
+
     /// What became of the rows so far.
     pub fn counts(&self) -> Counts {
         self.counts
