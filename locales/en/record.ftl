@@ -127,3 +127,4 @@ record-ask-sent = You asked
 record-ask-open = An inspector is looking into it
 record-ask-answered = Answered
 record-ask-next = To complain, or if you disagree, call 12345.
+record-severity-confirmed = Confirmed by { $unit } on { $day }, on the basis of { $document }.

@@ -127,3 +127,4 @@ record-ask-sent = 您问了
 record-ask-open = 核查人员在查
 record-ask-answered = 已经答复
 record-ask-next = 对答复还有意见，或者想投诉，可以打 12345。
+record-severity-confirmed = 由{ $unit }于{ $day }确认，依据{ $document }。

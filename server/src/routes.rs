@@ -13,7 +13,7 @@ use crate::site::Site;
 use crate::{
     account, authorisation, authorised, cases, column, desk, draft, files, gallery, guard, guides,
     health, home, inspection, objection, page, pages, plan, reader, record, repair, report, rules,
-    search, upload, verify,
+    search, severity, upload, verify,
 };
 
 /// The whole site as a service.
@@ -80,6 +80,8 @@ pub fn routes(site: Site) -> Router {
         .route("/cases/{number}", get(cases::show))
         .route("/cases/{number}/files/{file}", get(draft::file))
         .route("/desk", get(desk::queue))
+        .route("/desk/severity", get(severity::queue))
+        .route("/desk/severity/{record}", get(severity::show).post(severity::confirm))
         .route("/desk/cases/{number}", get(desk::show))
         .route("/desk/cases/{number}/accept", post(desk::accept))
         .route("/desk/cases/{number}/return", post(desk::send_back))

@@ -25,5 +25,6 @@ pub mod reference;
 pub mod repair;
 pub mod report;
 pub mod rules;
+pub mod severity;
 pub mod text;
 pub mod version;

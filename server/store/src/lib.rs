@@ -25,6 +25,7 @@ pub mod record;
 pub mod report;
 pub mod seal;
 pub mod session;
+pub mod severity;
 pub mod unmatched;
 pub mod version;
 pub mod warrant;

@@ -20,3 +20,4 @@ mod repair;
 mod roles;
 mod rules;
 mod search;
+mod severity;
