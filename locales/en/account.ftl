@@ -42,3 +42,5 @@ account-inspector = Inspector · { $unit }
 account-my-authorisations = Let others see
 account-my-reports = Self-check report
 account-my-inspections = Inspections
+account-my-points = Integrity points
+account-my-data = My data

@@ -42,3 +42,5 @@ account-inspector = 核查人员 · { $unit }
 account-my-authorisations = 授权别人查看
 account-my-reports = 自查报告
 account-my-inspections = 核查台
+account-my-points = 诚信积分
+account-my-data = 我的数据

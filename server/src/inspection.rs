@@ -10,9 +10,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::calendar::Due;
 use domain::field_error::FieldError;
 use domain::ids::AccessId;
-use domain::inspection::{self, CLOCK, Draft};
+use domain::inspection::{self, Draft};
 use domain::reference::InspectionNumber;
-use domain::rules::{ClockRule, Confidence};
+use domain::rules::{Confidence, clock};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::access::Reader as Read;
@@ -225,7 +225,12 @@ fn asked(site: &Site, it: kept::Inspection) -> Asked {
 /// The day by which a question of today must be answered, and whether that rests on law.
 fn due(site: &Site) -> (Due, bool) {
     let published = site.published();
-    let ClockRule { limit, confidence, .. } =
-        published.rules.clock(CLOCK).cloned().unwrap_or_else(inspection::default_clock);
-    (published.calendar.due(site.today(), limit), confidence != Confidence::Default)
+    let today = site.today();
+    // `Rules::check` refused rules without this clock.
+    match published.rules.clock_near(clock::ACCESS_WHY, today) {
+        Some(rule) => {
+            (published.calendar.due(today, rule.limit), rule.confidence != Confidence::Default)
+        }
+        None => (Due { date: today, provisional: true }, false),
+    }
 }

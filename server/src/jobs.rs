@@ -9,10 +9,9 @@ use jiff::SignedDuration;
 use serde::Serialize;
 use store::job::Did;
 
+use crate::retention;
 use crate::site::Site;
-
-/// How long a node may be at a job before another takes over.
-const LEASE: SignedDuration = SignedDuration::from_mins(30);
+use crate::{api, messages};
 
 /// For how long the access log is kept: ten years, and some days more, so that no calendar makes it
 /// less. The database refuses to forget anything younger.
@@ -26,14 +25,24 @@ const LOOK: Duration = Duration::from_secs(30);
 pub enum Job {
     /// Forgets sessions that ended.
     Sessions,
+    /// Ends the display, use and sharing of records whose maximum period is over.
+    Expiry,
     /// Forgets the lines of the access log that are older than it has to be kept.
     Accesses,
+    /// Tells downstreams which records ended.
+    Messages,
+    /// Forgets what programs signed and were answered long ago.
+    Calls,
+    /// Purges what was kept long enough (content/retention.toml).
+    Retention,
 }
 
 /// How often a job is done.
 enum Every {
     /// Once on each day of Beijing.
     Day,
+    /// So many minutes after it was last done.
+    Minutes(i64),
 }
 
 /// What a job did.
@@ -47,13 +56,24 @@ pub struct Report {
 
 impl Job {
     /// Every job, in the order in which they are done.
-    pub const ALL: [Self; 2] = [Self::Sessions, Self::Accesses];
+    pub const ALL: [Self; 6] = [
+        Self::Sessions,
+        Self::Expiry,
+        Self::Messages,
+        Self::Accesses,
+        Self::Calls,
+        Self::Retention,
+    ];
 
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Sessions => "sessions",
+            Self::Expiry => "expiry",
             Self::Accesses => "accesses",
+            Self::Messages => "messages",
+            Self::Calls => "calls",
+            Self::Retention => "retention",
         }
     }
 
@@ -64,7 +84,18 @@ impl Job {
 
     fn every(self) -> Every {
         match self {
-            Self::Sessions | Self::Accesses => Every::Day,
+            Self::Sessions | Self::Expiry | Self::Accesses | Self::Calls | Self::Retention => {
+                Every::Day
+            }
+            Self::Messages => Every::Minutes(1),
+        }
+    }
+
+    /// How long a node may be at it before another takes over.
+    fn lease(self) -> SignedDuration {
+        match self {
+            Self::Messages => SignedDuration::from_mins(5),
+            _ => SignedDuration::from_mins(30),
         }
     }
 
@@ -74,12 +105,36 @@ impl Job {
                 let forgotten = site.store.forget_sessions(site.now()).await?;
                 Ok(BTreeMap::from([("forgotten".to_owned(), forgotten)]))
             }
+            Self::Expiry => {
+                let rules = &site.published().rules;
+                let done = site.store.expire(rules, site.today(), site.now()).await?;
+                let ended = u64::try_from(done.ended.len())?;
+                let did = [
+                    ("seen", done.seen),
+                    ("moved", done.moved),
+                    ("ended", ended),
+                    ("resumed", done.resumed),
+                ];
+                Ok(did.into_iter().map(|(what, n)| (what.to_owned(), n)).collect())
+            }
             Self::Accesses => {
                 let forgotten = site.store.forget_accesses(site.now() - ACCESSES).await?;
                 Ok(BTreeMap::from([("forgotten".to_owned(), forgotten)]))
             }
+            Self::Messages => messages::deliver::deliver(site, random).await,
+            Self::Calls => {
+                let forgotten = api::forget(site).await?;
+                Ok(BTreeMap::from([("forgotten".to_owned(), forgotten)]))
+            }
+            Self::Retention => retention::purge(site).await,
         }
     }
+}
+
+/// A number, evenly spread; where the system has none to give, always the same.
+fn random() -> u64 {
+    let hex = store::seal::random_hex(8).unwrap_or_default();
+    u64::from_str_radix(&hex, 16).unwrap_or_default()
 }
 
 /// Does a job now. Nothing where another node is at it.
@@ -88,7 +143,7 @@ impl Job {
 /// When the job failed; it is due again then.
 pub async fn run(site: &Site, job: Job) -> anyhow::Result<Option<Report>> {
     let name = job.name();
-    if !site.store.begin_job(name, LEASE, site.now()).await? {
+    if !site.store.begin_job(name, job.lease(), site.now()).await? {
         return Ok(None);
     }
     let day = site.today();
@@ -115,6 +170,9 @@ pub async fn run_due(site: &Site) -> anyhow::Result<Vec<Report>> {
         let last = before.iter().find(|it| it.name == job.name());
         let due = match job.every() {
             Every::Day => last.is_none_or(|it| it.done_on < site.today()),
+            Every::Minutes(n) => {
+                last.is_none_or(|it| it.done_at + SignedDuration::from_mins(n) <= site.now())
+            }
         };
         if !due {
             continue;

@@ -2,6 +2,8 @@
 
 #![expect(clippy::print_stdout, reason = "a command says what it did")]
 
+mod command;
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,7 +17,7 @@ use server::import::{Wanted, import};
 use server::routes::routes;
 use server::settings::Settings;
 use server::site::{Published, Site};
-use server::{demo, jobs, words};
+use server::{demo, due, jobs, words};
 
 /// 诚信东丽：公共信用自助服务网站。
 #[derive(Parser)]
@@ -29,8 +31,10 @@ struct Cli {
 enum Command {
     /// Serves the site.
     Serve(Serve),
-    /// Takes in records from a CSV or XLSX file in a 双公示 layout.
+    /// Takes in records from a CSV or XLSX file in one of the layouts.
     Import(Import),
+    /// Says when a time is over, and day by day why a day counts or not.
+    Clock(Clocked),
     /// Looks after what was written.
     #[command(subcommand)]
     Content(Content),
@@ -40,6 +44,14 @@ enum Command {
     /// Looks for what should not be.
     #[command(subcommand)]
     Audit(Audit),
+    /// Writes the records that a downstream does not have yet, in its 双公示 layout.
+    Export(command::Export),
+    /// Says how the unit's duties stand.
+    #[command(subcommand)]
+    Report(command::Report),
+    /// Looks after the programs of departments and downstreams that may call `/api/v1`.
+    #[command(subcommand)]
+    Client(command::Client),
 }
 
 #[derive(Subcommand)]
@@ -87,9 +99,21 @@ struct Places {
     /// The folder of the words of the interface.
     #[arg(long, default_value = "locales")]
     locales: PathBuf,
+    /// Where a downstream takes messages: KEY=URL, for each that has an address.
+    #[arg(long, value_name = "KEY=URL", value_parser = downstream, env = "CHENGXIN_DOWNSTREAMS", value_delimiter = ' ')]
+    downstream: Vec<(String, url::Url)>,
     /// Prints the result as JSON.
     #[arg(long)]
     json: bool,
+}
+
+fn downstream(text: &str) -> Result<(String, url::Url), String> {
+    let (key, address) = text.split_once('=').ok_or("写成 KEY=URL，例如 xytj=https://…")?;
+    let address: url::Url = address.parse().map_err(|why| format!("{address}：{why}"))?;
+    match address.scheme() {
+        "http" | "https" => Ok((key.to_owned(), address)),
+        other => Err(format!("{other} 不行，地址应以 https:// 开头")),
+    }
 }
 
 #[derive(Args)]
@@ -131,9 +155,24 @@ struct Import {
     /// The code of the unit that sends it (content/units.toml).
     #[arg(long)]
     source: String,
+    /// The code of the item of the catalogue (content/rules/catalogue.toml); by default the one
+    /// that the catalogue names for each unit.
+    #[arg(long)]
+    item: Option<String>,
     /// Only checks; keeps nothing.
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    places: Places,
+}
+
+#[derive(Args)]
+struct Clocked {
+    /// The id of the rule: `rep.total`, `fuyi.apply` … (content/rules/clocks.toml).
+    rule: String,
+    /// The day of the event, as 2026-09-30.
+    #[arg(long)]
+    from: String,
     #[command(flatten)]
     places: Places,
 }
@@ -144,6 +183,30 @@ enum Kind {
     Penalty,
     /// 行政许可
     Licence,
+    /// 严重失信主体名单、异常名录
+    ListEntry,
+    /// 荣誉、守信红名单
+    Honour,
+    /// 信用承诺
+    Commitment,
+    /// 志愿服务
+    Volunteering,
+    /// 合同履行
+    Contract,
+}
+
+impl From<Kind> for domain::record::Kind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Penalty => Self::Penalty,
+            Kind::Licence => Self::Licence,
+            Kind::ListEntry => Self::ListEntry,
+            Kind::Honour => Self::Honour,
+            Kind::Commitment => Self::Commitment,
+            Kind::Volunteering => Self::Volunteering,
+            Kind::Contract => Self::Contract,
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -172,9 +235,13 @@ async fn run(command: Command) -> anyhow::Result<bool> {
     match command {
         Command::Serve(wanted) => serve(wanted).await.map(|()| true),
         Command::Import(wanted) => take_in(wanted).await.map(|()| true),
+        Command::Clock(wanted) => count(&wanted).map(|()| true),
         Command::Content(Content::Check { places }) => check(&places),
         Command::Jobs(Jobs::Run { names, places }) => run_jobs(&names, &places).await,
         Command::Audit(Audit::Accesses { places }) => audit_accesses(&places).await,
+        Command::Export(wanted) => command::export(wanted).await.map(|()| true),
+        Command::Report(wanted) => command::report(wanted).await.map(|()| true),
+        Command::Client(wanted) => command::client(wanted).await,
     }
 }
 
@@ -190,6 +257,7 @@ fn settings(places: &Places) -> Settings {
         page_cache: true,
         origin: None,
         proxy_header: None,
+        downstreams: places.downstream.clone(),
     }
 }
 
@@ -218,8 +286,17 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
     }
     let (reloading, clock) = (site.clone(), site.clone());
     let hash = site.published().library.hash();
-    let _watcher =
-        content::watch(&content, hash, move || clock.today(), move |_| reloading.reload())?;
+    let runtime = tokio::runtime::Handle::current();
+    let _watcher = content::watch(
+        &content,
+        hash,
+        move || clock.today(),
+        move |_| {
+            reloading.reload();
+            let site = reloading.clone();
+            runtime.spawn(async move { site.keep_catalogue().await });
+        },
+    )?;
 
     let listener = tokio::net::TcpListener::bind(SocketAddr::new(wanted.host, wanted.port))
         .await
@@ -251,22 +328,15 @@ async fn asked_to_stop() {
 }
 
 async fn take_in(wanted: Import) -> anyhow::Result<()> {
-    let settings = settings(&wanted.places);
-    std::fs::create_dir_all(&settings.data)?;
     let clock = Clock::System;
-    let published = Published::load(&settings.content, clock.today());
-    let published = published.map_err(|problems| anyhow::anyhow!("{}", problems.join("\n")))?;
-    let keys = store::seal::Keys::load_or_make(&settings.data.join("keys"))?;
-    let store = store::Store::open(&settings.database, keys).await?;
+    let (store, published) = opened(&wanted.places, &clock).await?;
 
     let bar = ProgressBar::no_length().with_message("读取");
     bar.enable_steady_tick(Duration::from_millis(200));
     let asked = Wanted {
         file: &wanted.file,
-        kind: match wanted.kind {
-            Kind::Penalty => domain::record::Kind::Penalty,
-            Kind::Licence => domain::record::Kind::Licence,
-        },
+        kind: wanted.kind.into(),
+        item: wanted.item.as_deref(),
         source: &wanted.source,
         errors: true,
         dry_run: wanted.dry_run,
@@ -287,8 +357,33 @@ async fn take_in(wanted: Import) -> anyhow::Result<()> {
         "新增或变更 {} 行，没有变化 {} 行，拒收 {} 行{dry}",
         report.stored, report.unchanged, report.rejected
     );
+    if report.remarked > 0 {
+        println!("已保存但需要核对 {} 行", report.remarked);
+    }
     if let Some(file) = report.errors_file {
-        println!("拒收的行和原因写在 {}", file.display());
+        println!("拒收和需要核对的行、原因写在 {}", file.display());
+    }
+    Ok(())
+}
+
+/// The store and what was published, for a command that does not serve.
+async fn opened(places: &Places, clock: &Clock) -> anyhow::Result<(store::Store, Published)> {
+    let settings = settings(places);
+    std::fs::create_dir_all(&settings.data)?;
+    let published = Published::load(&settings.content, clock.today());
+    let published = published.map_err(|problems| anyhow::anyhow!("{}", problems.join("\n")))?;
+    let keys = store::seal::Keys::load_or_make(&settings.data.join("keys"))?;
+    Ok((store::Store::open(&settings.database, keys).await?, published))
+}
+
+fn count(wanted: &Clocked) -> anyhow::Result<()> {
+    let Clocked { rule, from, places } = wanted;
+    let words = due::words(&places.locales)?;
+    let answer = due::answer(&places.content, &words, rule, from, Clock::System.today())?;
+    if places.json {
+        println!("{}", serde_json::to_string(&answer)?);
+    } else {
+        answer.lines(&words).iter().for_each(|line| println!("{line}"));
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn_with_state, map_response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate as _, SizeAbove};
 use tower_http::csrf::CsrfLayer;
@@ -11,9 +11,9 @@ use tower_http::csrf::CsrfLayer;
 use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
-    account, authorisation, authorised, cases, column, desk, draft, files, gallery, guard, guides,
-    health, home, inspection, objection, page, pages, reader, record, repair, report, search,
-    upload, verify,
+    account, api, authorisation, authorised, benefits, cases, column, data, desk, draft, files,
+    gallery, guard, guides, health, home, inspection, messages, objection, page, pages, plan,
+    points, reader, record, repair, report, rules, search, severity, timeliness, upload, verify,
 };
 
 /// The whole site as a service.
@@ -34,15 +34,20 @@ pub fn routes(site: Site) -> Router {
         .route("/guides/{slug}", get(guides::show))
         .route("/repair", get(repair::landing))
         .route("/objection", get(objection::landing))
+        .route("/rules", get(rules::list))
+        .route("/rules/{id}", get(rules::show))
         .route("/about", get(pages::show))
         .route("/privacy", get(pages::show))
         .route("/accessibility", get(pages::show))
         .route("/sitemap", get(pages::map))
+        .route("/benefits", get(benefits::show))
+        .route("/points/rules", get(points::rules))
         .route("/style/{*file}", get(files::asset))
         .route("/pkg/{*file}", get(files::asset))
         .route("/mark.svg", get(files::asset))
         .route("/favicon.svg", get(files::asset))
         .route("/favicon.ico", get(files::favicon))
+        .route("/api", get(pages::show))
         .route("/pictures/{name}", get(files::picture))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready));
@@ -65,6 +70,9 @@ pub fn routes(site: Site) -> Router {
         .route("/record", get(record::list))
         .route("/record/access", get(record::access))
         .route("/record/{record}", get(record::show))
+        .route("/plan", get(plan::list))
+        .route("/plan/{record}", get(plan::show))
+        .route("/plan/{record}/calendar.ics", get(plan::ics))
         .route("/repair/{record}/check", get(repair::check).post(repair::send))
         .route("/repair/{record}/files/{file}", get(draft::file))
         .route("/repair/{record}/files/{file}/remove", post(draft::remove_repair_file))
@@ -75,6 +83,8 @@ pub fn routes(site: Site) -> Router {
         .route("/cases/{number}", get(cases::show))
         .route("/cases/{number}/files/{file}", get(draft::file))
         .route("/desk", get(desk::queue))
+        .route("/desk/severity", get(severity::queue))
+        .route("/desk/severity/{record}", get(severity::show).post(severity::confirm))
         .route("/desk/cases/{number}", get(desk::show))
         .route("/desk/cases/{number}/accept", post(desk::accept))
         .route("/desk/cases/{number}/return", post(desk::send_back))
@@ -92,6 +102,22 @@ pub fn routes(site: Site) -> Router {
         .route("/report/{number}", get(report::show))
         .route("/report/{number}/withdraw", post(report::withdraw))
         .route("/verify", get(verify::show).layer(few(Gate::Verify)))
+        .route("/desk/messages", get(messages::list))
+        .route("/desk/messages/{message}", get(messages::show))
+        .route("/desk/messages/{message}/resend", post(messages::resend))
+        .route("/desk/messages/{message}/acknowledge", post(messages::acknowledge))
+        .route("/desk/timeliness", get(timeliness::show))
+        .route("/desk/timeliness.csv", get(timeliness::csv))
+        .route("/api/v1/openapi.json", get(api::describe))
+        .route("/points", get(points::show).post(points::join))
+        .route("/points/leave", post(points::leave))
+        .route("/data", get(data::show))
+        .route("/data/export", post(data::export))
+        .route("/data/export.schema.json", get(data::schema))
+        .route("/data/consents/{kind}/{version}", get(data::consent))
+        .route("/data/consents/{kind}/withdraw", post(data::withdraw))
+        .route("/data/delete", get(data::deletable).post(data::delete))
+        .route("/data/declined", get(data::declined).post(data::decline))
         .merge(uploads)
         .layer(
             CompressionLayer::new().compress_when(
@@ -108,9 +134,16 @@ pub fn routes(site: Site) -> Router {
         .route("/authorised", get(authorised::typed).post(authorised::open_typed))
         .route("/authorised/{code}", get(authorised::door).post(authorised::open))
         .layer(few(Gate::Authorised));
+    // What programs call: whoever does not sign is refused, so a browser has no session to misuse.
+    let programs = Router::new()
+        .route("/api/v1/batches", post(api::send).fallback(api::no_method))
+        .route("/api/v1/batches/{batch}", get(api::batch).fallback(api::no_method))
+        .route("/api/v1/messages/{message}/ack", post(api::acknowledge).fallback(api::no_method))
+        .route("/api/v1/{*nothing}", any(api::nothing));
 
     public
         .merge(made)
+        .merge(programs)
         .layer(CsrfLayer::new())
         .merge(open)
         .layer(from_fn_with_state(site.clone(), page::errors))

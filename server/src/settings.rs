@@ -25,4 +25,7 @@ pub struct Settings {
     /// The header in which the proxy in front of this site says who asks (`x-real-ip`,
     /// `x-forwarded-for`); where absent, no header is believed.
     pub proxy_header: Option<String>,
+    /// Where each downstream of `content/downstreams.toml` takes messages: its key and address. One
+    /// without an address is told nothing; its messages wait, and the desk says so.
+    pub downstreams: Vec<(String, url::Url)>,
 }

@@ -58,14 +58,21 @@ pub fn Account(
             vec![
                 ("shield", "/record", t("account-my-records"), Some(records)),
                 ("inbox", "/cases", t("account-my-cases"), Some(cases)),
+                ("clock", "/plan", t("plan-title"), None),
                 ("eye", "/record/access", t("account-my-looks"), None),
                 ("lock", "/authorisations", t("account-my-authorisations"), None),
                 ("print", "/report", t("account-my-reports"), None),
+                ("star", "/points", t("account-my-points"), None),
+                ("file", "/data", t("account-my-data"), None),
             ],
         ),
         Role::Officer { unit } => (
             t_with("account-officer", &[("unit", unit)]),
-            vec![("inbox", "/desk", t("account-my-desk"), Some(cases))],
+            vec![
+                ("inbox", "/desk", t("account-my-desk"), Some(cases)),
+                ("arrow", "/desk/messages", t("messages-title"), None),
+                ("clock", "/desk/timeliness", t("timeliness-title"), None),
+            ],
         ),
         Role::Inspector { unit } => (
             t_with("account-inspector", &[("unit", unit)]),

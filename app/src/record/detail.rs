@@ -7,8 +7,10 @@ use domain::rules::Confidence;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{Authority, Card, InHand, Look, LookList, StandingTag, ended, rows};
+use super::facts::rows_confirmed;
+use super::{Authority, Card, InHand, Look, LookList, SeverityTold, StandingTag, ended};
 use crate::components::{Breadcrumb, Facts, Icon, Note, Period, day};
+use crate::repair::Elsewhere;
 use crate::words::{t, t_with};
 
 /// The page `/record/{id}`.
@@ -22,6 +24,9 @@ pub fn Detail(
     today: Date,
     /// The latest looks at this record.
     looks: Vec<Look>,
+    /// Who confirmed how grave it is, once somebody did.
+    #[prop(default = None)]
+    told: Option<SeverityTold>,
 ) -> impl IntoView {
     let Card { record, display, standing, repair, objection } = card;
     let title = record.facts.title.clone();
@@ -51,7 +56,7 @@ pub fn Detail(
             <Actions record=record.clone() repair objection/>
             <section>
                 <h2>{t("record-section-facts")}</h2>
-                <div class="card"><Facts rows=rows(&record, &authority)/></div>
+                <div class="card"><Facts rows=rows_confirmed(&record, &authority, told)/></div>
                 <p class="hint record-version">{t_with("record-version", &version)}</p>
             </section>
             <section>
@@ -86,13 +91,13 @@ fn Dates(record: Record, display: Display, today: Date) -> impl IntoView {
         <section>
             <h2>{t("record-section-dates")}</h2>
             <div class="card">
-                <Period from repair_from until today/>
+                <Period from shown=record.received_on repair_from until today/>
                 <details class="why">
                     <summary>{t("record-why")}</summary>
                     <p lang="zh-CN">{rule.text}</p>
                     <p>{t_with("record-why-from", &[("day", day(from))])}</p>
                     {notes.map(|text| view! { <p>{text}</p> }.into_any()).collect_view()}
-                    <p class="hint">{t_with("record-why-basis", &basis)}</p>
+                    <p><a class="basis" href=format!("/rules/{}", rule.id)>{t_with("record-why-basis", &basis)}</a></p>
                 </details>
             </div>
         </section>
@@ -124,17 +129,20 @@ fn Actions(record: Record, repair: RepairGate, objection: ObjectionGate) -> impl
         RepairGate::Open => Some(
             view! {
                 <p>{t("record-repair-open")}</p>
-                <p class="do"><a class="btn" href=format!("/repair/{}", record.id)>{t("record-repair-button")}</a></p>
+                <p class="do"><a class="btn" href=format!("/repair/{}", record.id)>{t("record-repair-button")}</a><a class="btn plain" href=format!("/plan/{}", record.id)>{t("record-plan-button")}</a></p>
             }
             .into_any(),
         ),
         RepairGate::From(date) => Some(
             view! {
                 <p class="record-from"><Icon name="clock"/>{t_with("record-repair-from", &[("day", day(date))])}</p>
-                <p><a href="/repair">{t("record-repair-how")}</a></p>
+                <p class="do"><a class="btn plain" href=format!("/plan/{}", record.id)>{t("record-plan-button")}</a></p>
             }
             .into_any(),
         ),
+        RepairGate::Elsewhere(channel) => {
+            Some(view! { <Elsewhere channel=*channel/> }.into_any())
+        }
         RepairGate::Nothing if !penalty => Some(view! { <p>{t("record-nothing-licence")}</p> }.into_any()),
         RepairGate::Nothing | RepairGate::Busy(_) => None,
     };

@@ -15,6 +15,8 @@ use crate::words::render;
 
 #[path = "pages/hostile.rs"]
 mod hostile;
+#[path = "pages/mine.rs"]
+mod mine;
 #[path = "pages/office.rs"]
 mod office;
 #[path = "pages/privacy.rs"]
@@ -35,6 +37,7 @@ pub fn all(lang: &'static str) -> Pages {
     office::case_pages(lang, &mut pages);
     office::desk_pages(lang, &mut pages);
     privacy::pages(lang, &mut pages);
+    mine::pages(lang, &mut pages, "演示内容");
     pages
 }
 

@@ -30,20 +30,29 @@ pub fn rules() -> Rules {
     let period = |id: &str, severity, minimum_months, maximum_months, text: &str| PeriodRule {
         id: id.to_owned(),
         severity,
+        fields: Vec::new(),
         minimum_months,
         maximum_months,
         text: text.to_owned(),
         basis: basis("信用修复管理办法", "国家发展改革委令第36号", ""),
+        like: Vec::new(),
         confidence: Confidence::Reported,
         from: date(2026, 4, 1),
         to: None,
     };
     let clock = |id: &str, count, unit, basis, confidence| ClockRule {
         id: id.to_owned(),
+        event: "提交".to_owned(),
+        duty: "答复".to_owned(),
         limit: Limit { count, unit },
+        prompt: false,
+        extension: None,
         text: "提交之日起计算，当天不算。".to_owned(),
         basis,
+        like: Vec::new(),
         confidence,
+        from: date(2021, 1, 1),
+        to: None,
     };
     let repair = || basis("信用修复管理办法", "国家发展改革委令第36号", "");
     Rules {
@@ -83,7 +92,7 @@ pub fn rules() -> Rules {
                 Confidence::Official,
             ),
         ],
-        severity: Vec::new(),
+        ..Rules::default()
     }
 }
 
@@ -100,8 +109,13 @@ pub fn clock(id: &str) -> ClockRule {
 pub fn clocks(kind: Kind) -> Clocks {
     let holiday =
         Holiday { name: "元旦".to_owned(), from: date(2026, 1, 1), to: date(2026, 1, 1) };
-    let year =
-        Year { year: 2026, notice: String::new(), holidays: vec![holiday], workdays: Vec::new() };
+    let year = Year {
+        year: 2026,
+        notice: String::new(),
+        number: String::new(),
+        holidays: vec![holiday],
+        workdays: Vec::new(),
+    };
     Clocks::start(kind, TODAY, &rules(), &Calendar::new([year]))
 }
 
@@ -126,6 +140,7 @@ pub fn penalty(n: u8, title: &str, severity: Severity, decided_on: Date) -> Reco
             valid_until: None,
             authority: "东丽区市场监督管理局（演示）".to_owned(),
             authority_code: None,
+            performance: None,
         },
         unit: "market".to_owned(),
         severity: Some(severity),

@@ -8,7 +8,7 @@ use app::words::Words;
 use leptos::prelude::*;
 
 /// The parts of `locales/` that belong to the personal pages.
-pub const PERSONAL: [&str; 11] = [
+pub const PERSONAL: [&str; 14] = [
     "account",
     "record",
     "repair",
@@ -20,6 +20,9 @@ pub const PERSONAL: [&str; 11] = [
     "authorised",
     "report",
     "verify",
+    "points",
+    "benefits",
+    "data",
 ];
 
 /// Every message of a language, by key.

@@ -18,11 +18,15 @@ pub enum Purpose {
     Inspection,
     /// To make the person's own self-check report, or their own copy of their data.
     Report,
+    /// To send it on, as the law demands: 双公示 to 信用天津.
+    Export,
+    /// To tell where it was sent that it ended.
+    Termination,
 }
 
 impl Purpose {
     /// Every purpose.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Own,
         Self::Repair,
         Self::Objection,
@@ -30,6 +34,8 @@ impl Purpose {
         Self::Severity,
         Self::Inspection,
         Self::Report,
+        Self::Export,
+        Self::Termination,
     ];
 
     /// Its key, in the store and in `locales/` after `record-purpose-`.
@@ -42,6 +48,8 @@ impl Purpose {
             Self::Severity => "severity",
             Self::Inspection => "inspection",
             Self::Report => "report",
+            Self::Export => "export",
+            Self::Termination => "termination",
         }
     }
 

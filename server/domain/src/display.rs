@@ -44,7 +44,7 @@ pub fn display(record: &Record, rules: &Rules, today: Date) -> Option<Display> {
     if !record.facts.kind.is_negative() {
         return None;
     }
-    let rule = rules.period(record.severity?, today)?;
+    let rule = rules.period_for(record.severity?, &record.facts, today)?;
     let from = record.facts.decided_on;
     let until = add_months(from, rule.maximum_months);
     let until = record.facts.public_until.map_or(until, |given| given.min(until));

@@ -9,7 +9,7 @@ use uuid::Uuid;
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $name(pub Uuid);
 
@@ -63,4 +63,12 @@ id!(
 id!(
     /// One self-check report (自查报告).
     ReportId
+);
+id!(
+    /// One file of records that went out to a downstream.
+    ExportId
+);
+id!(
+    /// One message to a downstream about a record that ended.
+    MessageId
 );

@@ -4,11 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::field_error::FieldError;
-use crate::rules::{Basis, ClockRule, Confidence, Limit, Unit};
 use crate::text;
-
-/// The clock by which an inspector must answer.
-pub const CLOCK: &str = "access.why";
 
 /// Characters a question or the reasons of an answer may have.
 const LONGEST: usize = 2000;
@@ -83,17 +79,6 @@ impl Draft {
             Some(finding) if errors.is_empty() => Ok((finding, reasons)),
             _ => Err(errors),
         }
-    }
-}
-
-/// The clock where the rules have none: five working days, a working default of this site.
-pub fn default_clock() -> ClockRule {
-    ClockRule {
-        id: CLOCK.to_owned(),
-        limit: Limit { count: 5, unit: Unit::WorkingDays },
-        text: "五个工作日内答复为什么看。".to_owned(),
-        basis: Basis::default(),
-        confidence: Confidence::Default,
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::GB18030;
 
 /// The bytes with which a UTF-8 file may begin.
-pub(crate) const BOM: &[u8] = b"\xef\xbb\xbf";
+pub const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// How the bytes of a file are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -74,7 +74,7 @@ impl ErrorsFile {
 }
 
 /// A cell that spreadsheet software does not take for a formula.
-fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")
     } else {

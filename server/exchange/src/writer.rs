@@ -3,8 +3,10 @@
 use std::io::{self, Write};
 
 use domain::money::Fen;
-use domain::record::{Incoming, Kind, PenaltyType, Subject};
+use domain::record::{Incoming, Kind, PenaltyType, Performance, Subject};
 
+use crate::encoding::BOM;
+use crate::errors_file::harmless;
 use crate::layout::{Column, Field, columns};
 
 /// What stands at the head of the columns.
@@ -24,6 +26,16 @@ pub struct Writer<W: Write> {
 }
 
 impl<W: Write> Writer<W> {
+    /// Writes a mark at the beginning that says UTF-8, and the headings: spreadsheet software in
+    /// offices takes a file without it for GB18030.
+    ///
+    /// # Errors
+    /// When the output fails.
+    pub fn marked(mut output: W, kind: Kind, labels: Labels) -> io::Result<Self> {
+        output.write_all(BOM)?;
+        Self::new(output, kind, labels)
+    }
+
     /// Writes the headings.
     ///
     /// # Errors
@@ -62,6 +74,15 @@ impl<W: Write> Writer<W> {
         self.output.flush()?;
         Ok(self.output)
     }
+}
+
+/// One line of a table for people, in CSV; no cell is taken for a formula.
+///
+/// # Errors
+/// When the output fails.
+pub fn table_row(output: &mut impl Write, cells: &[&str]) -> io::Result<()> {
+    let cells: Vec<_> = cells.iter().map(|it| harmless(it)).collect();
+    write_row(output, cells.iter().map(String::as_str))
 }
 
 /// One line of CSV; cells are quoted where they have to be.
@@ -123,9 +144,28 @@ fn cell(incoming: &Incoming, field: Field) -> String {
         Field::AuthorityCode => {
             facts.authority_code.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default()
         }
+        Field::Performance => match facts.performance {
+            Some(Performance::Kept { .. }) => "已履约".to_owned(),
+            Some(Performance::Open) => "履约中".to_owned(),
+            _ => String::new(),
+        },
+        Field::PerformedOn => match facts.performance {
+            Some(Performance::Kept { on }) => day(on),
+            _ => String::new(),
+        },
+        Field::Hours => match facts.performance {
+            Some(Performance::Served { minutes }) => hours(minutes),
+            _ => String::new(),
+        },
         Field::Status if facts.kind == Kind::Licence => "正常".to_owned(),
         _ => String::new(),
     }
+}
+
+/// A length of time in hours with at most two places: `1.5` is an hour and a half.
+fn hours(minutes: u32) -> String {
+    let text = format!("{}.{:02}", minutes / 60, minutes % 60 * 100 / 60);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// An amount in ten thousands of yuan (万元), exact: `0.2` is 2,000 yuan.

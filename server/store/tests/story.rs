@@ -14,7 +14,7 @@ use domain::money::Fen;
 use domain::objection::{Ground, Objection};
 use domain::record::{Facts, Incoming, Kind, PenaltyType, Record, Severity, State, Subject};
 use domain::repair::Repair;
-use domain::rules::Rules;
+use domain::rules::{Rules, Version};
 use jiff::Timestamp;
 use jiff::civil::date;
 use scratch::{Scratch, keys, scratch};
@@ -58,6 +58,7 @@ fn penalty(document: &str, subject: Subject) -> Incoming {
             valid_until: None,
             authority: "区市场监督管理局".into(),
             authority_code: None,
+            performance: None,
         },
     }
 }
@@ -79,7 +80,7 @@ async fn import(store: &Store, rows: &[Incoming]) -> Counts {
     let mut batch = store.batch(&origin(), NOW, date(2026, 11, 23)).await.unwrap();
     for (at, row) in rows.iter().enumerate() {
         batch
-            .add(i64::try_from(at).unwrap() + 2, row, "scjg", Some(Severity::General))
+            .add(i64::try_from(at).unwrap() + 2, row, ("scjg", "DL-CF-06"), Some(Severity::General))
             .await
             .unwrap();
     }
@@ -122,7 +123,8 @@ fn answers() -> Answers {
 fn new_case(record: &Record, answers: Answers) -> New {
     let clocks =
         Clocks::start(answers.kind(), date(2026, 11, 23), &Rules::default(), &Calendar::default());
-    New { record: record.id, record_version: record.version, answers, clocks }
+    let rules = vec![Version { id: "rep.total".into(), from: date(2026, 4, 1) }];
+    New { record: record.id, record_version: record.version, answers, clocks, rules }
 }
 
 fn reason() -> Reason {
@@ -151,7 +153,7 @@ async fn the_same_rows_twice_change_nothing_and_other_facts_make_a_new_version()
 async fn a_batch_that_is_not_committed_leaves_nothing() {
     let Scratch { store, .. } = &scratch().await;
     let mut batch = store.batch(&origin(), NOW, date(2026, 11, 23)).await.unwrap();
-    batch.add(2, &of_jia("演示〔2026〕1号"), "scjg", None).await.unwrap();
+    batch.add(2, &of_jia("演示〔2026〕1号"), ("scjg", "DL-CF-06"), None).await.unwrap();
     drop(batch);
     assert_eq!(store.record_count().await.unwrap(), 0);
     assert_eq!(store.batch_before(&origin()).await.unwrap(), None);

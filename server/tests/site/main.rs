@@ -15,9 +15,15 @@ mod import;
 mod inspection;
 mod jobs;
 mod objection;
+mod plan;
 mod public;
 mod record;
 mod repair;
 mod report;
 mod roles;
+mod rules;
 mod search;
+mod severity;
+
+mod data;
+mod points;

@@ -69,6 +69,7 @@ pub async fn visitor_with(change: impl FnOnce(&mut Settings)) -> Visitor {
         page_cache: true,
         origin: Some("https://www.example.gov.cn".to_owned()),
         proxy_header: Some("x-real-ip".to_owned()),
+        downstreams: Vec::new(),
     };
     change(&mut settings);
     let site = Site::open(settings, Clock::at(NOW)).await.unwrap();
@@ -95,6 +96,11 @@ impl Visitor {
     /// The same site, for somebody who did not sign in.
     pub fn leaves(&self) -> Self {
         Self { cookie: None, ..self.clone() }
+    }
+
+    /// The cookie they send: the token of their session.
+    pub fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
     }
 
     pub async fn opens(&self, path: &str) -> Page {

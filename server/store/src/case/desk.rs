@@ -8,8 +8,9 @@ use jiff::civil::Date;
 use sqlx::{Any, Row as _, Transaction};
 
 use super::{Dossier, show};
+use crate::ended::{Ended, ended};
 use crate::person::Officer;
-use crate::{Result, Store, access, code, history};
+use crate::{Result, Store, access, code, history, version};
 
 /// A line of the queue.
 #[derive(Clone, Debug)]
@@ -190,42 +191,16 @@ async fn apply(
     today: Date,
     now: Timestamp,
 ) -> Result<()> {
-    let state = match outcome {
-        Outcome::Granted => "repaired",
-        Outcome::Removed => "withdrawn",
-        Outcome::Corrected { facts } => return correct(tx, case, facts, now).await,
+    let why = match outcome {
+        Outcome::Granted => Ended::Repaired,
+        Outcome::Removed => Ended::Removed,
+        Outcome::Corrected { facts } => {
+            version::correct(tx, &case.record.to_string(), facts, &case.number, now).await?;
+            Ended::Corrected
+        }
         Outcome::Refused | Outcome::Kept => return Ok(()),
     };
-    sqlx::query("update record set state = $1, state_on = $2 where id = $3 and state = 'standing'")
-        .bind(state)
-        .bind(today.to_string())
-        .bind(case.record.to_string())
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
-}
-
-/// Makes a new version of the record; the old one stays.
-async fn correct(
-    tx: &mut Transaction<'_, Any>,
-    case: &Case,
-    facts: &Facts,
-    now: Timestamp,
-) -> Result<()> {
-    sqlx::query(
-        "insert into record_version (record, version, facts, batch, batch_row, replaced_at) \
-         select id, version, facts, batch, batch_row, $2 from record where id = $1",
-    )
-    .bind(case.record.to_string())
-    .bind(now.as_millisecond())
-    .execute(&mut **tx)
-    .await?;
-    sqlx::query("update record set version = version + 1, facts = $2 where id = $1")
-        .bind(case.record.to_string())
-        .bind(code::json(facts)?)
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
+    ended(tx, case.record, why, today, now).await
 }
 
 fn stage_name(stage: &Stage) -> &'static str {
