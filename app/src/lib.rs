@@ -10,15 +10,25 @@ pub mod page;
 pub mod search;
 
 pub mod account;
+pub mod authorisation;
+pub mod authorised;
 pub mod cases;
 pub mod desk;
+pub mod inspection;
 pub mod objection;
 pub mod plan;
 pub mod record;
 pub mod repair;
+pub mod report;
+pub mod verify;
 
 pub mod messages;
+pub mod rules;
 pub mod timeliness;
+
+pub mod benefits;
+pub mod data;
+pub mod points;
 
 pub mod error;
 

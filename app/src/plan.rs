@@ -8,7 +8,7 @@ use domain::calendar::Due;
 use domain::display::Standing;
 use domain::plan::Plan;
 use domain::record::Record;
-use domain::rules::{Basis, ClockRule, Confidence};
+use domain::rules::{Basis, ChannelRule, ClockRule, Confidence, Statement, VolunteeringRule};
 use leptos::prelude::*;
 
 use crate::components::day;
@@ -29,6 +29,21 @@ pub struct Planned {
     pub standing: Standing,
     /// The way out; nothing where there is nothing to repair.
     pub plan: Option<Plan>,
+    /// Where repair is asked for.
+    pub channel: Option<ChannelRule>,
+    /// Whether voluntary service may be handed in beside the two papers.
+    pub volunteering: Option<VolunteeringRule>,
+}
+
+/// What is handed in, what must be so before, and what a granted repair does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Papers {
+    /// What must be so.
+    pub conditions: Vec<Statement>,
+    /// The two papers.
+    pub materials: Vec<Statement>,
+    /// What a granted repair does.
+    pub effects: Vec<Statement>,
 }
 
 /// The clocks that a plan counts with.

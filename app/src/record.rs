@@ -6,22 +6,25 @@ mod detail;
 mod facts;
 mod list;
 mod standing;
+mod why;
 
 use domain::display::{Display, Standing};
 use domain::plan::{ObjectionGate, RepairGate};
 use domain::record::{OpenCase, Record};
+use domain::reference::InspectionNumber;
 use jiff::civil::{Date, DateTime};
 use leptos::prelude::*;
 
 use crate::components::{Icon, day};
 use crate::words::{t, t_with};
 
-pub use access::{Access, LookList};
+pub use access::{Access, LookList, who};
 pub use detail::Detail;
 pub use domain::access::Purpose;
 pub use facts::rows;
 pub use list::List;
-pub use standing::{StandingTag, ended, severity};
+pub use standing::{StandingTag, ended, severity, standing_word};
+pub use why::{Answered, Asked, WhyPage};
 
 /// A record with everything that was computed about it for today.
 #[derive(Clone, Debug)]
@@ -66,6 +69,20 @@ pub enum Who {
         /// What they do there, in words.
         role: String,
     },
+    /// A party that the person authorised.
+    Party {
+        /// By the name that the person gave it.
+        name: String,
+    },
+}
+
+/// The way to ask why somebody looked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    /// The page of this look.
+    pub href: String,
+    /// The number of the question, where it was asked.
+    pub asked: Option<InspectionNumber>,
 }
 
 /// One look at a record: an entry of the access log.
@@ -77,8 +94,14 @@ pub struct Look {
     pub who: Who,
     /// Why.
     pub purpose: Purpose,
+    /// What the purpose rests on: the number of a case, an authorisation, an inspection or a report.
+    pub reference: Option<String>,
+    /// Whether only the title was seen, in a list of cases.
+    pub listed: bool,
     /// The address and the title of the record.
     pub record: (String, String),
+    /// The way to ask why; not for one's own looks.
+    pub why: Option<Why>,
 }
 
 /// Who looked lately, counted.

@@ -8,9 +8,10 @@ mod times;
 
 pub use check::Check;
 pub use closed::Closed;
+pub(crate) use closed::Elsewhere;
 pub use form::Form;
 pub use landing::{Landing, Question};
-pub(crate) use times::{DefaultBasis, Times, limit};
+pub(crate) use times::{Times, limit};
 
 use domain::case::Clocks;
 use leptos::prelude::*;

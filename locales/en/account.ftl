@@ -37,3 +37,10 @@ account-size-normal = Standard
 account-size-large = Large
 account-sign-out = Sign out
 account-sign-out-note = On somebody else’s phone or computer, remember to sign out.
+
+account-inspector = Inspector · { $unit }
+account-my-authorisations = Let others see
+account-my-reports = Self-check report
+account-my-inspections = Inspections
+account-my-points = Integrity points
+account-my-data = My data

@@ -38,6 +38,7 @@ components-step-now = Now:{" "}
 components-step-next = Next:{" "}
 
 components-period-from = { $day }: decided
+components-period-shown = { $day }: received and shown here
 components-period-repair = { $day }: repair can be requested from here
 components-period-repair-now = { $day }: repair could be requested from here
 components-period-until = { $day }: display ends by itself

@@ -100,3 +100,5 @@ desk-title-missing = The title cannot be empty.
 desk-title-long = The title is too long. Please use at most 200 characters.
 desk-correction-same = Nothing is different. Change something, or choose “Keep”.
 desk-correction-long = This is too long. Please use at most 2,000 characters.
+
+desk-closed-unread = Closed: the list does not show the record any more

@@ -37,3 +37,10 @@ account-size-normal = 标准
 account-size-large = 大字
 account-sign-out = 退出登录
 account-sign-out-note = 在别人的手机或电脑上用完，记得退出。
+
+account-inspector = 核查人员 · { $unit }
+account-my-authorisations = 授权别人查看
+account-my-reports = 自查报告
+account-my-inspections = 核查台
+account-my-points = 诚信积分
+account-my-data = 我的数据

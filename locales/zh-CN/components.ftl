@@ -38,6 +38,7 @@ components-step-now = 现在：
 components-step-next = 接下来：
 
 components-period-from = { $day } 认定
+components-period-shown = { $day } 收到，开始在本站显示
 components-period-repair = { $day } 起可以申请修复
 components-period-repair-now = { $day } 起就可以申请修复
 components-period-until = { $day } 自动停止显示

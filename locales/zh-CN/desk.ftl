@@ -100,3 +100,5 @@ desk-title-missing = 名称不能空着。
 desk-title-long = 名称太长了，请不要超过 200 字。
 desk-correction-same = 内容和原来一样。改了再提交，或者选“维持”。
 desk-correction-long = 写得太长了，请不要超过 2000 字。
+
+desk-closed-unread = 已办结，列表里不再显示记录

@@ -2,7 +2,7 @@
 
 use app::account::{Account, Counts, NoSignIn, Persona, Role, SignIn};
 use app::shell::{Head, Section};
-use app::words::t;
+use app::words::{t, t_with};
 use axum::extract::{Form, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -56,6 +56,8 @@ pub async fn enter(
     let people = &published.people;
     let (person, home) = if let Some(citizen) = people.citizen(&choice.person) {
         (site.store.citizen(&citizen.name, &citizen.number, site.now()).await?, "/account")
+    } else if let Some(it) = people.officer(&choice.person).filter(|it| it.is_inspector()) {
+        (site.store.inspector(&it.name, &it.unit, site.now()).await?, "/desk/inspections")
     } else if let Some(officer) = people.officer(&choice.person) {
         (site.store.officer(&officer.name, &officer.unit, site.now()).await?, "/desk")
     } else {
@@ -85,8 +87,7 @@ pub async fn show(
     };
     let (name, masked, role, counts) = match &person {
         Person::Citizen(citizen) => {
-            let cases = site.store.cases(citizen).await?;
-            let open_cases = cases.iter().filter(|(case, _)| !case.stage.is_closed()).count();
+            let open_cases = usize::try_from(site.store.open_case_count(citizen).await?)?;
             let records = usize::try_from(site.store.own_record_count(citizen).await?)?;
             (
                 citizen.name().to_owned(),
@@ -106,6 +107,16 @@ pub async fn show(
                 String::new(),
                 Role::Officer { unit },
                 Counts { records: 0, open_cases },
+            )
+        }
+        Person::Inspector(inspector) => {
+            let open = site.store.open_inspection_count(inspector).await?;
+            let unit = site.unit_name(inspector.unit());
+            (
+                inspector.name().to_owned(),
+                String::new(),
+                Role::Inspector { unit },
+                Counts { records: 0, open_cases: usize::try_from(open)? },
             )
         }
     };
@@ -142,7 +153,10 @@ fn sign_in_page(
                 let officers = published.people.officers.iter().map(|it| Persona {
                     key: it.key.clone(),
                     name: it.name.clone(),
-                    note: site.unit_name(&it.unit),
+                    note: match it.is_inspector() {
+                        true => t_with("account-inspector", &[("unit", site.unit_name(&it.unit))]),
+                        false => site.unit_name(&it.unit),
+                    },
                 });
                 let (citizens, officers) = (citizens.collect(), officers.collect());
                 let ended = !way.ended.is_empty();

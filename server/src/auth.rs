@@ -25,6 +25,9 @@ pub struct Citizen(pub store::person::Citizen);
 /// An officer who signed in.
 pub struct Officer(pub store::person::Officer);
 
+/// An inspector who signed in.
+pub struct Inspector(pub store::person::Inspector);
+
 /// Whoever signed in, or nobody.
 pub struct Anyone(pub Option<Person>);
 
@@ -42,13 +45,20 @@ impl std::ops::Deref for Officer {
     }
 }
 
+impl std::ops::Deref for Inspector {
+    type Target = store::person::Inspector;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
 impl FromRequestParts<Site> for Citizen {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, AppError> {
         match who(site, &parts.headers).await? {
             Some(Person::Citizen(citizen)) => Ok(Self(citizen)),
-            Some(Person::Officer(_)) => Err(AppError::NotFound),
+            Some(_) => Err(AppError::NotFound),
             None => Err(sign_in(parts)),
         }
     }
@@ -60,7 +70,19 @@ impl FromRequestParts<Site> for Officer {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, AppError> {
         match who(site, &parts.headers).await? {
             Some(Person::Officer(officer)) => Ok(Self(officer)),
-            Some(Person::Citizen(_)) => Err(AppError::NotFound),
+            Some(_) => Err(AppError::NotFound),
+            None => Err(sign_in(parts)),
+        }
+    }
+}
+
+impl FromRequestParts<Site> for Inspector {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, AppError> {
+        match who(site, &parts.headers).await? {
+            Some(Person::Inspector(inspector)) => Ok(Self(inspector)),
+            Some(_) => Err(AppError::NotFound),
             None => Err(sign_in(parts)),
         }
     }

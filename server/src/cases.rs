@@ -33,7 +33,7 @@ pub async fn list(
     Reads(reader): Reads,
     citizen: Citizen,
 ) -> Result<Response, AppError> {
-    let cases = site.store.cases(&citizen).await?;
+    let cases = site.store.cases(&citizen, site.now()).await?;
     let cases: Vec<_> = cases.into_iter().map(|(case, title)| row(&site, case, title)).collect();
     let today = site.today();
     Ok(personal(&site, reader, StatusCode::OK, || {

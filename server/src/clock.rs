@@ -46,6 +46,12 @@ impl Clock {
     }
 }
 
+/// The instant at which that day is over in Beijing.
+pub fn end_of(day: Date) -> Timestamp {
+    let next = domain::calendar::add_days(day, 1).at(0, 0, 0, 0);
+    Offset::constant(8).to_timestamp(next).unwrap_or(Timestamp::MAX)
+}
+
 /// The date and time in Beijing at that instant.
 pub fn beijing(at: Timestamp) -> jiff::civil::DateTime {
     Offset::constant(8).to_datetime(at)

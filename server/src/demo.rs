@@ -39,6 +39,16 @@ pub struct DemoOfficer {
     pub name: String,
     /// The code of their unit.
     pub unit: String,
+    /// `caseworker` or `inspector`.
+    #[serde(default)]
+    pub role: String,
+}
+
+impl DemoOfficer {
+    /// Whether they find out why records were read, instead of working on cases.
+    pub fn is_inspector(&self) -> bool {
+        self.role == "inspector"
+    }
 }
 
 #[derive(Deserialize)]
@@ -93,20 +103,19 @@ impl People {
 ///
 /// # Errors
 /// When a file cannot be read, or the store fails.
-pub async fn fill(site: &Site) -> anyhow::Result<Option<[Report; 2]>> {
+pub async fn fill(site: &Site) -> anyhow::Result<Option<Vec<Report>>> {
     if site.store.record_count().await? > 0 {
         return Ok(None);
     }
-    Ok(Some([
-        take(site, Kind::Penalty, "penalty.csv").await?,
-        take(site, Kind::Licence, "licence.csv").await?,
-    ]))
-}
-
-async fn take(site: &Site, kind: Kind, name: &str) -> anyhow::Result<Report> {
-    let file = site.settings.content.join("demo").join(name);
-    let wanted = Wanted { file: &file, kind, source: "fgw", errors: false, dry_run: false };
-    import(&site.store, &site.published(), &site.clock, wanted, |_| {}).await
+    let mut reports = Vec::new();
+    for kind in Kind::ALL {
+        let file = site.settings.content.join("demo").join(format!("{}.csv", kind.key()));
+        let wanted =
+            Wanted { file: &file, kind, item: None, source: "fgw", errors: false, dry_run: false };
+        let published = site.published();
+        reports.push(import(&site.store, &published, &site.clock, wanted, |_| {}).await?);
+    }
+    Ok(Some(reports))
 }
 
 #[cfg(test)]

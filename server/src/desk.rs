@@ -71,16 +71,20 @@ pub async fn queue(
         Filter::Accepted => totals.accepted,
         Filter::Closed => totals.closed,
     };
-    let rows = site.store.queue(&officer, filter.key(), page, PER_PAGE).await?;
+    let rows = site.store.queue(&officer, filter.key(), page, PER_PAGE, site.now()).await?;
     let rows: Vec<_> = rows
         .into_iter()
-        .map(|row| Row {
-            due: due(&row.case),
-            number: row.case.number,
-            kind: row.case.kind,
-            title: row.title,
-            subject: row.subject_name,
-            stage: row.case.stage,
+        .map(|row| {
+            let (title, subject) =
+                row.about.map_or_else(Default::default, |it| (it.title, it.subject_name));
+            Row {
+                due: due(&row.case),
+                number: row.case.number,
+                kind: row.case.kind,
+                title,
+                subject,
+                stage: row.case.stage,
+            }
         })
         .collect();
     let pages = total.div_ceil(usize::try_from(PER_PAGE)?).max(1);

@@ -2,7 +2,7 @@
 
 use app::shell::{Head, Reader};
 use app::words::{t, t_with};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
@@ -25,6 +25,11 @@ pub enum AppError {
     TooLarge,
     /// What was sent cannot be read: not a form, or broken off.
     Unreadable,
+    /// They tried too often; some seconds later they may again.
+    Busy {
+        /// How many.
+        seconds: u64,
+    },
     /// Our fault: told to the log in full, to the visitor only in general.
     Broken(anyhow::Error),
 }
@@ -53,6 +58,11 @@ impl IntoResponse for AppError {
             Self::NotFound => (StatusCode::NOT_FOUND, None),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, None),
             Self::Unreadable => (StatusCode::BAD_REQUEST, None),
+            Self::Busy { seconds } => {
+                let mut response = StatusCode::TOO_MANY_REQUESTS.into_response();
+                response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+                return response;
+            }
             Self::Broken(error) => {
                 let reference = store::seal::random_hex(4).unwrap_or_default();
                 tracing::error!(reference, "{error:#}");
@@ -65,15 +75,16 @@ impl IntoResponse for AppError {
     }
 }
 
-/// The page for a refusal.
+/// The page for a refusal. `seconds` is after how many of them to try again.
 pub fn page(
     site: &Site,
     reader: Reader,
     status: StatusCode,
     reference: Option<String>,
+    seconds: Option<u64>,
     path: String,
 ) -> Response {
-    use app::error::{BadRequest, Broken, Forbidden, NotFound, TooLarge};
+    use app::error::{BadRequest, Broken, Forbidden, NotFound, TooLarge, TooMany};
     let (title, view): (&str, Box<dyn FnOnce() -> AnyView>) = match status {
         StatusCode::NOT_FOUND => ("error-not-found", Box::new(|| view! { <NotFound/> }.into_any())),
         StatusCode::FORBIDDEN => {
@@ -81,6 +92,10 @@ pub fn page(
         }
         StatusCode::PAYLOAD_TOO_LARGE => {
             ("error-too-large", Box::new(|| view! { <TooLarge/> }.into_any()))
+        }
+        StatusCode::TOO_MANY_REQUESTS => {
+            let seconds = seconds.unwrap_or(60);
+            ("error-too-many", Box::new(move || view! { <TooMany seconds/> }.into_any()))
         }
         status if status.is_client_error() => {
             ("error-bad-request", Box::new(|| view! { <BadRequest/> }.into_any()))

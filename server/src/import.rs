@@ -1,14 +1,18 @@
-//! `chengxin import`: records from a file in a 双公示 layout.
+//! `chengxin import`: records from a file in one of the layouts. Each belongs to an item of the
+//! catalogue and to a unit of this district, and is held against what came before.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use domain::ids::BatchId;
-use domain::record::{Incoming, Kind};
-use exchange::{ErrorsFile, Fault, Reader, RowError, RowNumber, Units, batch_hash};
+use domain::catalogue::Item;
+use domain::display::display;
+use domain::ids::{BatchId, RecordId};
+use domain::record::{Incoming, Kind, Record, Severity, State};
+use exchange::{ErrorsFile, Fault, Fit, Found, Reader, RowError, batch_hash};
+use jiff::civil::Date;
 use serde::Serialize;
 use store::Store;
-use store::batch::{Counts, Origin};
+use store::batch::{Contradiction, Counts, Origin, Place, Remark, Taken};
 
 use crate::clock::Clock;
 use crate::site::Published;
@@ -18,8 +22,10 @@ use crate::site::Published;
 pub struct Wanted<'a> {
     /// The file.
     pub file: &'a Path,
-    /// Penalties or licences.
+    /// What its rows are.
     pub kind: Kind,
+    /// The code of the item of the catalogue; the default of each unit where absent.
+    pub item: Option<&'a str>,
     /// The code of the unit that sends it.
     pub source: &'a str,
     /// Where the refused rows are written: `FILE.errors.csv` beside the file, or nowhere.
@@ -37,6 +43,8 @@ pub struct Report {
     pub unchanged: i64,
     /// Rows that were refused.
     pub rejected: i64,
+    /// Rows that were kept, and about which something is to be looked at.
+    pub remarked: i64,
     /// Where the refused rows and their reasons stand.
     pub errors_file: Option<PathBuf>,
 }
@@ -112,6 +120,7 @@ async fn take_in(
         .units
         .get(wanted.source)
         .with_context(|| format!("没有代码为“{}”的单位。已有的代码：{}", wanted.source, codes()))?;
+    let item = wanted.item.map(|code| item(published, wanted.kind, code)).transpose()?;
     let file_hash = batch_hash(file).with_context(|| format!("{} 读不出来", file.display()))?;
     let origin = Origin {
         kind: wanted.kind,
@@ -126,12 +135,15 @@ async fn take_in(
         && !wanted.dry_run
     {
         let unchanged = before.stored + before.unchanged;
-        return Ok((Report { stored: 0, unchanged, rejected: 0, errors_file: None }, same));
+        let report = Report { stored: 0, unchanged, rejected: 0, remarked: 0, errors_file: None };
+        return Ok((report, same));
     }
     let rows = Reader::open(file, wanted.kind, clock.today())
         .with_context(|| format!("{} 不能导入", file.display()))?;
+    store.keep_catalogue(&published.catalogue).await?;
     let mut batch = store.batch(&origin, clock.now(), clock.today()).await?;
     let mut errors = wanted.errors.then(|| ErrorsFile::beside(file));
+    let mut remarked = 0;
     let mut read = 0;
     // Reading waits for the disk; a file is taken in before the site serves, or by a process of its own.
     for row in rows {
@@ -139,20 +151,29 @@ async fn take_in(
         if read % 1000 == 0 {
             progress(read);
         }
-        match row.and_then(|row| with_unit(row, &published.units, own)) {
-            Ok((number, incoming, unit)) => {
-                let severity = published.rules.proposed_severity(&unit, &incoming.facts);
-                batch.add(i64::try_from(number)?, &incoming, &unit, severity).await?;
+        let mut said = Vec::new();
+        match row.and_then(|(row, it)| Placed::of(published, item, own, row, it)) {
+            Ok(placed) => {
+                let today = clock.today();
+                let shown_until = placed.last_day(published, today);
+                let place = Place { unit: &placed.unit, item: &placed.item.code, shown_until };
+                let row = i64::try_from(placed.row)?;
+                let taken = batch.add(row, &placed.incoming, place, placed.severity).await?;
+                said.extend(placed.tell(&taken));
+                remarked += i64::from(matches!(taken, Taken::Stored { .. }) && !said.is_empty());
             }
             Err(error) => {
                 batch.reject();
-                if let Some(errors) = &mut errors {
-                    errors.add(&error)?;
-                }
-                let room = if own.is_some() { MOST_TOLD.saturating_sub(told.len()) } else { 0 };
-                let row = error.row;
-                told.extend(error.faults.into_iter().take(room).map(|fault| Told { row, fault }));
+                said.push(error);
             }
+        }
+        for error in said {
+            if let Some(errors) = &mut errors {
+                errors.add(&error)?;
+            }
+            let room = if own.is_some() { MOST_TOLD.saturating_sub(told.len()) } else { 0 };
+            let row = error.row;
+            told.extend(error.faults.into_iter().take(room).map(|fault| Told { row, fault }));
         }
     }
     let (counts, id) = (batch.counts(), batch.id());
@@ -165,47 +186,184 @@ async fn take_in(
         batch.commit().await?;
     }
     let Counts { stored, unchanged, rejected } = counts;
-    Ok((Report { stored, unchanged, rejected, errors_file }, Some(id)))
+    Ok((Report { stored, unchanged, rejected, remarked, errors_file }, Some(id)))
 }
 
-/// The row with the code of the unit that decided: only a unit of this district can be asked about
-/// it (谁认定,谁修复).
-fn with_unit(
-    (row, incoming): (RowNumber, Incoming),
-    units: &Units,
-    own: Option<&str>,
-) -> Result<(RowNumber, Incoming, String), RowError> {
-    let facts = &incoming.facts;
-    match units.find(&facts.authority, facts.authority_code.as_ref()) {
-        Some(unit) if own.is_some_and(|own| own != unit.code) => {
-            let fault = Fault {
-                column: authority_column(facts.kind),
-                value: facts.authority.clone(),
-                reason: format!("只能报送本单位的决定，这一行是{}的", unit.name),
-            };
-            Err(RowError { row, faults: vec![fault], stopped: false })
+/// The item that the sender named.
+fn item<'a>(published: &'a Published, kind: Kind, code: &str) -> anyhow::Result<&'a Item> {
+    let fitting = || {
+        let items = published.catalogue.item.iter().filter(|it| it.kind == kind);
+        items.map(|it| format!("{} {}", it.code, it.name)).collect::<Vec<_>>().join("，")
+    };
+    let found = published.catalogue.item(code).filter(|it| it.kind == kind);
+    found.with_context(|| format!("目录里没有代码为“{code}”的这类目录项。可以用：{}", fitting()))
+}
+
+/// A row with its unit and its item.
+struct Placed<'a> {
+    row: u64,
+    incoming: Incoming,
+    unit: String,
+    item: &'a Item,
+    severity: Option<Severity>,
+    /// The name in the file does not fit the day of the decision.
+    fit: Fit,
+}
+
+impl<'a> Placed<'a> {
+    /// Finds the unit that decided, for only a unit of this district can be asked about it
+    /// (谁认定,谁修复), and the item: what no item names does not come in.
+    fn of(
+        published: &'a Published,
+        item: Option<&'a Item>,
+        own: Option<&str>,
+        row: u64,
+        incoming: Incoming,
+    ) -> Result<Self, RowError> {
+        let facts = &incoming.facts;
+        let refused = |reason: String| refuse(row, facts.kind, &facts.authority, reason);
+        let found = published.units.find_on(
+            &facts.authority,
+            facts.authority_code.as_ref(),
+            facts.decided_on,
+        );
+        let Some(Found { unit, fit, .. }) = found else {
+            return Err(refused(format!(
+                "不认识这个机关：“{}”。请核对名称，或请管理员把它加到单位名单里",
+                facts.authority
+            )));
+        };
+        if own.is_some_and(|own| own != unit.code) {
+            return Err(refused(format!("只能报送本单位的决定，这一行是{}的", unit.name)));
         }
-        Some(unit) => {
-            let unit = unit.code.clone();
-            Ok((row, incoming, unit))
+        if let Fit::Never(from) = fit {
+            return Err(refused(format!(
+                "这个机关 {from} 才成立，不可能在 {} 作出决定。请核对机关名称和日期",
+                facts.decided_on
+            )));
         }
-        None => {
-            let fault = Fault {
-                column: authority_column(facts.kind),
-                value: facts.authority.clone(),
-                reason: format!(
-                    "不认识这个机关：“{}”。请核对名称，或请管理员把它加到单位名单里",
-                    facts.authority
-                ),
-            };
-            Err(RowError { row, faults: vec![fault], stopped: false })
+        let Some(item) = item.or_else(|| published.catalogue.default_item(facts.kind, &unit.code))
+        else {
+            return Err(refused(format!(
+                "公共信用信息目录里没有{}的这类目录项，不能归集。确有目录项的，请用 --item 指明",
+                unit.short_name
+            )));
+        };
+        let proposed = || published.rules.proposed_severity(&unit.code, facts);
+        let severity = item.severity.or_else(proposed);
+        Ok(Self { row, unit: unit.code.clone(), item, severity, fit, incoming })
+    }
+
+    /// The last day of the display by the rules of today.
+    fn last_day(&self, published: &Published, today: Date) -> Option<Date> {
+        let record = Record {
+            id: RecordId::default(),
+            subject_kind: self.incoming.subject.kind(),
+            subject_name: String::new(),
+            facts: self.incoming.facts.clone(),
+            unit: self.unit.clone(),
+            severity: self.severity,
+            severity_confirmed: false,
+            state: State::Standing,
+            open_case: None,
+            version: 1,
+            received_on: today,
+        };
+        display(&record, &published.rules, today).map(|it| it.until)
+    }
+
+    /// What its sender has to know about it.
+    fn tell(&self, taken: &Taken) -> Option<RowError> {
+        let facts = &self.incoming.facts;
+        let (column, reasons) = match taken {
+            Taken::Unchanged => return None,
+            Taken::Refused(why) => ("整行", vec![contradiction(*why)]),
+            Taken::Stored { version, remarks } => {
+                let mut reasons: Vec<_> =
+                    remarks.iter().map(|it| remark(it, facts.decided_on, *version)).collect();
+                reasons.extend(match self.fit {
+                    Fit::Fits | Fit::Never(_) => None,
+                    Fit::NotYet => Some(
+                        "已保存。决定时机关还没有用这个名称，已记在现在的单位名下，请核对"
+                            .to_owned(),
+                    ),
+                    Fit::NoLonger => Some(
+                        "已保存。决定时机关已经不用这个名称，已记在现在的单位名下，请核对"
+                            .to_owned(),
+                    ),
+                });
+                ("整行（已保存）", reasons)
+            }
+        };
+        let fault = |reason: String| Fault {
+            column: column.to_owned(),
+            value: facts.basis_document.clone(),
+            reason: format!("{}：{reason}", facts.basis_document),
+        };
+        let faults: Vec<_> = reasons.into_iter().map(fault).collect();
+        (!faults.is_empty()).then_some(RowError { row: self.row, faults, stopped: false })
+    }
+}
+
+fn refuse(row: u64, kind: Kind, authority: &str, reason: String) -> RowError {
+    let column = match kind {
+        Kind::Penalty => "处罚机关",
+        Kind::Licence => "许可机关",
+        _ => "认定单位",
+    };
+    let fault = Fault { column: column.to_owned(), value: authority.to_owned(), reason };
+    RowError { row, faults: vec![fault], stopped: false }
+}
+
+/// Why a row was refused that cannot be true together with what came before. Says nothing about
+/// whom the other record is.
+fn contradiction(why: Contradiction) -> String {
+    match why {
+        Contradiction::Kind(kind) => {
+            format!("这个文号已经是一条{}，不能同时是别的。请核对文号和 --kind", kind_name(kind))
+        }
+        Contradiction::Number => {
+            "同一文号、同一名称已经有一条记录，但证件号码不同，其中一个是错的。\
+            请核对；先前报错的，请由认定单位按异议移出后重新报送"
+                .to_owned()
+        }
+        Contradiction::Name => {
+            "这个证件号码在先前的同一条记录里是另一个姓名。可能会记到别人名下，没有保存，请核对"
+                .to_owned()
+        }
+        Contradiction::Later { received } => {
+            format!("这份决定 {received} 就收到过，决定日期不可能在那之后。请核对文号和日期")
+        }
+        Contradiction::Outdated { version, current } => format!(
+            "与第 {version} 版相同，后来已更新为第 {current} 版。旧文件不改变现有记录；确要改回的，请由认定单位更正"
+        ),
+    }
+}
+
+/// What is to be looked at in a row that was kept.
+fn remark(remark: &Remark, decided_on: Date, version: i64) -> String {
+    match remark {
+        Remark::Joint => "已保存。同一文号还有另一个当事人，如果不是共同的决定，请核对".to_owned(),
+        Remark::Renamed { before } => {
+            format!("已保存为第 {version} 版。名称由“{before}”改了，请核对是不是更名")
+        }
+        Remark::Redated { before } => format!(
+            "已保存为第 {version} 版。决定日期由 {before} 改为 {decided_on}，公示期随之改变，请核对"
+        ),
+        Remark::Ended => {
+            format!("已保存为第 {version} 版。这条记录已经停止展示，新版本不会让它重新展示")
         }
     }
 }
 
-fn authority_column(kind: Kind) -> String {
+fn kind_name(kind: Kind) -> &'static str {
     match kind {
-        Kind::Penalty => "处罚机关".to_owned(),
-        _ => "许可机关".to_owned(),
+        Kind::Penalty => "行政处罚",
+        Kind::Licence => "行政许可",
+        Kind::ListEntry => "名单记录",
+        Kind::Honour => "荣誉",
+        Kind::Commitment => "信用承诺",
+        Kind::Volunteering => "志愿服务",
+        Kind::Contract => "合同履行",
     }
 }

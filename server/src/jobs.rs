@@ -9,8 +9,13 @@ use jiff::SignedDuration;
 use serde::Serialize;
 use store::job::Did;
 
+use crate::retention;
 use crate::site::Site;
 use crate::{api, messages};
+
+/// For how long the access log is kept: ten years, and some days more, so that no calendar makes it
+/// less. The database refuses to forget anything younger.
+const ACCESSES: SignedDuration = SignedDuration::from_hours(24 * (10 * 366 + 2));
 
 /// How often the site looks for jobs that are due.
 const LOOK: Duration = Duration::from_secs(30);
@@ -20,10 +25,16 @@ const LOOK: Duration = Duration::from_secs(30);
 pub enum Job {
     /// Forgets sessions that ended.
     Sessions,
+    /// Ends the display, use and sharing of records whose maximum period is over.
+    Expiry,
+    /// Forgets the lines of the access log that are older than it has to be kept.
+    Accesses,
     /// Tells downstreams which records ended.
     Messages,
     /// Forgets what programs signed and were answered long ago.
     Calls,
+    /// Purges what was kept long enough (content/retention.toml).
+    Retention,
 }
 
 /// How often a job is done.
@@ -45,14 +56,24 @@ pub struct Report {
 
 impl Job {
     /// Every job, in the order in which they are done.
-    pub const ALL: [Self; 3] = [Self::Sessions, Self::Messages, Self::Calls];
+    pub const ALL: [Self; 6] = [
+        Self::Sessions,
+        Self::Expiry,
+        Self::Messages,
+        Self::Accesses,
+        Self::Calls,
+        Self::Retention,
+    ];
 
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Sessions => "sessions",
+            Self::Expiry => "expiry",
+            Self::Accesses => "accesses",
             Self::Messages => "messages",
             Self::Calls => "calls",
+            Self::Retention => "retention",
         }
     }
 
@@ -63,7 +84,9 @@ impl Job {
 
     fn every(self) -> Every {
         match self {
-            Self::Sessions | Self::Calls => Every::Day,
+            Self::Sessions | Self::Expiry | Self::Accesses | Self::Calls | Self::Retention => {
+                Every::Day
+            }
             Self::Messages => Every::Minutes(1),
         }
     }
@@ -82,11 +105,28 @@ impl Job {
                 let forgotten = site.store.forget_sessions(site.now()).await?;
                 Ok(BTreeMap::from([("forgotten".to_owned(), forgotten)]))
             }
+            Self::Expiry => {
+                let rules = &site.published().rules;
+                let done = site.store.expire(rules, site.today(), site.now()).await?;
+                let ended = u64::try_from(done.ended.len())?;
+                let did = [
+                    ("seen", done.seen),
+                    ("moved", done.moved),
+                    ("ended", ended),
+                    ("resumed", done.resumed),
+                ];
+                Ok(did.into_iter().map(|(what, n)| (what.to_owned(), n)).collect())
+            }
+            Self::Accesses => {
+                let forgotten = site.store.forget_accesses(site.now() - ACCESSES).await?;
+                Ok(BTreeMap::from([("forgotten".to_owned(), forgotten)]))
+            }
             Self::Messages => messages::deliver::deliver(site, random).await,
             Self::Calls => {
                 let forgotten = api::forget(site).await?;
                 Ok(BTreeMap::from([("forgotten".to_owned(), forgotten)]))
             }
+            Self::Retention => retention::purge(site).await,
         }
     }
 }

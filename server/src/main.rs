@@ -17,7 +17,7 @@ use server::import::{Wanted, import};
 use server::routes::routes;
 use server::settings::Settings;
 use server::site::{Published, Site};
-use server::{demo, jobs, words};
+use server::{demo, due, jobs, words};
 
 /// 诚信东丽：公共信用自助服务网站。
 #[derive(Parser)]
@@ -31,14 +31,19 @@ struct Cli {
 enum Command {
     /// Serves the site.
     Serve(Serve),
-    /// Takes in records from a CSV or XLSX file in a 双公示 layout.
+    /// Takes in records from a CSV or XLSX file in one of the layouts.
     Import(Import),
+    /// Says when a time is over, and day by day why a day counts or not.
+    Clock(Clocked),
     /// Looks after what was written.
     #[command(subcommand)]
     Content(Content),
     /// Looks after what happens by itself.
     #[command(subcommand)]
     Jobs(Jobs),
+    /// Looks for what should not be.
+    #[command(subcommand)]
+    Audit(Audit),
     /// Writes the records that a downstream does not have yet, in its 双公示 layout.
     Export(command::Export),
     /// Says how the unit's duties stand.
@@ -47,6 +52,15 @@ enum Command {
     /// Looks after the programs of departments and downstreams that may call `/api/v1`.
     #[command(subcommand)]
     Client(command::Client),
+}
+
+#[derive(Subcommand)]
+enum Audit {
+    /// Readings of records that do not fit what they rest on. Fails when there are any.
+    Accesses {
+        #[command(flatten)]
+        places: Places,
+    },
 }
 
 #[derive(Subcommand)]
@@ -122,6 +136,13 @@ struct Serve {
     /// Renders every page anew: to measure it.
     #[arg(long)]
     no_page_cache: bool,
+    /// How others reach this site, for addresses that are handed on: `https://…`.
+    #[arg(long, env = "CHENGXIN_ORIGIN")]
+    origin: Option<String>,
+    /// The header in which the proxy in front says who asks: `x-real-ip`. Only behind a proxy that
+    /// always sets it.
+    #[arg(long, env = "CHENGXIN_PROXY_HEADER")]
+    proxy_header: Option<String>,
 }
 
 #[derive(Args)]
@@ -134,9 +155,24 @@ struct Import {
     /// The code of the unit that sends it (content/units.toml).
     #[arg(long)]
     source: String,
+    /// The code of the item of the catalogue (content/rules/catalogue.toml); by default the one
+    /// that the catalogue names for each unit.
+    #[arg(long)]
+    item: Option<String>,
     /// Only checks; keeps nothing.
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    places: Places,
+}
+
+#[derive(Args)]
+struct Clocked {
+    /// The id of the rule: `rep.total`, `fuyi.apply` … (content/rules/clocks.toml).
+    rule: String,
+    /// The day of the event, as 2026-09-30.
+    #[arg(long)]
+    from: String,
     #[command(flatten)]
     places: Places,
 }
@@ -147,6 +183,16 @@ enum Kind {
     Penalty,
     /// 行政许可
     Licence,
+    /// 严重失信主体名单、异常名录
+    ListEntry,
+    /// 荣誉、守信红名单
+    Honour,
+    /// 信用承诺
+    Commitment,
+    /// 志愿服务
+    Volunteering,
+    /// 合同履行
+    Contract,
 }
 
 impl From<Kind> for domain::record::Kind {
@@ -154,6 +200,11 @@ impl From<Kind> for domain::record::Kind {
         match kind {
             Kind::Penalty => Self::Penalty,
             Kind::Licence => Self::Licence,
+            Kind::ListEntry => Self::ListEntry,
+            Kind::Honour => Self::Honour,
+            Kind::Commitment => Self::Commitment,
+            Kind::Volunteering => Self::Volunteering,
+            Kind::Contract => Self::Contract,
         }
     }
 }
@@ -184,8 +235,10 @@ async fn run(command: Command) -> anyhow::Result<bool> {
     match command {
         Command::Serve(wanted) => serve(wanted).await.map(|()| true),
         Command::Import(wanted) => take_in(wanted).await.map(|()| true),
+        Command::Clock(wanted) => count(&wanted).map(|()| true),
         Command::Content(Content::Check { places }) => check(&places),
         Command::Jobs(Jobs::Run { names, places }) => run_jobs(&names, &places).await,
+        Command::Audit(Audit::Accesses { places }) => audit_accesses(&places).await,
         Command::Export(wanted) => command::export(wanted).await.map(|()| true),
         Command::Report(wanted) => command::report(wanted).await.map(|()| true),
         Command::Client(wanted) => command::client(wanted).await,
@@ -202,6 +255,8 @@ fn settings(places: &Places) -> Settings {
         site: PathBuf::new(),
         demo: false,
         page_cache: true,
+        origin: None,
+        proxy_header: None,
         downstreams: places.downstream.clone(),
     }
 }
@@ -211,6 +266,8 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
         site: wanted.site,
         demo: wanted.demo,
         page_cache: !wanted.no_page_cache,
+        origin: wanted.origin,
+        proxy_header: wanted.proxy_header,
         ..settings(&wanted.places)
     };
     let content = settings.content.clone();
@@ -229,8 +286,17 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
     }
     let (reloading, clock) = (site.clone(), site.clone());
     let hash = site.published().library.hash();
-    let _watcher =
-        content::watch(&content, hash, move || clock.today(), move |_| reloading.reload())?;
+    let runtime = tokio::runtime::Handle::current();
+    let _watcher = content::watch(
+        &content,
+        hash,
+        move || clock.today(),
+        move |_| {
+            reloading.reload();
+            let site = reloading.clone();
+            runtime.spawn(async move { site.keep_catalogue().await });
+        },
+    )?;
 
     let listener = tokio::net::TcpListener::bind(SocketAddr::new(wanted.host, wanted.port))
         .await
@@ -240,7 +306,8 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
     println!("listening on http://{}", listener.local_addr()?);
     tokio::spawn(jobs::watch(site.clone()));
     let store = site.store.clone();
-    let served = axum::serve(listener, routes(site)).with_graceful_shutdown(asked_to_stop());
+    let app = routes(site).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, app).with_graceful_shutdown(asked_to_stop());
     served.await?;
     store.close().await;
     Ok(())
@@ -269,6 +336,7 @@ async fn take_in(wanted: Import) -> anyhow::Result<()> {
     let asked = Wanted {
         file: &wanted.file,
         kind: wanted.kind.into(),
+        item: wanted.item.as_deref(),
         source: &wanted.source,
         errors: true,
         dry_run: wanted.dry_run,
@@ -289,8 +357,11 @@ async fn take_in(wanted: Import) -> anyhow::Result<()> {
         "新增或变更 {} 行，没有变化 {} 行，拒收 {} 行{dry}",
         report.stored, report.unchanged, report.rejected
     );
+    if report.remarked > 0 {
+        println!("已保存但需要核对 {} 行", report.remarked);
+    }
     if let Some(file) = report.errors_file {
-        println!("拒收的行和原因写在 {}", file.display());
+        println!("拒收和需要核对的行、原因写在 {}", file.display());
     }
     Ok(())
 }
@@ -303,6 +374,18 @@ async fn opened(places: &Places, clock: &Clock) -> anyhow::Result<(store::Store,
     let published = published.map_err(|problems| anyhow::anyhow!("{}", problems.join("\n")))?;
     let keys = store::seal::Keys::load_or_make(&settings.data.join("keys"))?;
     Ok((store::Store::open(&settings.database, keys).await?, published))
+}
+
+fn count(wanted: &Clocked) -> anyhow::Result<()> {
+    let Clocked { rule, from, places } = wanted;
+    let words = due::words(&places.locales)?;
+    let answer = due::answer(&places.content, &words, rule, from, Clock::System.today())?;
+    if places.json {
+        println!("{}", serde_json::to_string(&answer)?);
+    } else {
+        answer.lines(&words).iter().for_each(|line| println!("{line}"));
+    }
+    Ok(())
 }
 
 fn check(places: &Places) -> anyhow::Result<bool> {
@@ -358,4 +441,41 @@ async fn run_jobs(names: &[String], places: &Places) -> anyhow::Result<bool> {
         }
     }
     Ok(busy.is_empty())
+}
+
+/// How many readings that do not fit are told at once.
+const MOST_ACCESSES: i64 = 10_000;
+
+async fn audit_accesses(places: &Places) -> anyhow::Result<bool> {
+    let settings = settings(places);
+    let keys = store::seal::Keys::load_or_make(&settings.data.join("keys"))?;
+    let store = store::Store::open(&settings.database, keys).await?;
+    let odd = store.unmatched(None, MOST_ACCESSES).await?;
+    store.close().await;
+    if places.json {
+        let odd: Vec<_> = odd
+            .iter()
+            .map(|it| {
+                serde_json::json!({
+                    "access": it.id, "at": it.at.to_string(), "role": it.role, "unit": it.unit,
+                    "purpose": it.purpose.key(), "reference": it.reference, "fault": it.fault.key(),
+                })
+            })
+            .collect();
+        println!("{}", serde_json::json!({ "unmatched": odd }));
+    } else {
+        for it in &odd {
+            println!(
+                "{} {} {} {} {}: {}",
+                it.at,
+                it.unit.as_deref().unwrap_or("-"),
+                it.role,
+                it.purpose.key(),
+                it.reference.as_deref().unwrap_or("-"),
+                it.fault.key()
+            );
+        }
+        println!("{} readings that do not fit", odd.len());
+    }
+    Ok(odd.is_empty())
 }

@@ -201,7 +201,9 @@ pub async fn errors(State(site): State<Site>, request: Request, next: Next) -> R
         return response;
     }
     let reference = response.extensions().get::<Failure>().and_then(|it| it.reference.clone());
-    let mut page = crate::error::page(&site, reader, status, reference, path);
+    let wait = response.headers().get(header::RETRY_AFTER).and_then(|it| it.to_str().ok());
+    let wait = wait.and_then(|it| it.parse().ok());
+    let mut page = crate::error::page(&site, reader, status, reference, wait, path);
     for (name, value) in response.headers() {
         if name == header::ALLOW || name == header::RETRY_AFTER {
             page.headers_mut().insert(name, value.clone());

@@ -1,6 +1,6 @@
 //! The repair planner: my rows, what can be done about each, and the days for my calendar.
 
-use app::plan::{Clocks, List, One, Planned, WhatIf};
+use app::plan::{Clocks, List, One, Papers, Planned, WhatIf};
 use app::shell::{Head, Section};
 use app::words::t;
 use axum::extract::{Path, Query, State};
@@ -12,7 +12,7 @@ use domain::field_error::FieldError;
 use domain::ids::RecordId;
 use domain::plan::{self, Apply};
 use domain::record::Record;
-use domain::rules::clock;
+use domain::rules::{Category, clock};
 use domain::text;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -80,6 +80,12 @@ pub async fn show(
         false => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let path = format!("/plan/{}", record.id);
+    let rules = &published.rules;
+    let papers = Papers {
+        conditions: rules.conditions(today).cloned().collect(),
+        materials: rules.materials(today).cloned().collect(),
+        effects: rules.effects(today).cloned().collect(),
+    };
     let planned = planned(&site, &published, record, performed_on);
     let Asked { year, month, day } = asked;
     let what_if = WhatIf { year, month, day };
@@ -89,7 +95,7 @@ pub async fn show(
             false => crate::error::title(&t("plan-one-title")),
         };
         let head: Head = head(title, &path, Section::Record);
-        (head, view! { <One planned clocks what_if performed_on errors today/> })
+        (head, view! { <One planned clocks papers what_if performed_on errors today/> })
     }))
 }
 
@@ -167,6 +173,8 @@ fn planned(
         authority: site.authority(&record),
         standing: standing(&record, rules, today),
         plan: plan::plan(&record, rules, &published.calendar, today, performed_on),
+        channel: rules.channel(&record.unit, record.facts.kind, today).cloned(),
+        volunteering: rules.volunteering(Category::of(record.facts.kind), today).cloned(),
         record,
     }
 }

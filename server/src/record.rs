@@ -1,12 +1,11 @@
 //! My records: what was decided about me, until when it shows, who looked at it.
 
-use app::record::{Access, Card, Detail, List, Look, Looks, Who};
-use app::shell::{Lang, Reader, Section};
+use app::record::{Access as AccessPage, Card, Detail, List, Look, Looks, Who, Why};
+use app::shell::{Lang, Reader as How, Section};
 use app::words::t;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::access::Purpose;
 use domain::display::{display, standing};
 use domain::ids::RecordId;
 use domain::plan;
@@ -14,6 +13,7 @@ use domain::record::Record;
 use jiff::SignedDuration;
 use leptos::prelude::*;
 use serde::Deserialize;
+use store::access::{Access, Reader};
 
 use crate::account::head;
 use crate::auth::Citizen;
@@ -46,11 +46,14 @@ pub async fn list(
     let since = site.now() - SignedDuration::from_hours(24 * i64::from(RECENT_DAYS));
     let counts = site.store.access_counts(&citizen, since).await?;
     let mut looks = Looks { days: RECENT_DAYS, ..Looks::default() };
-    for (unit, n) in counts {
+    for (by, n) in counts {
         let n = usize::try_from(n)?;
-        match unit {
-            None => looks.own = n,
-            Some(unit) => looks.units.push((site.unit_name(&unit), n)),
+        match by {
+            Reader::Own => looks.own = n,
+            Reader::Officer(unit) | Reader::Inspector(unit) | Reader::System(unit) => {
+                looks.units.push((site.unit_name(&unit), n));
+            }
+            Reader::Party(party) => looks.units.push((party, n)),
         }
     }
     let today = site.today();
@@ -113,7 +116,7 @@ pub async fn access(
 
 fn access_page(
     site: &Site,
-    reader: Reader,
+    reader: How,
     entries: Vec<Look>,
     page: usize,
     pages: usize,
@@ -121,7 +124,7 @@ fn access_page(
     let href: Vec<_> = (1..=pages).map(|page| format!("/record/access?page={page}")).collect();
     personal(site, reader, StatusCode::OK, || {
         let head = head(t("record-access-title"), "/record/access", Section::Record);
-        (head, view! { <Access entries page pages href/> })
+        (head, view! { <AccessPage entries page pages href/> })
     })
 }
 
@@ -138,22 +141,35 @@ pub fn card(site: &Site, record: Record) -> Card {
     }
 }
 
-fn look(site: &Site, lang: Lang, access: store::access::Access) -> Look {
-    let who = match access.unit {
-        None => Who::Myself,
-        Some(unit) => Who::Officer {
-            unit: site.unit_name(&unit),
-            role: match (access.purpose, access.reference) {
-                (Purpose::Export | Purpose::Termination, Some(to)) => {
-                    site.words(lang).say("record-look-system", &[("to", to)])
-                }
-                _ => site.words(lang).say("record-look-caseworker", &[]),
-            },
-        },
+/// A line of the access log, in words.
+pub fn look(site: &Site, lang: Lang, access: Access) -> Look {
+    let role = |key: &str| site.words(lang).say(key, &[]);
+    let who = match access.by {
+        Reader::Own => Who::Myself,
+        Reader::Officer(unit) => {
+            Who::Officer { unit: site.unit_name(&unit), role: role("record-look-caseworker") }
+        }
+        Reader::System(unit) => {
+            Who::Officer { unit: site.unit_name(&unit), role: role("record-look-system") }
+        }
+        Reader::Inspector(unit) => {
+            Who::Officer { unit: site.unit_name(&unit), role: role("record-look-inspector") }
+        }
+        Reader::Party(name) => Who::Party { name },
     };
     let record = match (access.record, access.title) {
         (Some(id), Some(title)) => (format!("/record/{id}"), title),
         _ => ("/record".to_owned(), String::new()),
     };
-    Look { when: beijing(access.at), who, purpose: access.purpose, record }
+    let why = (who != Who::Myself)
+        .then(|| Why { href: format!("/record/access/{}", access.id), asked: access.inspection });
+    Look {
+        when: beijing(access.at),
+        who,
+        purpose: access.purpose,
+        reference: access.reference,
+        listed: access.listed,
+        record,
+        why,
+    }
 }

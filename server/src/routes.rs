@@ -8,16 +8,20 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate as _, SizeAbove};
 use tower_http::csrf::CsrfLayer;
 
+use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
-    account, api, cases, column, desk, draft, files, gallery, guard, guides, health, home,
-    messages, objection, page, pages, plan, reader, record, repair, search, timeliness, upload,
+    account, api, authorisation, authorised, benefits, cases, column, data, desk, draft, files,
+    gallery, guard, guides, health, home, inspection, messages, objection, page, pages, plan,
+    points, reader, record, repair, report, rules, search, timeliness, upload, verify,
 };
 
 /// The whole site as a service.
 pub fn routes(site: Site) -> Router {
     // Leptos needs an executor before the first page; a second call changes nothing.
     _ = any_spawner::Executor::init_tokio();
+
+    let few = |gate| from_fn_with_state((site.clone(), gate), limit);
 
     // Kept as compressed bytes already.
     let public = Router::new()
@@ -30,10 +34,14 @@ pub fn routes(site: Site) -> Router {
         .route("/guides/{slug}", get(guides::show))
         .route("/repair", get(repair::landing))
         .route("/objection", get(objection::landing))
+        .route("/rules", get(rules::list))
+        .route("/rules/{id}", get(rules::show))
         .route("/about", get(pages::show))
         .route("/privacy", get(pages::show))
         .route("/accessibility", get(pages::show))
         .route("/sitemap", get(pages::map))
+        .route("/benefits", get(benefits::show))
+        .route("/points/rules", get(points::rules))
         .route("/style/{*file}", get(files::asset))
         .route("/pkg/{*file}", get(files::asset))
         .route("/mark.svg", get(files::asset))
@@ -56,7 +64,7 @@ pub fn routes(site: Site) -> Router {
         .route("/search", get(search::show))
         .route("/search/suggest", get(search::suggest))
         .route("/preferences", post(reader::prefer))
-        .route("/sign-in", get(account::sign_in).post(account::enter))
+        .route("/sign-in", get(account::sign_in).post(account::enter).layer(few(Gate::SignIn)))
         .route("/sign-out", post(account::sign_out))
         .route("/account", get(account::show))
         .route("/record", get(record::list))
@@ -80,6 +88,18 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/cases/{number}/return", post(desk::send_back))
         .route("/desk/cases/{number}/decide", post(desk::decide))
         .route("/desk/cases/{number}/files/{file}", get(desk::file))
+        .route("/record/access/{access}", get(inspection::why).post(inspection::ask))
+        .route("/desk/inspections", get(inspection::list))
+        .route("/desk/inspections/{number}", get(inspection::show))
+        .route("/desk/inspections/{number}/answer", post(inspection::answer))
+        .route("/authorisations", get(authorisation::list))
+        .route("/authorisations/new", get(authorisation::new).post(authorisation::make))
+        .route("/authorisations/{number}", get(authorisation::show))
+        .route("/authorisations/{number}/revoke", post(authorisation::revoke))
+        .route("/report", get(report::start).post(report::make))
+        .route("/report/{number}", get(report::show))
+        .route("/report/{number}/withdraw", post(report::withdraw))
+        .route("/verify", get(verify::show).layer(few(Gate::Verify)))
         .route("/desk/messages", get(messages::list))
         .route("/desk/messages/{message}", get(messages::show))
         .route("/desk/messages/{message}/resend", post(messages::resend))
@@ -87,6 +107,15 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/timeliness", get(timeliness::show))
         .route("/desk/timeliness.csv", get(timeliness::csv))
         .route("/api/v1/openapi.json", get(api::describe))
+        .route("/points", get(points::show).post(points::join))
+        .route("/points/leave", post(points::leave))
+        .route("/data", get(data::show))
+        .route("/data/export", post(data::export))
+        .route("/data/export.schema.json", get(data::schema))
+        .route("/data/consents/{kind}/{version}", get(data::consent))
+        .route("/data/consents/{kind}/withdraw", post(data::withdraw))
+        .route("/data/delete", get(data::deletable).post(data::delete))
+        .route("/data/declined", get(data::declined).post(data::decline))
         .merge(uploads)
         .layer(
             CompressionLayer::new().compress_when(
@@ -96,6 +125,13 @@ pub fn routes(site: Site) -> Router {
             ),
         );
 
+    // Opened with a code by people without a session. These pages send no referrer, so an old browser
+    // has nothing with which to prove where its form came from; and there is nothing to forge: whoever
+    // has the code may open it.
+    let open = Router::new()
+        .route("/authorised", get(authorised::typed).post(authorised::open_typed))
+        .route("/authorised/{code}", get(authorised::door).post(authorised::open))
+        .layer(few(Gate::Authorised));
     // What programs call: whoever does not sign is refused, so a browser has no session to misuse.
     let programs = Router::new()
         .route("/api/v1/batches", post(api::send).fallback(api::no_method))
@@ -107,6 +143,7 @@ pub fn routes(site: Site) -> Router {
         .merge(made)
         .merge(programs)
         .layer(CsrfLayer::new())
+        .merge(open)
         .layer(from_fn_with_state(site.clone(), page::errors))
         .layer(map_response(guard::headers))
         .with_state(site)

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use anyhow::{bail, ensure};
 use app::words::Words;
 use arc_swap::ArcSwap;
-use content::Library;
+use content::{Documents, Library};
 use domain::calendar::Calendar;
+use domain::catalogue::Catalogue;
 use domain::rules::Rules;
 use exchange::{Downstreams, Units};
 use jiff::Timestamp;
@@ -17,10 +18,12 @@ use search::Index;
 use store::Store;
 use store::seal::Keys;
 
-use crate::api::Limits;
+use crate::api;
 use crate::assets::{Asset, Assets};
 use crate::clock::Clock;
+use crate::consent::Consents;
 use crate::demo::People;
+use crate::limit::Limits;
 use crate::page::Pages;
 use crate::settings::Settings;
 use crate::signature::Signer;
@@ -45,6 +48,8 @@ pub struct Inner {
     /// Signs what is sent to downstreams.
     pub signer: Signer,
     /// What programs may still ask for.
+    pub call_limits: api::Limits,
+    /// How often one address may try.
     pub limits: Limits,
     locales: Locales,
     published: ArcSwap<Published>,
@@ -58,6 +63,8 @@ pub struct Published {
     pub index: Index,
     /// The rules.
     pub rules: Rules,
+    /// What may be recorded at all.
+    pub catalogue: Catalogue,
     /// The holidays.
     pub calendar: Calendar,
     /// The units that make records.
@@ -66,8 +73,12 @@ pub struct Published {
     pub people: People,
     /// Where records go on to.
     pub downstreams: Downstreams,
+    /// Points, benefits, processing, retention, consents.
+    pub documents: Documents,
     /// Pictures, by name.
     pub pictures: HashMap<String, Asset>,
+    /// What is agreed to before somebody else may see a record.
+    pub consents: Consents,
 }
 
 impl std::ops::Deref for Site {
@@ -90,6 +101,7 @@ impl Site {
             Ok(published) => published,
             Err(problems) => bail!("{}", problems.join("\n")),
         };
+        store.keep_catalogue(&published.catalogue).await?;
         for (key, _) in &settings.downstreams {
             let known = published.downstreams.get(key).is_some();
             ensure!(known, "--downstream {key}: content/downstreams.toml 里没有它");
@@ -101,7 +113,8 @@ impl Site {
             assets: Assets::load(&settings.site)?,
             pages: Pages::default(),
             signer,
-            limits: Limits::default(),
+            call_limits: api::Limits::default(),
+            limits: Limits::new(&clock),
             locales: Locales::load(&settings.locales)?,
             published: ArcSwap::from_pointee(published),
             clock,
@@ -151,6 +164,13 @@ impl Inner {
         }
     }
 
+    /// Keeps in the store which items of the catalogue are public, as it is published now.
+    pub async fn keep_catalogue(&self) {
+        if let Err(error) = self.store.keep_catalogue(&self.published().catalogue).await {
+            tracing::error!("the catalogue could not be kept: {error}");
+        }
+    }
+
     /// Reads `content/` again. Where something in it is wrong, the old one stays and the problems
     /// are told to the log.
     pub fn reload(&self) {
@@ -181,10 +201,15 @@ impl Published {
         let library = Library::load(dir, today).map_err(&mut said).ok();
         let rules = content::load_rules(dir, today).map_err(&mut said).ok();
         let calendar = content::load_calendar(dir).map_err(&mut said).ok();
+        let catalogue = content::load_catalogue(dir).map_err(&mut said).ok();
+        let documents = content::load_documents(dir, today).map_err(&mut said).ok();
         let units = read(dir, "units.toml", &mut problems, |text| {
             Units::load(text).map_err(|error| error.to_string())
         });
         let people = read(dir, "demo/people.toml", &mut problems, People::load);
+        let consents = read(dir, "consents/authorisation.toml", &mut problems, |text| {
+            Consents::load(text, today)
+        });
         let downstreams = match (&units, &rules) {
             (Some(units), Some(rules)) => read(dir, "downstreams.toml", &mut problems, |text| {
                 Downstreams::load(text, units, rules).map_err(|error| error.to_string())
@@ -196,6 +221,9 @@ impl Published {
         else {
             return Err(problems);
         };
+        let Some(documents) = documents else { return Err(problems) };
+        let Some(catalogue) = catalogue else { return Err(problems) };
+        let Some(consents) = consents else { return Err(problems) };
         let Some(downstreams) = downstreams else { return Err(problems) };
         let index = Index::build(&library).map_err(|error| vec![format!("{error:#}")])?;
         let pictures = library.pictures().iter();
@@ -204,7 +232,19 @@ impl Published {
                 (it.name.clone(), Asset::changing("image/svg+xml", it.svg.clone().into_bytes()))
             })
             .collect();
-        Ok(Self { library, index, rules, calendar, units, people, downstreams, pictures })
+        Ok(Self {
+            library,
+            index,
+            rules,
+            catalogue,
+            calendar,
+            units,
+            people,
+            downstreams,
+            documents,
+            pictures,
+            consents,
+        })
     }
 }
 

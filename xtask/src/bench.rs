@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::postgres::Postgres;
 use crate::progress::Step;
 use crate::serve;
 use crate::workspace::{Profile, Workspace, run};
@@ -13,6 +14,42 @@ pub fn ssr(
     seconds: f64,
     connections: usize,
 ) -> anyhow::Result<()> {
+    let mut bench = built(workspace, "ssr")?;
+    bench.args([
+        "--rounds",
+        &rounds.to_string(),
+        "--seconds",
+        &seconds.to_string(),
+        "--connections",
+        &connections.to_string(),
+    ]);
+    run(&mut bench)
+}
+
+/// My own record among few and among many records, on SQLite and PostgreSQL, and how fast they come in.
+pub fn record(
+    workspace: &Workspace,
+    rounds: usize,
+    small: usize,
+    large: usize,
+    requests: usize,
+) -> anyhow::Result<()> {
+    let mut bench = built(workspace, "record")?;
+    // Two clusters: what one is written does not fill the memory of the other.
+    let step = Step::aloud("PostgreSQL, twice");
+    let postgres = [Postgres::start()?, Postgres::start()?];
+    step.done("started");
+    bench.arg("--postgres").args(postgres.iter().map(|it| &it.address));
+    for (name, number) in
+        [("rounds", rounds), ("small", small), ("large", large), ("requests", requests)]
+    {
+        bench.arg(format!("--{name}")).arg(number.to_string());
+    }
+    run(&mut bench)
+}
+
+/// The crate `bench`, about to compare what this name says.
+fn built(workspace: &Workspace, name: &str) -> anyhow::Result<Command> {
     let step = Step::aloud("server and load, as released");
     // Built in one call, so that both stand on the same axum and tokio.
     run(workspace.cargo().args([
@@ -29,15 +66,7 @@ pub fn ssr(
     let mut bench = Command::new(
         workspace.target.join(format!("release/bench{}", std::env::consts::EXE_SUFFIX)),
     );
-    bench.arg("ssr").arg("--server").arg(workspace.server(Profile::Release));
+    bench.arg(name).arg("--server").arg(workspace.server(Profile::Release));
     bench.arg("--site").arg(workspace.site()).arg("--root").arg(&workspace.root);
-    bench.args([
-        "--rounds",
-        &rounds.to_string(),
-        "--seconds",
-        &seconds.to_string(),
-        "--connections",
-        &connections.to_string(),
-    ]);
-    run(&mut bench)
+    Ok(bench)
 }

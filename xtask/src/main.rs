@@ -53,7 +53,7 @@ enum Command {
     /// Measures the site beside others in one run.
     Bench {
         /// What is measured.
-        #[arg(default_value = "ssr", value_parser = ["ssr"])]
+        #[arg(default_value = "ssr", value_parser = ["ssr", "record"])]
         name: String,
         /// Rounds of every candidate, interleaved.
         #[arg(long, default_value_t = 9)]
@@ -64,6 +64,15 @@ enum Command {
         /// Open connections.
         #[arg(long, default_value_t = 32)]
         connections: usize,
+        /// Records in the small store (`record`).
+        #[arg(long, default_value_t = 10_000)]
+        small: usize,
+        /// Records in the large store (`record`).
+        #[arg(long, default_value_t = 1_000_000)]
+        large: usize,
+        /// Requests of one round (`record`).
+        #[arg(long, default_value_t = 300)]
+        requests: usize,
     },
 }
 
@@ -112,8 +121,11 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Test { quick, only } => return test::test(&workspace, quick, only.as_deref()),
         Command::Screens => println!("{}", screens::join(&workspace)?.display()),
-        Command::Bench { name: _, rounds, seconds, connections } => {
-            bench::ssr(&workspace, rounds, seconds, connections)?;
+        Command::Bench { name, rounds, seconds, connections, small, large, requests } => {
+            match name.as_str() {
+                "record" => bench::record(&workspace, rounds, small, large, requests)?,
+                _ => bench::ssr(&workspace, rounds, seconds, connections)?,
+            }
         }
     }
     Ok(ExitCode::SUCCESS)

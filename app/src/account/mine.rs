@@ -16,6 +16,11 @@ pub enum Role {
         /// The name of the unit.
         unit: String,
     },
+    /// An inspector, who finds out why records were read.
+    Inspector {
+        /// The name of the unit.
+        unit: String,
+    },
 }
 
 /// How much there is behind the links.
@@ -55,6 +60,10 @@ pub fn Account(
                 ("inbox", "/cases", t("account-my-cases"), Some(cases)),
                 ("clock", "/plan", t("plan-title"), None),
                 ("eye", "/record/access", t("account-my-looks"), None),
+                ("lock", "/authorisations", t("account-my-authorisations"), None),
+                ("print", "/report", t("account-my-reports"), None),
+                ("star", "/points", t("account-my-points"), None),
+                ("file", "/data", t("account-my-data"), None),
             ],
         ),
         Role::Officer { unit } => (
@@ -64,6 +73,10 @@ pub fn Account(
                 ("arrow", "/desk/messages", t("messages-title"), None),
                 ("clock", "/desk/timeliness", t("timeliness-title"), None),
             ],
+        ),
+        Role::Inspector { unit } => (
+            t_with("account-inspector", &[("unit", unit)]),
+            vec![("eye", "/desk/inspections", t("account-my-inspections"), Some(cases))],
         ),
     };
     let links = links

@@ -9,6 +9,7 @@ use super::outcome;
 use crate::components::{Facts, Icon, Note, day};
 use crate::record::{Authority, Phone, Written};
 use crate::repair::limit;
+use crate::rules::RuleBasis;
 use crate::words::{t, t_with};
 
 /// The result of a closed case; nothing while it is open.
@@ -88,16 +89,11 @@ fn Against(kind: Kind, authority: Authority, remedy: Option<Remedy>) -> impl Int
     };
     let fuyi = remedy.map(|Remedy { by, rule }| {
         let said = [("limit", limit(rule.limit)), ("day", day(by.date))];
-        let basis = [
-            ("title", rule.basis.title),
-            ("number", rule.basis.number),
-            ("article", rule.basis.article),
-        ];
         view! {
             <li>
                 <b>{t("cases-remedy-fuyi")}</b>
                 <span>{t_with("cases-remedy-fuyi-note", &said)}</span>
-                <small class="basis">{t_with("repair-basis", &basis)}</small>
+                <RuleBasis id=rule.id basis=rule.basis confidence=rule.confidence/>
             </li>
         }
         .into_any()

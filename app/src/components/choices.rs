@@ -1,4 +1,4 @@
-//! Choosing: one of several, or yes.
+//! Choosing: one of several, some of several, or yes.
 
 use leptos::prelude::*;
 
@@ -47,6 +47,60 @@ pub fn Radios(
                 <div class="choice">
                     <input
                         type="radio"
+                        id=id.clone()
+                        name=name
+                        value=choice.value
+                        checked=checked
+                        aria-describedby=described
+                    />
+                    <label for=id>{choice.label}</label>
+                    {choice.hint.map(|hint| view! { <p class="choice-hint" id=hint_id>{hint}</p> })}
+                </div>
+            }
+        })
+        .collect();
+    view! {
+        <fieldset class=field_class(wrong) aria-describedby=described>
+            <legend class="field-label">{legend}</legend>
+            <HintAndError name hint error/>
+            <div class="choices">{choices}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Some of several. The first has the name as its `id`, so that an error can link to it.
+#[component]
+pub fn Checkboxes(
+    /// The name of the inputs.
+    name: &'static str,
+    /// What is asked.
+    legend: String,
+    /// How to answer.
+    #[prop(default = None, into)]
+    hint: Option<String>,
+    /// What can be chosen, in order.
+    choices: Vec<Choice>,
+    /// The values that are chosen now.
+    chosen: Vec<String>,
+    /// What is wrong with the answer.
+    #[prop(default = None, into)]
+    error: Option<String>,
+) -> impl IntoView {
+    let wrong = error.is_some();
+    let described = described_by(name, hint.is_some(), wrong);
+    let choices: Vec<_> = choices
+        .into_iter()
+        .enumerate()
+        .map(|(place, choice)| {
+            let id = if place == 0 { name.to_owned() } else { format!("{name}-{}", place + 1) };
+            let hint_id = format!("{id}-about");
+            let described = choice.hint.is_some().then(|| hint_id.clone());
+            let checked = chosen.contains(&choice.value);
+            view! {
+                <div class="choice">
+                    <input
+                        type="checkbox"
                         id=id.clone()
                         name=name
                         value=choice.value

@@ -11,14 +11,17 @@ const WIDTH: f64 = 296.0;
 /// Where the line begins and how far from the edge it ends.
 const EDGE: f64 = 12.0;
 
-/// The time a record is shown: decided, today, the first day of repair, the day it ends by itself.
+/// The time a record is shown: decided, shown here, today, the first day of repair, the day it ends by itself.
 ///
 /// The marks on the line have a shape each; the days stand below it in a list with the same marks, so that labels
 /// cannot run into each other however near the days are.
 #[component]
 pub fn Period(
-    /// The first day it is shown.
+    /// The day of the decision: every period counts from it.
     from: Date,
+    /// The day it came in and was shown here, where the page is about that.
+    #[prop(default = None, into)]
+    shown: Option<Date>,
     /// The first day on which repair can be asked for.
     repair_from: Date,
     /// The day it ends by itself.
@@ -26,7 +29,7 @@ pub fn Period(
     /// The day of reading.
     today: Date,
 ) -> impl IntoView {
-    let days = days(from, repair_from, until, today);
+    let days = days(from, shown, repair_from, until, today);
     let label = days
         .iter()
         .map(|it| it.words.clone())
@@ -78,6 +81,7 @@ struct Day {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
     From,
+    Shown,
     Repair,
     Until,
     Today,
@@ -87,17 +91,22 @@ impl Mark {
     fn class(self) -> &'static str {
         match self {
             Self::From => "period-from",
+            Self::Shown => "period-shown",
             Self::Repair => "period-repair",
             Self::Until => "period-until",
             Self::Today => "period-today",
         }
     }
 
-    /// The shape around the point 0, 0: a dot, a diamond, a square, a ring.
+    /// The shape around the point 0, 0: a dot, a bar, a diamond, a square, a ring.
     fn draw(self) -> AnyView {
         match self {
             Self::From => {
                 view! { <circle class="period-mark period-mark-from" r="6"></circle> }.into_any()
+            }
+            Self::Shown => {
+                view! { <path class="period-mark period-mark-shown" d="M-2-8H2V8H-2z"></path> }
+                    .into_any()
             }
             Self::Repair => {
                 view! { <path class="period-mark period-mark-repair" d="M0-8L8 0 0 8-8 0z"></path> }
@@ -115,10 +124,18 @@ impl Mark {
 }
 
 /// The days in the order in which they come.
-fn days(from: Date, repair_from: Date, until: Date, today: Date) -> Vec<Day> {
+fn days(from: Date, shown: Option<Date>, repair_from: Date, until: Date, today: Date) -> Vec<Day> {
     let words = |key: &str, date: Date| t_with(key, &[("day", day(date))]);
     let mut days =
         vec![Day { date: from, mark: Mark::From, words: words("components-period-from", from) }];
+    // A record that came in after its end was never shown here.
+    if let Some(shown) = shown.filter(|it| (from..=until).contains(it)) {
+        days.push(Day {
+            date: shown,
+            mark: Mark::Shown,
+            words: words("components-period-shown", shown),
+        });
+    }
     let repair = if repair_from <= today {
         "components-period-repair-now"
     } else {
@@ -170,15 +187,22 @@ mod tests {
     #[test]
     fn every_day_of_the_line_stands_in_words_in_the_order_in_which_it_comes() {
         let said: Vec<_> = with_words(|| {
-            days(date(2026, 1, 9), date(2026, 4, 10), date(2027, 1, 11), date(2026, 2, 3))
-                .into_iter()
-                .map(|it| it.words)
-                .collect()
+            days(
+                date(2026, 1, 9),
+                Some(date(2026, 1, 14)),
+                date(2026, 4, 10),
+                date(2027, 1, 11),
+                date(2026, 2, 3),
+            )
+            .into_iter()
+            .map(|it| it.words)
+            .collect()
         });
         assert_eq!(
             said,
             [
                 "components-period-from:2026/9",
+                "components-period-shown:2026/14",
                 "components-period-today:2026/3",
                 "components-period-repair:2026/10",
                 "components-period-until:2027/11",
@@ -189,12 +213,19 @@ mod tests {
     #[test]
     fn a_period_that_is_over_says_so() {
         let said: Vec<_> = with_words(|| {
-            days(date(2025, 1, 9), date(2025, 1, 9), date(2025, 4, 9), date(2026, 2, 3))
-                .into_iter()
-                .map(|it| it.words)
-                .collect()
+            days(
+                date(2025, 1, 9),
+                Some(date(2026, 1, 1)),
+                date(2025, 1, 9),
+                date(2025, 4, 9),
+                date(2026, 2, 3),
+            )
+            .into_iter()
+            .map(|it| it.words)
+            .collect()
         });
         assert!(said.contains(&"components-period-ended:2025/9".to_owned()), "{said:?}");
+        assert!(!said.iter().any(|it| it.contains("shown")), "it came in after its end");
         assert!(said.contains(&"components-period-repair-now:2025/9".to_owned()), "{said:?}");
     }
 

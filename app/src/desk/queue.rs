@@ -18,9 +18,9 @@ pub struct Row {
     pub number: CaseNumber,
     /// Repair or objection.
     pub kind: Kind,
-    /// The title of the record.
+    /// The title of the record; empty where the case is closed: the record is not read then.
     pub title: String,
-    /// The name of the person or organisation.
+    /// The name of the person or organisation; empty like the title.
     pub subject: String,
     /// Where it stands.
     pub stage: Stage,
@@ -159,6 +159,10 @@ fn Table(rows: Vec<Row>, today: Date) -> impl IntoView {
         .into_iter()
         .map(|row| {
             let open = !row.stage.is_closed();
+            let title = match row.title.is_empty() {
+                true => view! { <span class="hint">{t("desk-closed-unread")}</span> }.into_any(),
+                false => view! { <span lang="zh-CN">{row.title}</span> }.into_any(),
+            };
             view! {
                 <tr role="row">
                     <td role="cell" class="desk-due">
@@ -169,7 +173,7 @@ fn Table(rows: Vec<Row>, today: Date) -> impl IntoView {
                         <a class="number" href=format!("/desk/cases/{}", row.number.as_str())>{row.number.to_string()}</a>
                     </td>
                     <td role="cell" class="desk-kind">{kind(row.kind)}</td>
-                    <td role="cell" class="desk-record" lang="zh-CN">{row.title}</td>
+                    <td role="cell" class="desk-record">{title}</td>
                     <td role="cell" class="desk-subject" lang="zh-CN">{row.subject}</td>
                     <td role="cell" class="desk-stage"><StageTag stage=row.stage/></td>
                 </tr>

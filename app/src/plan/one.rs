@@ -2,11 +2,13 @@
 
 use domain::field_error::FieldError;
 use domain::plan::{Apply, Path, Plan};
-use domain::rules::{Basis, ClockRule, Confidence, PeriodRule};
+use domain::rules::{
+    Basis, ChannelRule, ClockRule, Confidence, PeriodRule, Statement, VolunteeringRule,
+};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{Clocks, Planned, Source, WhatIf, by};
+use super::{Clocks, Papers, Planned, Source, WhatIf, by};
 use crate::components::{Breadcrumb, DateField, ErrorSummary, Icon, Note, Period, day, error_for};
 use crate::record::{About, InHand, Phone, ended};
 use crate::words::{t, t_with};
@@ -18,6 +20,8 @@ pub fn One(
     planned: Planned,
     /// The clocks it counts with.
     clocks: Clocks,
+    /// The papers, conditions and effects.
+    papers: Papers,
     /// What was typed as the day of fulfilment.
     what_if: WhatIf,
     /// That day, where it is one.
@@ -27,7 +31,7 @@ pub fn One(
     /// Today.
     today: Date,
 ) -> impl IntoView {
-    let Planned { record, authority, standing, plan } = planned;
+    let Planned { record, authority, standing, plan, channel, volunteering } = planned;
     let here = format!("/plan/{}", record.id);
     let body = match plan {
         None => {
@@ -59,7 +63,8 @@ pub fn One(
             let steps = view! {
                 <Steps apply=apply.clone() clocks rule=display.rule.clone() performed_on performed today repair_from=display.repair_from/>
             };
-            let button = (apply.on <= today && performed).then(|| {
+            let taken_here = channel.as_ref().is_none_or(|it| it.here);
+            let button = (apply.on <= today && performed && taken_here).then(|| {
                 view! { <a class="btn" href=format!("/repair/{}", record.id)>{t("record-repair-button")}</a> }.into_any()
             });
             let query = performed_on.map_or_else(String::new, |day| format!("?on={day}"));
@@ -75,7 +80,11 @@ pub fn One(
                     <h2>{t("plan-steps")}</h2>
                     {steps}
                 </section>
-                <Checklist apply rule=display.rule.clone() repair_from=display.repair_from performed_on today/>
+                {channel.map(|channel| view! { <Channel channel/> }.into_any())}
+                <Checklist apply materials=papers.materials repair_from=display.repair_from performed_on today/>
+                <Said title=t("plan-conditions") rules=papers.conditions/>
+                {volunteering.map(|rule| view! { <Volunteering rule/> }.into_any())}
+                <Said title=t("plan-effects") rules=papers.effects/>
                 <section>
                     <h2>{t("plan-shown")}</h2>
                     <div class="card"><Period from=display.from repair_from=display.repair_from until=display.until today/></div>
@@ -148,6 +157,7 @@ fn Steps(
     let duty = match (done, performed_on) {
         (Some(on), _) => t_with("plan-step-duty-done", &[("day", day(on))]),
         (None, Some(on)) => t_with("plan-step-duty-on", &[("day", day(on))]),
+        (None, None) if open => t("plan-step-duty-first"),
         (None, None) => t_with("plan-step-duty-by", &[("day", day(apply.on))]),
     };
     let duty_state = if done.is_some() { "done" } else { "now" };
@@ -174,7 +184,7 @@ fn Steps(
 #[component]
 fn Checklist(
     apply: Apply,
-    rule: PeriodRule,
+    materials: Vec<Statement>,
     repair_from: Date,
     performed_on: Option<Date>,
     today: Date,
@@ -184,13 +194,21 @@ fn Checklist(
         false => t_with("plan-check-period", &[("day", day(repair_from))]),
     };
     let duty_done = performed_on.is_some_and(|on| on <= today);
-    let boxes = [
-        ("period", period, repair_from <= today),
-        ("duty", t("plan-check-duty"), duty_done),
-        ("proof", t("plan-check-proof"), false),
-        ("promise", t("plan-check-promise"), false),
-        ("apply", t_with("plan-check-apply", &[("day", day(apply.on))]), false),
+    let plain = |text: String| view! { <span>{text}</span> }.into_any();
+    let mut boxes = vec![
+        ("period".to_owned(), plain(period), repair_from <= today),
+        ("duty".to_owned(), plain(t("plan-check-duty")), duty_done),
     ];
+    for (at, paper) in materials.iter().enumerate() {
+        let name = t_with(
+            "plan-check-paper",
+            &[("n", (at + 1).to_string()), ("name", paper.name.clone())],
+        );
+        let text = view! { <span lang="zh-CN">{name}<small>{paper.text.clone()}</small></span> };
+        boxes.push((format!("paper-{}", at + 1), text.into_any(), false));
+    }
+    let handed_in = t_with("plan-check-apply", &[("day", day(apply.on))]);
+    boxes.push(("apply".to_owned(), plain(handed_in), false));
     let boxes = boxes
         .into_iter()
         .map(|(name, text, done)| {
@@ -204,15 +222,73 @@ fn Checklist(
             .into_any()
         })
         .collect_view();
+    let sources = materials.first().map(|it| source(&it.id, &it.basis, it.confidence));
     view! {
         <section class="plan-checklist">
             <h2>{t("plan-check-title")}</h2>
             <ul class="card">{boxes}</ul>
-            <p class="hint">{t("plan-check-only-two")}<PeriodSource rule/></p>
+            <p class="hint">{t("plan-check-only-two")}{sources}</p>
             <p class="hint print-hint"><Icon name="print"/>{t("plan-print")}</p>
         </section>
     }
     .into_any()
+}
+
+/// Where repair is asked for.
+#[component]
+fn Channel(channel: ChannelRule) -> impl IntoView {
+    let call = channel.phone.clone().map(|number| view! { <Phone number/> }.into_any());
+    view! {
+        <section>
+            <h2>{t("plan-where")}</h2>
+            <p lang="zh-CN"><b>{channel.name.clone()}</b>" "{call}</p>
+            <p lang="zh-CN">{channel.go.clone()}</p>
+            {source(&channel.id, &channel.basis, channel.confidence)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Whether voluntary service helps, and never more than that.
+#[component]
+fn Volunteering(rule: VolunteeringRule) -> impl IntoView {
+    let lead = if rule.on { "plan-volunteering-on" } else { "plan-volunteering-off" };
+    view! {
+        <section>
+            <h2>{t("plan-volunteering")}</h2>
+            <p>{t(lead)}</p>
+            <p lang="zh-CN">{rule.text.clone()}</p>
+            {source(&rule.id, &rule.basis, rule.confidence)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Rules that are said, each with where it stands, behind a fold.
+#[component]
+fn Said(title: String, rules: Vec<Statement>) -> impl IntoView {
+    (!rules.is_empty()).then(|| {
+        let lines = rules
+            .iter()
+            .map(|rule| {
+                view! {
+                    <li>
+                        <b lang="zh-CN">{rule.name.clone()}</b>
+                        <span lang="zh-CN">{rule.text.clone()}</span>
+                        {source(&rule.id, &rule.basis, rule.confidence)}
+                    </li>
+                }
+                .into_any()
+            })
+            .collect_view();
+        view! {
+            <details class="fold plan-said">
+                <summary><h2>{title}</h2></summary>
+                <ul>{lines}</ul>
+            </details>
+        }
+        .into_any()
+    })
 }
 
 #[component]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Look, Moment, Phone, Who};
+use super::{Look, Moment, Phone, Purpose, Who};
 use crate::components::{Breadcrumb, Pager};
 use crate::words::{t, t_with};
 
@@ -58,28 +58,62 @@ pub fn LookList(
     let rows = looks
         .into_iter()
         .map(|look| {
-            let who = match look.who {
-                Who::Myself => t("record-look-self"),
-                Who::Officer { unit, role } => t_with("record-look-officer", &[("unit", unit), ("role", role)]),
-            };
-            let purpose = t(&format!("record-purpose-{}", look.purpose.key()));
-            let (href, title) = look.record;
+            let (href, title) = look.record.clone();
             let record = titled.then(|| {
                 view! {
                     <span class="look-record">
                         {t("record-access-record")}<a href=href lang="zh-CN">{title}</a>
                     </span>
-                }.into_any()
+                }
+                .into_any()
+            });
+            let why = look.why.clone().map(|why| {
+                let said = if why.asked.is_some() { "record-ask-see" } else { "record-ask-ask" };
+                view! { <a class="look-ask" href=why.href>{t(said)}</a> }.into_any()
             });
             view! {
                 <li class="look">
-                    <b class="look-who">{who}</b>
+                    <b class="look-who">{who(&look.who)}</b>
                     <span class="look-when"><Moment when=look.when/></span>
-                    <span class="look-why">{t_with("record-access-purpose", &[("purpose", purpose)])}</span>
+                    <span class="look-why"><Reason look=look.clone()/></span>
                     {record}
+                    {why}
                 </li>
-            }.into_any()
+            }
+            .into_any()
         })
         .collect_view();
     view! { <ul class="looks">{rows}</ul> }.into_any()
+}
+
+/// Who looked, in words.
+pub fn who(who: &Who) -> String {
+    match who.clone() {
+        Who::Myself => t("record-look-self"),
+        Who::Officer { unit, role } => {
+            t_with("record-look-officer", &[("unit", unit), ("role", role)])
+        }
+        Who::Party { name } => t_with("record-look-party", &[("name", name)]),
+    }
+}
+
+/// What a look was for, and what that rests on.
+#[component]
+pub(super) fn Reason(look: Look) -> impl IntoView {
+    let purpose = t(&format!("record-purpose-{}", look.purpose.key()));
+    let way = look.reference.map(|number| {
+        let plain = number.replace('-', "");
+        let href = match look.purpose {
+            Purpose::Repair | Purpose::Objection => Some(format!("/cases/{plain}")),
+            Purpose::Authorised => Some(format!("/authorisations/{plain}")),
+            Purpose::Report => Some(format!("/report/{plain}")),
+            _ => None,
+        };
+        match href {
+            Some(href) => view! { " "<a class="number" href=href>{number}</a> }.into_any(),
+            None => view! { " "<span class="number">{number}</span> }.into_any(),
+        }
+    });
+    let listed = look.listed.then(|| t("record-access-listed"));
+    view! { {t_with("record-access-purpose", &[("purpose", purpose)])}{way}{listed} }.into_any()
 }

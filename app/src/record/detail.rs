@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::{Authority, Card, InHand, Look, LookList, StandingTag, ended, rows};
 use crate::components::{Breadcrumb, Facts, Icon, Note, Period, day};
+use crate::repair::Elsewhere;
 use crate::words::{t, t_with};
 
 /// The page `/record/{id}`.
@@ -86,13 +87,13 @@ fn Dates(record: Record, display: Display, today: Date) -> impl IntoView {
         <section>
             <h2>{t("record-section-dates")}</h2>
             <div class="card">
-                <Period from repair_from until today/>
+                <Period from shown=record.received_on repair_from until today/>
                 <details class="why">
                     <summary>{t("record-why")}</summary>
                     <p lang="zh-CN">{rule.text}</p>
                     <p>{t_with("record-why-from", &[("day", day(from))])}</p>
                     {notes.map(|text| view! { <p>{text}</p> }.into_any()).collect_view()}
-                    <p class="hint">{t_with("record-why-basis", &basis)}</p>
+                    <p><a class="basis" href=format!("/rules/{}", rule.id)>{t_with("record-why-basis", &basis)}</a></p>
                 </details>
             </div>
         </section>
@@ -135,6 +136,9 @@ fn Actions(record: Record, repair: RepairGate, objection: ObjectionGate) -> impl
             }
             .into_any(),
         ),
+        RepairGate::Elsewhere(channel) => {
+            Some(view! { <Elsewhere channel=*channel/> }.into_any())
+        }
         RepairGate::Nothing if !penalty => Some(view! { <p>{t("record-nothing-licence")}</p> }.into_any()),
         RepairGate::Nothing | RepairGate::Busy(_) => None,
     };

@@ -52,6 +52,17 @@ pub fn severity(severity: Severity) -> String {
     })
 }
 
+/// How a record stands, as others are told it: without saying where it can be seen.
+pub fn standing_word(standing: Standing) -> String {
+    t(match standing {
+        Standing::Shown => "record-standing-shown",
+        Standing::UnderObjection => "record-standing-objection",
+        Standing::Repaired => "record-standing-repaired",
+        Standing::Expired => "record-standing-expired",
+        Standing::Withdrawn => "record-standing-withdrawn",
+    })
+}
+
 /// The sentence that says how and when its display ended, if it did.
 pub fn ended(record: &Record, display: Option<&Display>, standing: Standing) -> Option<String> {
     let on = |key: &str, date: Date| Some(t_with(key, &[("day", day(date))]));

@@ -3,6 +3,7 @@
 use domain::display::Standing;
 use domain::plan::RepairGate;
 use domain::record::Record;
+use domain::rules::ChannelRule;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -34,6 +35,9 @@ pub fn Closed(
             t("repair-closed-busy-title"),
             view! { <div class="card"><InHand case filled=true/></div> }.into_any(),
         ),
+        RepairGate::Elsewhere(channel) => {
+            (t("repair-closed-elsewhere-title"), view! { <Elsewhere channel=*channel/> }.into_any())
+        }
         RepairGate::Nothing | RepairGate::Open => {
             let why = match (standing, record.facts.kind) {
                 (Standing::Repaired, _) => "repair-closed-nothing-repaired",
@@ -78,6 +82,21 @@ fn From(date: Date, today: Date) -> impl IntoView {
                 <li><Icon name="check"/>{t("repair-closed-prepare-2")}</li>
             </ul>
         </section>
+    }
+    .into_any()
+}
+
+/// Where to go instead.
+#[component]
+pub(crate) fn Elsewhere(channel: ChannelRule) -> impl IntoView {
+    let call = channel.phone.map(|number| view! { <p><Phone number/></p> }.into_any());
+    view! {
+        <Note kind="info">
+            <p><b lang="zh-CN">{channel.name}</b></p>
+            <p lang="zh-CN">{channel.go}</p>
+            {call}
+            <p><a href=format!("/rules/{}", channel.id)>{t("repair-closed-elsewhere-why")}</a></p>
+        </Note>
     }
     .into_any()
 }

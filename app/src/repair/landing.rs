@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{Times, limit};
 use crate::components::{Icon, Note, Step, StepState, Timeline};
 use crate::record::severity;
+use crate::rules::RuleBasis;
 use crate::words::{t, t_with};
 
 /// An article that answers what people ask next.
@@ -97,7 +98,7 @@ pub(crate) fn Questions(title: String, questions: Vec<Question>) -> impl IntoVie
 /// From when repair is open and until when a record shows, for each severity.
 #[component]
 fn Periods(periods: Vec<PeriodRule>) -> impl IntoView {
-    let basis = periods.first().map(|rule| (rule.basis.clone(), rule.confidence))?;
+    periods.first()?;
     let months = |count| limit(Limit { count, unit: Unit::Months });
     let rows = periods
         .into_iter()
@@ -107,8 +108,13 @@ fn Periods(periods: Vec<PeriodRule>) -> impl IntoView {
                 0 => t_with("repair-landing-period-zero", &[max]),
                 min => t_with("repair-landing-period", &[("min", months(min)), max]),
             };
-            view! { <div class="time"><dt>{severity(rule.severity)}</dt><dd>{text}</dd></div> }
-                .into_any()
+            let basis = view! {
+                <RuleBasis id=rule.id basis=rule.basis confidence=rule.confidence/>
+            };
+            view! {
+                <div class="time"><dt>{severity(rule.severity)}</dt><dd>{text}" "{basis}</dd></div>
+            }
+            .into_any()
         })
         .collect_view();
     Some(
@@ -117,7 +123,6 @@ fn Periods(periods: Vec<PeriodRule>) -> impl IntoView {
                 <h2>{t("repair-landing-periods")}</h2>
                 <dl class="times">{rows}</dl>
                 <p class="hint">{t("repair-landing-periods-note")}</p>
-                <p><super::DefaultBasis basis=basis.0 confidence=basis.1/></p>
             </section>
         }
         .into_any(),

@@ -1,9 +1,10 @@
 //! Times that rules give, with where each of them stands.
 
-use domain::rules::{Basis, ClockRule, Confidence, Limit, Unit};
+use domain::rules::{ClockRule, Limit, Unit};
 use leptos::prelude::*;
 
-use crate::words::{t, t_with};
+use crate::rules::RuleBasis;
+use crate::words::t_with;
 
 /// A length of time in words: 3 个工作日. Whole years are said in years.
 pub(crate) fn limit(limit: Limit) -> String {
@@ -38,7 +39,7 @@ pub(crate) fn Times(
                     <dt>{what}</dt>
                     <dd>
                         <b>{limit(rule.limit)}</b>
-                        <DefaultBasis basis=rule.basis confidence=rule.confidence/>
+                        <RuleBasis id=rule.id basis=rule.basis confidence=rule.confidence/>
                     </dd>
                 </div>
             }
@@ -46,18 +47,4 @@ pub(crate) fn Times(
         })
         .collect_view();
     view! { <dl class="times">{rows}</dl> }.into_any()
-}
-
-/// Where a rule stands; of a default it is said that the authority's answer counts, and no law is
-/// named.
-#[component]
-pub(crate) fn DefaultBasis(basis: Basis, confidence: Confidence) -> impl IntoView {
-    let text = match confidence {
-        Confidence::Default => t("repair-default"),
-        Confidence::Official | Confidence::Reported => {
-            let Basis { title, number, article } = basis;
-            t_with("repair-basis", &[("title", title), ("number", number), ("article", article)])
-        }
-    };
-    view! { <small class="basis">{text}</small> }.into_any()
 }

@@ -38,10 +38,11 @@ fn both_languages_have_the_same_keys_and_arguments() {
 
 #[test]
 fn every_error_of_the_domain_has_words() {
-    let sources = ["repair", "objection", "case"].map(|file| {
-        let path = format!("{}/../server/domain/src/{file}.rs", env!("CARGO_MANIFEST_DIR"));
-        std::fs::read_to_string(path).expect("sample")
-    });
+    let sources =
+        ["repair", "objection", "case", "authorisation", "inspection", "report"].map(|file| {
+            let path = format!("{}/../server/domain/src/{file}.rs", env!("CARGO_MANIFEST_DIR"));
+            std::fs::read_to_string(path).expect("sample")
+        });
     let known = messages("zh-CN", None);
     let keys = sources.iter().flat_map(|source| source.split('"')).filter(|it| {
         let ending = ["-missing", "-long", "-wrong", "-future", "-early"]

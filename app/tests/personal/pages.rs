@@ -15,8 +15,12 @@ use crate::words::render;
 
 #[path = "pages/hostile.rs"]
 mod hostile;
+#[path = "pages/mine.rs"]
+mod mine;
 #[path = "pages/office.rs"]
 mod office;
+#[path = "pages/privacy.rs"]
+mod privacy;
 
 pub use hostile::hostile;
 
@@ -32,6 +36,8 @@ pub fn all(lang: &'static str) -> Pages {
     objection_pages(lang, &mut pages);
     office::case_pages(lang, &mut pages);
     office::desk_pages(lang, &mut pages);
+    privacy::pages(lang, &mut pages);
+    mine::pages(lang, &mut pages, "演示内容");
     pages
 }
 

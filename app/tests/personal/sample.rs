@@ -2,7 +2,7 @@
 
 use app::cases::CaseFile;
 use app::components::Uploaded;
-use app::record::{Authority, Card, Look, Purpose, Who};
+use app::record::{Authority, Card, Look, Purpose, Who, Why};
 use domain::calendar::{Calendar, Due, Holiday, Year};
 use domain::case::{Answers, Case, Clocks, Kind, Outcome, Stage};
 use domain::display::{Display, display, standing};
@@ -11,7 +11,7 @@ use domain::objection::{Ground, Objection};
 use domain::record::{
     Facts, Kind as RecordKind, OpenCase, PenaltyType, Record, Severity, State, SubjectKind,
 };
-use domain::reference::CaseNumber;
+use domain::reference::{CaseNumber, InspectionNumber};
 use domain::repair::{PROMISE_VERSION, Repair};
 use domain::rules::{Basis, ClockRule, Confidence, Limit, PeriodRule, Rules, Unit};
 use jiff::civil::{Date, date};
@@ -30,20 +30,29 @@ pub fn rules() -> Rules {
     let period = |id: &str, severity, minimum_months, maximum_months, text: &str| PeriodRule {
         id: id.to_owned(),
         severity,
+        fields: Vec::new(),
         minimum_months,
         maximum_months,
         text: text.to_owned(),
         basis: basis("信用修复管理办法", "国家发展改革委令第36号", ""),
+        like: Vec::new(),
         confidence: Confidence::Reported,
         from: date(2026, 4, 1),
         to: None,
     };
     let clock = |id: &str, count, unit, basis, confidence| ClockRule {
         id: id.to_owned(),
+        event: "提交".to_owned(),
+        duty: "答复".to_owned(),
         limit: Limit { count, unit },
+        prompt: false,
+        extension: None,
         text: "提交之日起计算，当天不算。".to_owned(),
         basis,
+        like: Vec::new(),
         confidence,
+        from: date(2021, 1, 1),
+        to: None,
     };
     let repair = || basis("信用修复管理办法", "国家发展改革委令第36号", "");
     Rules {
@@ -83,7 +92,7 @@ pub fn rules() -> Rules {
                 Confidence::Official,
             ),
         ],
-        severity: Vec::new(),
+        ..Rules::default()
     }
 }
 
@@ -100,8 +109,13 @@ pub fn clock(id: &str) -> ClockRule {
 pub fn clocks(kind: Kind) -> Clocks {
     let holiday =
         Holiday { name: "元旦".to_owned(), from: date(2026, 1, 1), to: date(2026, 1, 1) };
-    let year =
-        Year { year: 2026, notice: String::new(), holidays: vec![holiday], workdays: Vec::new() };
+    let year = Year {
+        year: 2026,
+        notice: String::new(),
+        number: String::new(),
+        holidays: vec![holiday],
+        workdays: Vec::new(),
+    };
     Clocks::start(kind, TODAY, &rules(), &Calendar::new([year]))
 }
 
@@ -126,6 +140,7 @@ pub fn penalty(n: u8, title: &str, severity: Severity, decided_on: Date) -> Reco
             valid_until: None,
             authority: "东丽区市场监督管理局（演示）".to_owned(),
             authority_code: None,
+            performance: None,
         },
         unit: "market".to_owned(),
         severity: Some(severity),
@@ -212,8 +227,14 @@ pub fn authority() -> Authority {
 pub fn looks() -> Vec<Look> {
     let look = |day: i8, hour, who, purpose, n: u8| Look {
         when: date(2026, 11, day).at(hour, 5, 0, 0),
+        why: (who != Who::Myself).then(|| Why {
+            href: format!("/record/access/{n}"),
+            asked: (n == 2).then(|| InspectionNumber::new(5)),
+        }),
         who,
         purpose,
+        reference: (purpose == Purpose::Repair).then(|| "R7KM-2Q4T-X".to_owned()),
+        listed: purpose == Purpose::Objection,
         record: (format!("/record/{n}"), if n == 2 { LONG } else { "未按规定明码标价" }.to_owned()),
     };
     let officer = || Who::Officer {
@@ -224,6 +245,7 @@ pub fn looks() -> Vec<Look> {
         look(23, 9, Who::Myself, Purpose::Own, 1),
         look(22, 15, officer(), Purpose::Repair, 2),
         look(20, 10, officer(), Purpose::Objection, 1),
+        look(19, 11, Who::Party { name: HOSTILE.to_owned() }, Purpose::Authorised, 1),
         look(18, 20, Who::Myself, Purpose::Own, 2),
     ]
 }

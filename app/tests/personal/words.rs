@@ -8,7 +8,22 @@ use app::words::Words;
 use leptos::prelude::*;
 
 /// The parts of `locales/` that belong to the personal pages.
-pub const PERSONAL: [&str; 6] = ["account", "record", "repair", "objection", "cases", "desk"];
+pub const PERSONAL: [&str; 14] = [
+    "account",
+    "record",
+    "repair",
+    "objection",
+    "cases",
+    "desk",
+    "inspection",
+    "authorisation",
+    "authorised",
+    "report",
+    "verify",
+    "points",
+    "benefits",
+    "data",
+];
 
 /// Every message of a language, by key.
 pub fn messages(lang: &str, only: Option<&str>) -> BTreeMap<String, String> {

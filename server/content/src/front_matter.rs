@@ -98,7 +98,7 @@ pub(crate) fn page(source: &mut Source<'_>, slug: &str, known: &Known) -> Option
 }
 
 /// Splits a file at its `+++` lines and reads the TOML. The body is given as its place in the file.
-fn open<'a>(source: &mut Source<'a>) -> Option<(Fields<'a>, Range<usize>)> {
+pub(crate) fn open<'a>(source: &mut Source<'a>) -> Option<(Fields<'a>, Range<usize>)> {
     let mut at = 0;
     let mut begin = None;
     for line in source.text.split_inclusive('\n') {

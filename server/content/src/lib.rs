@@ -3,6 +3,9 @@
 //! Nothing here knows a route, a database or a clock: the folder and the day are handed in. Either
 //! the whole folder is right and becomes a [`Library`], or every [`Problem`] in it is reported at once.
 
+mod catalogue;
+pub mod consents;
+mod documents;
 mod fields;
 mod files;
 mod front_matter;
@@ -20,6 +23,8 @@ mod site;
 mod vocabulary;
 mod watch;
 
+pub use crate::catalogue::load_catalogue;
+pub use crate::documents::{Documents, load_documents};
 pub use crate::library::{Library, Neighbours};
 pub use crate::markdown::{Rendered, render};
 pub use crate::outline::{Heading, Section};

@@ -3,11 +3,15 @@
 //! The holidays and make-up working days are handed in (`content/calendar/*.toml`); beyond the
 //! last known year a date is provisional.
 
+mod walk;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
+
+pub use walk::{Off, Walk, WalkDay, Why};
 
 use crate::rules::{Limit, Unit};
 
@@ -27,6 +31,9 @@ pub struct Year {
     pub year: i16,
     /// The notice it comes from.
     pub notice: String,
+    /// Its number, where it is known.
+    #[serde(default)]
+    pub number: String,
     /// The days off, each with its name.
     pub holidays: Vec<Holiday>,
     /// Weekend days that are worked (调休).
@@ -81,6 +88,11 @@ impl Calendar {
         self.years.contains(&day.year())
     }
 
+    /// The last year whose holidays are known, if any is.
+    pub fn last_year(&self) -> Option<i16> {
+        self.years.last().copied()
+    }
+
     /// The last day of a period that begins with an event on `from`. That day itself is not
     /// counted; a period in months ends on the same day number or at the end of the month; a last
     /// day that is a day off moves to the next working day (民法典 §201–203).
@@ -89,7 +101,7 @@ impl Calendar {
             Unit::WorkingDays => self.working_days(from, limit.count),
             Unit::Days => self.next_working_day(add_days(from, limit.count)),
             Unit::Months => self.next_working_day(add_months(from, limit.count)),
-            Unit::Years => self.next_working_day(add_months(from, limit.count * 12)),
+            Unit::Years => self.next_working_day(add_months(from, limit.count.saturating_mul(12))),
         }
     }
 
@@ -97,7 +109,7 @@ impl Calendar {
         let mut date = from;
         let mut provisional = false;
         let mut left = count;
-        while left > 0 {
+        while left > 0 && date < Date::MAX {
             date = add_days(date, 1);
             provisional |= !self.knows(date);
             left -= i32::from(self.is_working_day(date));
@@ -107,7 +119,7 @@ impl Calendar {
 
     fn next_working_day(&self, mut date: Date) -> Due {
         let mut provisional = !self.knows(date);
-        while !self.is_working_day(date) {
+        while !self.is_working_day(date) && date < Date::MAX {
             date = add_days(date, 1);
             provisional |= !self.knows(date);
         }
@@ -136,6 +148,7 @@ mod tests {
         Calendar::new([Year {
             year: 2026,
             notice: "test".into(),
+            number: String::new(),
             holidays: vec![Holiday {
                 name: "国庆节".into(),
                 from: date(2026, 10, 1),

@@ -90,7 +90,7 @@ impl Clocks {
         // `Rules::check` refused rules without these clocks.
         let due = |id| {
             rules
-                .clock(id)
+                .clock_near(id, on)
                 .map_or(Due { date: on, provisional: true }, |rule| calendar.due(on, rule.limit))
         };
         Self { submitted_on: on, accept_by: due(accept), answer_by: due(total) }

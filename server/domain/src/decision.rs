@@ -96,6 +96,7 @@ mod tests {
             valid_until: None,
             authority: String::new(),
             authority_code: None,
+            performance: None,
         }
     }
 

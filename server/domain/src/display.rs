@@ -1,6 +1,7 @@
 //! Until when a record is displayed, and from when it can be repaired.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::{add_days, add_months};
 use crate::record::{Record, State};
@@ -21,7 +22,8 @@ pub struct Display {
 }
 
 /// How a record stands on a given day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// Displayed to those who may see it.
     Shown,
@@ -42,7 +44,7 @@ pub fn display(record: &Record, rules: &Rules, today: Date) -> Option<Display> {
     if !record.facts.kind.is_negative() {
         return None;
     }
-    let rule = rules.period(record.severity?, today)?;
+    let rule = rules.period_for(record.severity?, &record.facts, today)?;
     let from = record.facts.decided_on;
     let until = add_months(from, rule.maximum_months);
     let until = record.facts.public_until.map_or(until, |given| given.min(until));

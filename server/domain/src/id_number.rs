@@ -14,8 +14,8 @@ pub struct IdNumber(String);
 /// Why a text is not an identity number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IdNumberError {
-    /// Not 17 digits and a digit or X.
-    #[error("身份证号应为 18 位：17 位数字加 1 位数字或 X")]
+    /// Not 17 digits and a digit or X, nor the 15 digits of the first generation.
+    #[error("身份证号应为 18 位：17 位数字加 1 位数字或 X（旧证的 15 位数字也可以）")]
     Form,
     /// The date of birth does not exist.
     #[error("身份证号里的出生日期不存在")]
@@ -31,10 +31,18 @@ const CHECK: &[u8; 11] = b"10X98765432";
 impl IdNumber {
     /// Reads a number as people write it: full-width digits, spaces and a small x are accepted.
     ///
+    /// The 15 digits of the first generation (GB 11643‑1989: two digits for the year, no check
+    /// character) become the 18 of today, so that a person is one person under both. They stand for
+    /// births of the years 19xx: for others (people over a hundred then) no such number is upgraded.
+    ///
     /// # Errors
     /// Says which of form, birth date and check character is wrong, in this order.
     pub fn parse(text: &str) -> Result<Self, IdNumberError> {
-        let text = text::number(text);
+        let mut text = text::number(text);
+        if text.len() == 15 && text.bytes().all(|it| it.is_ascii_digit()) {
+            text.insert_str(6, "19");
+            text.push(char::from(check_character(text.as_bytes())));
+        }
         let bytes = text.as_bytes();
         let formed = bytes.len() == 18
             && bytes[..17].iter().all(u8::is_ascii_digit)
@@ -120,6 +128,15 @@ mod tests {
     }
 
     #[test]
+    fn fifteen_digits_of_the_first_generation_are_the_same_person() {
+        let old = IdNumber::parse("110105 491231 002").unwrap();
+        assert_eq!(old, IdNumber::parse("11010519491231002X").unwrap());
+        assert_eq!(old.masked(), "1**************02X");
+        assert_eq!(IdNumber::parse("110105491331002"), Err(IdNumberError::Birth));
+        assert_eq!(IdNumber::parse("11010549123100X"), Err(IdNumberError::Form));
+    }
+
+    #[test]
     fn a_number_is_never_printed_whole() {
         let number = IdNumber::parse("440524188001010014").unwrap();
         assert_eq!(format!("{number} {number:?}"), "4**************014 4**************014");
@@ -141,6 +158,14 @@ mod tests {
             let mut bytes = whole.into_bytes();
             bytes[at] = b'0' + (bytes[at] - b'0' + add) % 10;
             prop_assert!(IdNumber::parse(std::str::from_utf8(&bytes).unwrap()).is_err());
+        }
+
+        #[test]
+        fn an_old_number_and_its_new_one_are_equal(year in 0u32..100, month in 1u32..13, day in 1u32..29, seq in 0u32..1000) {
+            let old = format!("120110{year:02}{month:02}{day:02}{seq:03}");
+            let head = format!("12011019{year:02}{month:02}{day:02}{seq:03}");
+            let new = format!("{head}{}", char::from(check_character(head.as_bytes())));
+            prop_assert_eq!(IdNumber::parse(&old), IdNumber::parse(&new));
         }
 
         #[test]

@@ -9,7 +9,7 @@ use uuid::Uuid;
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $name(pub Uuid);
 
@@ -47,6 +47,22 @@ id!(
 id!(
     /// One file of rows that came in from a unit.
     BatchId
+);
+id!(
+    /// One line of the access log.
+    AccessId
+);
+id!(
+    /// One question why somebody read (核查).
+    InspectionId
+);
+id!(
+    /// One authorisation (授权): a named party may see chosen parts of chosen records.
+    AuthorisationId
+);
+id!(
+    /// One self-check report (自查报告).
+    ReportId
 );
 id!(
     /// One file of records that went out to a downstream.

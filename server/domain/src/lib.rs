@@ -3,23 +3,35 @@
 //! Nothing here reads a clock, a file or a database: the day is handed in.
 
 pub mod access;
+pub mod authorisation;
+pub mod benefits;
 pub mod calendar;
+pub mod canonical;
 pub mod case;
+pub mod catalogue;
+pub mod code;
 pub mod credit_code;
 pub mod decision;
 pub mod display;
 pub mod downstream;
 pub mod evidence;
+pub mod fault;
 pub mod field_error;
 pub mod id_number;
 pub mod ids;
+pub mod inspection;
 pub mod message;
 pub mod money;
 pub mod objection;
 pub mod plan;
+pub mod points;
+pub mod processing;
 pub mod record;
 pub mod reference;
 pub mod repair;
+pub mod report;
+pub mod retention;
 pub mod rules;
 pub mod text;
 pub mod timeliness;
+pub mod version;

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::calendar::{Calendar, Due, add_days};
 use crate::display::{Display, Standing, display, standing};
 use crate::record::{OpenCase, Record};
-use crate::rules::{Rules, clock};
+use crate::rules::{ChannelRule, Rules, clock};
 
 /// Whether a repair can be asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum RepairGate {
     From(Date),
     /// A case is open on the record: one at a time.
     Busy(OpenCase),
+    /// Not on this site: its channel takes applications elsewhere only.
+    Elsewhere(Box<ChannelRule>),
     /// There is nothing to repair: it ended, or it is a licence.
     Nothing,
 }
@@ -41,11 +43,19 @@ pub fn repair(record: &Record, rules: &Rules, today: Date) -> RepairGate {
         (None, _) => RepairGate::Nothing,
         _ if ended => RepairGate::Nothing,
         (_, Some(case)) => RepairGate::Busy(case.clone()),
+        _ if let Some(channel) = elsewhere(record, rules, today) => {
+            RepairGate::Elsewhere(Box::new(channel.clone()))
+        }
         (Some(display), None) if today < display.repair_from => {
             RepairGate::From(display.repair_from)
         }
         (Some(_), None) => RepairGate::Open,
     }
+}
+
+/// The channel of this record, where it does not take applications on this site.
+fn elsewhere<'a>(record: &Record, rules: &'a Rules, today: Date) -> Option<&'a ChannelRule> {
+    rules.channel(&record.unit, record.facts.kind, today).filter(|it| !it.here)
 }
 
 /// Whether an objection to this record can be raised on that day.
@@ -134,7 +144,7 @@ fn apply(display: &Display, rules: &Rules, calendar: &Calendar, on: Date) -> App
     // `Rules::check` refused rules without these clocks.
     let due = |id, from| {
         rules
-            .clock(id)
+            .clock_near(id, on)
             .map_or(Due { date: from, provisional: true }, |rule| calendar.due(from, rule.limit))
     };
     let answer_by: Due = due(clock::REPAIR_TOTAL, on);

@@ -209,6 +209,17 @@ pub enum SubjectKind {
     SoleTrader,
 }
 
+impl SubjectKind {
+    /// Its key in files, tables and `locales/`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::SoleTrader => "sole-trader",
+        }
+    }
+}
+
 /// A row that passed every check on its way in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Incoming {
@@ -221,17 +232,18 @@ pub struct Incoming {
 /// What a record says, apart from whom it is about. This is what a correction changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
-    /// Penalty or licence.
+    /// What was decided.
     pub kind: Kind,
-    /// What it is called: 违法行为类型 of a penalty, 许可证书名称 or 决定文书名称 of a licence.
+    /// What it is called: 违法行为类型 of a penalty, 许可证书名称 or 决定文书名称 of a licence, the name of
+    /// the list or honour, the type of the promise, the name of the contract or of the service.
     pub title: String,
-    /// 违法事实 of a penalty; empty for a licence.
+    /// 违法事实 of a penalty, 列入事由 of a list entry; empty for what is not negative.
     pub conduct: String,
-    /// 处罚依据; empty for a licence.
+    /// 处罚依据 or 列入依据; empty for what is not negative.
     pub legal_basis: String,
-    /// 处罚类别, empty for a licence.
+    /// 处罚类别; only a penalty has any.
     pub penalty_types: Vec<PenaltyType>,
-    /// 处罚内容 or 许可内容.
+    /// 处罚内容, 许可内容, what is promised, agreed or was done.
     pub content: String,
     /// 罚款金额.
     pub fine: Option<Fen>,
@@ -241,14 +253,37 @@ pub struct Facts {
     pub decided_on: Date,
     /// 公示截止期 as the source gave it, if it did.
     pub public_until: Option<Date>,
-    /// 有效期自 of a licence.
+    /// 有效期自 of a licence; the first day of a contract or service.
     pub valid_from: Option<Date>,
-    /// 有效期至 of a licence.
+    /// 有效期至 of a licence or an honour; the last day of a promise, contract or service.
     pub valid_until: Option<Date>,
     /// 决定机关, by its name in the file.
     pub authority: String,
     /// 决定机关统一社会信用代码, where the file has it.
     pub authority_code: Option<CreditCode>,
+    /// What was done: hours served, a promise or a contract kept. Only a commitment, a contract or
+    /// voluntary service has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub performance: Option<Performance>,
+}
+
+/// How far something promised or offered was done. That it was broken is no positive record: it
+/// comes in, if at all, as a penalty or a list entry with an effective document (天津市社会信用条例 §12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Performance {
+    /// Voluntary service of this length (志愿服务时长), in minutes.
+    Served {
+        /// In minutes: hours have halves and quarters.
+        minutes: u32,
+    },
+    /// Under way (履约中).
+    Open,
+    /// Kept (已履约).
+    Kept {
+        /// The day it was done, where the file has it.
+        on: Option<Date>,
+    },
 }
 
 /// A record as it is kept and shown to those who may see it.

@@ -1,4 +1,4 @@
-//! Case numbers: short, readable over the phone, with a check character.
+//! Reference numbers: short, readable over the phone, with a check character.
 
 use std::fmt;
 use std::str::FromStr;
@@ -24,17 +24,11 @@ const CHARACTERS: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
 impl CaseNumber {
     /// A number for a case of this kind from 64 random bits.
-    pub fn new(kind: crate::case::Kind, mut random: u64) -> Self {
-        let mut number = String::from(match kind {
-            crate::case::Kind::Repair => 'R',
-            crate::case::Kind::Objection => 'J',
-        });
-        for _ in 0..7 {
-            number.push(char::from(CHARACTERS[(random % 31) as usize]));
-            random /= 31;
-        }
-        number.push(char::from(check(number.as_bytes())));
-        Self(number)
+    pub fn new(kind: crate::case::Kind, random: u64) -> Self {
+        Self(match kind {
+            crate::case::Kind::Repair => make('R', random),
+            crate::case::Kind::Objection => make('J', random),
+        })
     }
 
     /// What kind of case it is.
@@ -52,6 +46,94 @@ impl CaseNumber {
     }
 }
 
+macro_rules! number {
+    ($(#[$doc:meta])* $name:ident, $prefix:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// A number from 64 random bits.
+            pub fn new(random: u64) -> Self {
+                Self(make($prefix, random))
+            }
+
+            /// As it stands in addresses and in the store: without dashes.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                show(&self.0, f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = CaseNumberError;
+            fn from_str(written: &str) -> Result<Self, Self::Err> {
+                read(written, &[$prefix]).map(Self)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = CaseNumberError;
+            fn try_from(text: String) -> Result<Self, Self::Error> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(number: $name) -> Self {
+                number.0
+            }
+        }
+    };
+}
+
+number!(
+    /// The number of an inspection (核查): `W7KM-2Q4T-X`.
+    InspectionNumber,
+    'W'
+);
+number!(
+    /// The number of an authorisation (授权): `S7KM-2Q4T-X`. It opens nothing; the code does.
+    AuthorisationNumber,
+    'S'
+);
+number!(
+    /// The number of a self-check report (自查报告): `B7KM-2Q4T-X`.
+    ReportNumber,
+    'B'
+);
+
+/// A letter that says what it is the number of, seven random characters, and a check character.
+fn make(prefix: char, mut random: u64) -> String {
+    let mut number = String::from(prefix);
+    for _ in 0..7 {
+        number.push(char::from(CHARACTERS[(random % 31) as usize]));
+        random /= 31;
+    }
+    number.push(char::from(check(number.as_bytes())));
+    number
+}
+
+/// The number in its one true form, as it was read off paper or heard over the phone.
+fn read(written: &str, prefixes: &[char]) -> Result<String, CaseNumberError> {
+    let number = text::number(written);
+    let bytes = number.as_bytes();
+    let formed = bytes.len() == 9
+        && prefixes.iter().any(|prefix| number.starts_with(*prefix))
+        && bytes.iter().all(|it| CHARACTERS.contains(it));
+    if formed && check(&bytes[..8]) == bytes[8] { Ok(number) } else { Err(CaseNumberError) }
+}
+
+fn show(number: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{}-{}-{}", &number[..4], &number[4..8], &number[8..])
+}
+
 fn check(head: &[u8]) -> u8 {
     let value = |it: &u8| CHARACTERS.iter().position(|known| known == it).unwrap_or(0);
     let sum: usize = head.iter().enumerate().map(|(at, it)| (at + 2) * value(it)).sum();
@@ -60,23 +142,14 @@ fn check(head: &[u8]) -> u8 {
 
 impl fmt::Display for CaseNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}-{}", &self.0[..4], &self.0[4..8], &self.0[8..])
+        show(&self.0, f)
     }
 }
 
 impl FromStr for CaseNumber {
     type Err = CaseNumberError;
     fn from_str(written: &str) -> Result<Self, Self::Err> {
-        let number = text::number(written);
-        let bytes = number.as_bytes();
-        let formed = bytes.len() == 9
-            && matches!(bytes[0], b'R' | b'J')
-            && bytes.iter().all(|it| CHARACTERS.contains(it));
-        if formed && check(&bytes[..8]) == bytes[8] {
-            Ok(Self(number))
-        } else {
-            Err(CaseNumberError)
-        }
+        read(written, &['R', 'J']).map(Self)
     }
 }
 
@@ -106,6 +179,21 @@ mod tests {
             let number = CaseNumber::new(Kind::Repair, random);
             prop_assert_eq!(number.kind(), Kind::Repair);
             prop_assert_eq!(number.to_string().to_lowercase().parse(), Ok(number));
+        }
+
+        #[test]
+        fn a_number_of_one_thing_is_never_that_of_another(random: u64) {
+            let number = InspectionNumber::new(random).to_string();
+            prop_assert!(number.parse::<InspectionNumber>().is_ok());
+            prop_assert!(number.parse::<CaseNumber>().is_err());
+            prop_assert!(number.parse::<AuthorisationNumber>().is_err());
+            prop_assert!(number.parse::<ReportNumber>().is_err());
+        }
+
+        #[test]
+        fn whatever_is_written_is_read_without_a_panic(written: String) {
+            let _: Result<CaseNumber, _> = written.parse();
+            let _: Result<ReportNumber, _> = written.parse();
         }
 
         #[test]

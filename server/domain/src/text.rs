@@ -30,6 +30,13 @@ pub fn document_number(text: &str) -> String {
         .collect()
 }
 
+/// A name of which only the first character is shown: 演*.
+pub fn masked_name(name: &str) -> String {
+    let mut characters = name.chars();
+    let first: String = characters.next().into_iter().collect();
+    first + &"*".repeat(characters.count())
+}
+
 fn half_width(it: char) -> char {
     match it {
         '\u{3000}' => ' ',
@@ -51,6 +58,12 @@ mod tests {
     fn brackets_of_every_kind_are_one_kind() {
         assert_eq!(document_number("津丽〔2026〕12号"), document_number("津丽 [2026] 12号"));
         assert_eq!(document_number("津丽（2026）12号"), document_number("津丽【２０２６】12号"));
+    }
+
+    #[test]
+    fn of_a_masked_name_only_the_first_character_is_seen() {
+        assert_eq!(masked_name("演示甲"), "演**");
+        assert_eq!(masked_name(""), "");
     }
 
     #[test]

@@ -148,7 +148,9 @@ proptest! {
         match repair(&record, &rules, today) {
             RepairGate::Open => prop_assert_eq!(planned, Some(today)),
             RepairGate::From(day) => prop_assert!(planned == Some(day) || planned.is_none()),
-            RepairGate::Nothing | RepairGate::Busy(_) => prop_assert_eq!(planned, None),
+            RepairGate::Nothing | RepairGate::Busy(_) | RepairGate::Elsewhere(_) => {
+                prop_assert_eq!(planned, None);
+            }
         }
     }
 }

@@ -13,9 +13,9 @@ use crate::row_error::{Fault, RowError};
 use crate::{date, mask, subject};
 
 /// Lengths in characters, as seen in a running exchange (data-standards: 2017 dump).
-const NAME: usize = 512;
+pub(crate) const NAME: usize = 512;
 const DOCUMENT_NUMBER: usize = 256;
-const PROSE: usize = 4096;
+pub(crate) const PROSE: usize = 4096;
 const AUTHORITY: usize = 128;
 
 /// A row while it is checked: what it says, and what was found wrong so far.
@@ -49,7 +49,11 @@ impl Check<'_> {
         let subject = subject::subject(self, decided_on);
         let facts = match self.kind {
             Kind::Penalty => self.penalty(decided_on),
-            _ => self.licence(decided_on),
+            Kind::Licence => self.licence(decided_on),
+            Kind::ListEntry => self.list_entry(decided_on),
+            Kind::Honour => self.honour(decided_on),
+            Kind::Commitment | Kind::Contract => self.promised(decided_on),
+            Kind::Volunteering => self.volunteering(decided_on),
         };
         let incoming = Incoming { subject: subject?, facts: facts? };
         if let (Subject::Person { .. }, [PenaltyType::Warning]) =
@@ -87,6 +91,7 @@ impl Check<'_> {
             valid_until: None,
             authority: authority?,
             authority_code,
+            performance: None,
         })
     }
 
@@ -126,6 +131,7 @@ impl Check<'_> {
             valid_until,
             authority: authority?,
             authority_code,
+            performance: None,
         })
     }
 
@@ -156,7 +162,7 @@ impl Check<'_> {
     }
 
     /// A day at which something ends: not before the decision; nothing when there is no end.
-    fn until(&mut self, field: Field, decided_on: Option<Date>) -> Option<Date> {
+    pub(crate) fn until(&mut self, field: Field, decided_on: Option<Date>) -> Option<Date> {
         if date::is_open(self.cells.raw(field)) {
             return None;
         }
@@ -167,7 +173,7 @@ impl Check<'_> {
         Some(day)
     }
 
-    fn day(&mut self, field: Field) -> Option<Date> {
+    pub(crate) fn day(&mut self, field: Field) -> Option<Date> {
         let text = self.text(field, PROSE)?;
         let day = date::parse(&text);
         if day.is_none() {
@@ -177,8 +183,8 @@ impl Check<'_> {
     }
 
     /// A negative record must rest on a document with legal effect (天津市社会信用条例 §12).
-    fn document_number(&mut self, field: Field) -> Option<String> {
-        if self.kind == Kind::Penalty
+    pub(crate) fn document_number(&mut self, field: Field) -> Option<String> {
+        if self.kind.is_negative()
             && self.cells.raw(field).is_empty()
             && self.cells.broken(field).is_none()
         {
@@ -232,7 +238,7 @@ impl Check<'_> {
         amount
     }
 
-    fn authority(&mut self) -> (Option<String>, Option<CreditCode>) {
+    pub(crate) fn authority(&mut self) -> (Option<String>, Option<CreditCode>) {
         let name = self.needed(Field::Authority, AUTHORITY);
         let code = self.cells.code(Field::AuthorityCode);
         let code =

@@ -29,7 +29,7 @@ pub enum FileError {
     Bomb(String),
     /// No row among the first ones has the headings of the layouts.
     #[error(
-        "前 5 行里没有找到“双公示”表头。表头可以是字段代码（如 {code}）或中文名（如 行政相对人名称），\
+        "前 5 行里没有找到这类信息的表头。表头可以是字段代码（如 {code}）或中文名（如 行政相对人名称），\
          CSV 的分隔符应是英文逗号、英文分号或制表符，编码应是 UTF-8 或 GB18030"
     )]
     NoHeader {

@@ -1,5 +1,5 @@
-//! The layouts of 双公示 as tables: which column is which, by code, by Chinese name, and by the
-//! names of the 2016 edition.
+//! The layouts as tables, those of 双公示 and of the other kinds: which column is which, by code, by
+//! Chinese name, and by the names of the 2016 edition.
 
 use domain::record::Kind;
 
@@ -82,6 +82,32 @@ pub enum Field {
     Area,
     /// 数据更新时间戳 (2016)
     Updated,
+    /// 住址 of a red or black list: read, never kept.
+    Address,
+    /// 评价年度
+    Year,
+    /// 文件名
+    FileName,
+    /// 案号
+    CaseNumber,
+    /// 执行单位
+    Executor,
+    /// 执行依据文号
+    ExecutionDocument,
+    /// 发布时间
+    PublishedOn,
+    /// 立案时间
+    RegisteredOn,
+    /// 履约状态
+    Performance,
+    /// 履约日期
+    PerformedOn,
+    /// 服务时长（小时）
+    Hours,
+    /// 出具主体: the organisation that recorded the service.
+    Issuer,
+    /// 志愿者编号
+    VolunteerNumber,
     /// 备注
     Remark,
 }
@@ -188,11 +214,125 @@ static LICENCE: &[Column] = &[
     column(Field::Remark, &["BZ"], &["备注"], &[]),
 ];
 
+// The red and black lists have the codes seen in a running exchange. That layout is for natural
+// persons; kind and credit code of an organisation are our addition, as is the reason.
+#[rustfmt::skip]
+static LIST_ENTRY: &[Column] = &[
+    column(Field::Name, &["B000001"], &["姓名", "名称", "主体名称", "行政相对人名称"], &[]),
+    column(Field::SubjectKind, &["ZT_LB"], &["主体类别", "行政相对人类别"], &[]),
+    column(Field::CreditCode, &["ZT_SHXYM"], &["统一社会信用代码"], &[]),
+    column(Field::IdNumber, &["B000002"], &["身份证号", "证件号码"], &[]),
+    column(Field::Address, &["B000003"], &["住址"], &[]),
+    column(Field::Title, &["DATA_CATEGORY"], &["数据类别", "名单名称"], &[]),
+    column(Field::Conduct, &["LR_SY"], &["列入事由", "失信情形"], &[]),
+    column(Field::LegalBasis, &["LR_YJ"], &["列入依据"], &[]),
+    column(Field::Year, &["COMMENT_YEAR"], &["评价年度"], &[]),
+    column(Field::DocumentNumber, &["IDENTIFICATION_NO"], &["认定文号", "列入决定文号"], &[]),
+    column(Field::DecidedOn, &["IDENTIFICATION_DATE"], &["认定时间", "认定日期", "列入日期"], &[]),
+    column(Field::Authority, &["IDENTIFICATION_DEPT"], &["认定单位"], &[]),
+    column(Field::AuthorityCode, &["RD_DWDM"], &["认定单位统一社会信用代码"], &[]),
+    column(Field::FileName, &["FILE_NAME"], &["文件名"], &[]),
+    column(Field::PublicUntil, &["EXPIRATION_DATE"], &["有效期限"], &[]),
+    column(Field::CaseNumber, &["CASE_NO"], &["案号"], &[]),
+    column(Field::Executor, &["EXECUTE_DEPT"], &["执行单位"], &[]),
+    column(Field::ExecutionDocument, &["EXECUTE_REFRENCE_NO"], &["执行依据文号"], &[]),
+    column(Field::Area, &["AREA_NAME"], &["地域"], &[]),
+    column(Field::PublishedOn, &["PUBLISH_DATE"], &["发布时间"], &[]),
+    column(Field::RegisteredOn, &["REGISTER_DATE"], &["立案时间"], &[]),
+    column(Field::Source, &["DATA_SOURCE"], &["数据来源"], &[]),
+    column(Field::Remark, &["BZ"], &["备注"], &[]),
+];
+
+#[rustfmt::skip]
+static HONOUR: &[Column] = &[
+    column(Field::Name, &["B000001"], &["姓名", "名称", "主体名称", "行政相对人名称"], &[]),
+    column(Field::SubjectKind, &["ZT_LB"], &["主体类别", "行政相对人类别"], &[]),
+    column(Field::CreditCode, &["ZT_SHXYM"], &["统一社会信用代码"], &[]),
+    column(Field::IdNumber, &["B000002"], &["身份证号", "证件号码"], &[]),
+    column(Field::Address, &["B000003"], &["住址"], &[]),
+    column(Field::Title, &["DATA_CATEGORY"], &["数据类别", "荣誉名称"], &[]),
+    column(Field::Content, &["RY_NR"], &["主要事迹", "荣誉内容"], &[]),
+    column(Field::Year, &["COMMENT_YEAR"], &["评价年度"], &[]),
+    column(Field::DocumentNumber, &["IDENTIFICATION_NO"], &["认定文号"], &[]),
+    column(Field::DecidedOn, &["IDENTIFICATION_DATE"], &["认定时间", "认定日期"], &[]),
+    column(Field::Authority, &["IDENTIFICATION_DEPT"], &["认定单位"], &[]),
+    column(Field::AuthorityCode, &["RD_DWDM"], &["认定单位统一社会信用代码"], &[]),
+    column(Field::FileName, &["FILE_NAME"], &["文件名"], &[]),
+    column(Field::ValidUntil, &["EXPIRATION_DATE"], &["有效期限"], &[]),
+    column(Field::Source, &["DATA_SOURCE"], &["数据来源"], &[]),
+    column(Field::Remark, &["BZ"], &["备注"], &[]),
+];
+
+// For promises, contracts and voluntary service no layout of a standard was found: these are ours,
+// with the names that the texts about them use.
+#[rustfmt::skip]
+static COMMITMENT: &[Column] = &[
+    column(Field::Name, &["CN_MC"], &["承诺人名称", "承诺人"], &[]),
+    column(Field::SubjectKind, &["CN_LB"], &["承诺人类别"], &[]),
+    column(Field::CreditCode, &["CN_SHXYM"], &["统一社会信用代码"], &[]),
+    column(Field::IdNumber, &["CN_ZJHM"], &["证件号码", "身份证号"], &[]),
+    column(Field::DocumentNumber, &["CN_BH"], &["承诺书编号"], &[]),
+    column(Field::Title, &["CN_LX"], &["承诺类型"], &[]),
+    column(Field::Content, &["CN_NR"], &["承诺内容"], &[]),
+    column(Field::DecidedOn, &["CN_RQ"], &["承诺日期", "作出承诺日期"], &[]),
+    column(Field::ValidUntil, &["CN_QX"], &["履约期限"], &[]),
+    column(Field::Performance, &["CN_ZT"], &["履约状态"], &[]),
+    column(Field::PerformedOn, &["CN_LYRQ"], &["履约日期"], &[]),
+    column(Field::Authority, &["CN_JG"], &["承诺受理单位", "受理单位"], &[]),
+    column(Field::AuthorityCode, &["CN_JGDM"], &["受理单位统一社会信用代码"], &[]),
+    column(Field::Remark, &["BZ"], &["备注"], &[]),
+];
+
+#[rustfmt::skip]
+static CONTRACT: &[Column] = &[
+    column(Field::Name, &["HT_MC"], &["履约人名称", "中标人名称"], &[]),
+    column(Field::SubjectKind, &["HT_LB"], &["履约人类别"], &[]),
+    column(Field::CreditCode, &["HT_SHXYM"], &["统一社会信用代码"], &[]),
+    column(Field::IdNumber, &["HT_ZJHM"], &["证件号码", "身份证号"], &[]),
+    column(Field::DocumentNumber, &["HT_BH"], &["合同编号"], &[]),
+    column(Field::Title, &["HT_HTMC"], &["合同名称"], &[]),
+    column(Field::Content, &["HT_NR"], &["合同内容", "合同标的"], &[]),
+    column(Field::DecidedOn, &["HT_RQ"], &["签订日期"], &[]),
+    column(Field::ValidUntil, &["HT_QX"], &["履约期限"], &[]),
+    column(Field::Performance, &["HT_ZT"], &["履约状态"], &[]),
+    column(Field::PerformedOn, &["HT_LYRQ"], &["履约日期"], &[]),
+    column(Field::Authority, &["HT_JG"], &["合同甲方", "报送单位"], &[]),
+    column(Field::AuthorityCode, &["HT_JGDM"], &["报送单位统一社会信用代码"], &[]),
+    column(Field::Remark, &["BZ"], &["备注"], &[]),
+];
+
+// As the proof of 《志愿服务记录与证明出具办法》 has it: who, how long, what, by whom, number and day.
+#[rustfmt::skip]
+static VOLUNTEERING: &[Column] = &[
+    column(Field::Name, &["ZY_XM"], &["志愿者姓名", "姓名"], &[]),
+    column(Field::SubjectKind, &["ZY_LB"], &["主体类别"], &[]),
+    column(Field::CreditCode, &["ZY_SHXYM"], &["统一社会信用代码"], &[]),
+    column(Field::IdType, &["ZY_ZJLX"], &["证件类型"], &[]),
+    column(Field::IdNumber, &["ZY_ZJHM"], &["证件号码", "身份证号"], &[]),
+    column(Field::VolunteerNumber, &["ZY_ZYZBH"], &["志愿者编号"], &[]),
+    column(Field::Title, &["ZY_XMMC"], &["服务项目", "项目名称"], &[]),
+    column(Field::Content, &["ZY_NR"], &["服务内容"], &[]),
+    column(Field::Hours, &["ZY_SC"], &["服务时长"], &[]),
+    column(Field::ValidFrom, &["ZY_KSRQ"], &["服务开始日期"], &[]),
+    column(Field::ValidUntil, &["ZY_JSRQ"], &["服务结束日期"], &[]),
+    column(Field::Issuer, &["ZY_CJZT"], &["出具主体"], &[]),
+    column(Field::DocumentNumber, &["ZY_BH"], &["证明编号"], &[]),
+    column(Field::DecidedOn, &["ZY_RQ"], &["出具日期"], &[]),
+    column(Field::Authority, &["ZY_JG"], &["归集单位", "报送单位"], &[]),
+    column(Field::AuthorityCode, &["ZY_JGDM"], &["归集单位统一社会信用代码"], &[]),
+    column(Field::Remark, &["BZ"], &["备注"], &[]),
+];
+
 /// The columns of a kind, in the order of the standard.
 pub(crate) fn columns(kind: Kind) -> &'static [Column] {
     match kind {
         Kind::Penalty => PENALTY,
-        _ => LICENCE,
+        Kind::Licence => LICENCE,
+        Kind::ListEntry => LIST_ENTRY,
+        Kind::Honour => HONOUR,
+        Kind::Commitment => COMMITMENT,
+        Kind::Volunteering => VOLUNTEERING,
+        Kind::Contract => CONTRACT,
     }
 }
 
@@ -201,11 +341,10 @@ pub(crate) fn needed(kind: Kind, edition: Edition) -> Vec<&'static [Field]> {
     let mut needed: Vec<&[Field]> = vec![
         &[Field::Name],
         &[Field::CreditCode, Field::IdNumber],
-        &[Field::Content],
         &[Field::DecidedOn],
         &[Field::Authority],
     ];
-    if edition == Edition::Current {
+    if edition == Edition::Current && matches!(kind, Kind::Penalty | Kind::Licence) {
         needed.insert(1, &[Field::SubjectKind]);
     }
     match kind {
@@ -215,13 +354,45 @@ pub(crate) fn needed(kind: Kind, edition: Edition) -> Vec<&'static [Field]> {
             &[Field::Conduct],
             &[Field::LegalBasis],
             &[Field::PenaltyTypes],
+            &[Field::Content],
         ]),
-        _ => needed.extend([
+        Kind::Licence => needed.extend([
             [Field::DocumentNumber, Field::LicenceNumber].as_slice(),
             &[Field::Title, Field::DocumentName],
+            &[Field::Content],
+        ]),
+        // Without its reason a list of the praised would pass for one of the blamed.
+        Kind::ListEntry => {
+            needed.extend([[Field::DocumentNumber].as_slice(), &[Field::Title], &[Field::Conduct]]);
+        }
+        Kind::Honour => needed.extend([[Field::DocumentNumber].as_slice(), &[Field::Title]]),
+        Kind::Commitment | Kind::Contract => needed.extend([
+            [Field::DocumentNumber].as_slice(),
+            &[Field::Title],
+            &[Field::Content],
+            &[Field::Performance],
+        ]),
+        Kind::Volunteering => needed.extend([
+            [Field::DocumentNumber].as_slice(),
+            &[Field::Title],
+            &[Field::Hours],
+            &[Field::Issuer],
         ]),
     }
     needed
+}
+
+/// What a kind is called, and the option of `import` for it.
+pub(crate) fn name_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Penalty => "行政处罚",
+        Kind::Licence => "行政许可",
+        Kind::ListEntry => "名单",
+        Kind::Honour => "荣誉",
+        Kind::Commitment => "信用承诺",
+        Kind::Volunteering => "志愿服务",
+        Kind::Contract => "合同履行",
+    }
 }
 
 impl Column {

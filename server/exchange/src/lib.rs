@@ -1,4 +1,5 @@
-//! Records in and out, in the standard layouts of 双公示 (行政许可 and 行政处罚).
+//! Records in and out, in the standard layouts: 双公示 (行政许可 and 行政处罚), lists, honours, promises,
+//! contracts and voluntary service.
 //!
 //! A file is read as a stream of rows; each row is either a checked [`Incoming`] or a [`RowError`]
 //! that says what to put right. Nothing here knows a database, and the day is handed in.
@@ -12,6 +13,7 @@ mod check;
 mod date;
 mod downstreams;
 mod encoding;
+mod entries;
 mod errors_file;
 mod file_error;
 mod header;
@@ -36,5 +38,5 @@ pub use json_rows::{JsonRowsError, json_to_csv};
 pub use layout::{Edition, Field};
 pub use reader::{Reader, RowNumber};
 pub use row_error::{Fault, RowError};
-pub use units::{Unit, Units, UnitsError};
+pub use units::{Fit, Former, Found, Unit, Units, UnitsError};
 pub use writer::{Labels, Writer, table_row};

@@ -2,7 +2,7 @@
 //! belongs to it. Numbers of the other kind are dropped, not kept.
 
 use domain::id_number::IdNumber;
-use domain::record::{Subject, SubjectKind};
+use domain::record::{Kind, Subject, SubjectKind};
 use domain::text;
 use jiff::civil::Date;
 
@@ -58,7 +58,11 @@ fn kind(check: &mut Check<'_>) -> Option<SubjectKind> {
         | "非法人组织" => Some(SubjectKind::Organisation),
         "自然人" | "个人" => Some(SubjectKind::Person),
         "个体工商户" | "个体户" => Some(SubjectKind::SoleTrader),
-        "" if check.header.edition == Edition::Of2016 => deduced(check),
+        "" if check.header.edition == Edition::Of2016
+            || !matches!(check.kind, Kind::Penalty | Kind::Licence) =>
+        {
+            deduced(check)
+        }
         "" => {
             check.needed(Field::SubjectKind, NAME);
             None
@@ -70,7 +74,7 @@ fn kind(check: &mut Check<'_>) -> Option<SubjectKind> {
     }
 }
 
-/// The edition of 2016 has no kind: it follows from which number is given.
+/// The edition of 2016 and the lists have no kind: it follows from which number is given.
 fn deduced(check: &mut Check<'_>) -> Option<SubjectKind> {
     let code = check.cells.code(Field::CreditCode);
     if code.starts_with("92") {

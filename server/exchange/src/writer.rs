@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use domain::money::Fen;
-use domain::record::{Incoming, Kind, PenaltyType, Subject};
+use domain::record::{Incoming, Kind, PenaltyType, Performance, Subject};
 
 use crate::encoding::BOM;
 use crate::errors_file::harmless;
@@ -144,9 +144,28 @@ fn cell(incoming: &Incoming, field: Field) -> String {
         Field::AuthorityCode => {
             facts.authority_code.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default()
         }
+        Field::Performance => match facts.performance {
+            Some(Performance::Kept { .. }) => "已履约".to_owned(),
+            Some(Performance::Open) => "履约中".to_owned(),
+            _ => String::new(),
+        },
+        Field::PerformedOn => match facts.performance {
+            Some(Performance::Kept { on }) => day(on),
+            _ => String::new(),
+        },
+        Field::Hours => match facts.performance {
+            Some(Performance::Served { minutes }) => hours(minutes),
+            _ => String::new(),
+        },
         Field::Status if facts.kind == Kind::Licence => "正常".to_owned(),
         _ => String::new(),
     }
+}
+
+/// A length of time in hours with at most two places: `1.5` is an hour and a half.
+fn hours(minutes: u32) -> String {
+    let text = format!("{}.{:02}", minutes / 60, minutes % 60 * 100 / 60);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// An amount in ten thousands of yuan (万元), exact: `0.2` is 2,000 yuan.

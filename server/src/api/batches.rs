@@ -266,7 +266,7 @@ async fn take(
     form: Form,
     file: NamedTempFile,
 ) -> Result<Answer, Problem> {
-    let turn = tokio::time::timeout(WAIT, site.limits.imports.acquire()).await;
+    let turn = tokio::time::timeout(WAIT, site.call_limits.imports.acquire()).await;
     let Ok(turn) = turn else {
         let detail = "正在处理别的批次";
         return Err(Problem::later(StatusCode::SERVICE_UNAVAILABLE, 10, detail));
@@ -276,7 +276,8 @@ async fn take(
         Form::Csv => file,
         Form::Json => as_csv(file)?,
     };
-    let wanted = Wanted { file: file.path(), kind, source: unit, errors: false, dry_run: false };
+    let wanted =
+        Wanted { file: file.path(), kind, item: None, source: unit, errors: false, dry_run: false };
     let published = site.published();
     let own = import_own(&site.store, &published, &site.clock, wanted).await;
     let Own { report, batch, told } =

@@ -103,7 +103,7 @@ impl FromRequestParts<Site> for Signed {
         if !site.store.use_nonce(&client.id, &authorization.nonce, now).await? {
             return Err(Problem::unsigned("replayed", "这个 nonce 用过了。每次请求请换一个新的"));
         }
-        site.limits.count(&client.id, now).map_err(|seconds| {
+        site.call_limits.count(&client.id, now).map_err(|seconds| {
             let detail = format!("一分钟最多 {PER_MINUTE} 次");
             Problem::later(StatusCode::TOO_MANY_REQUESTS, seconds, detail)
         })?;

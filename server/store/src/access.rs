@@ -1,29 +1,62 @@
 //! The access log: who read whose record, and why. Never what it said.
 
 use domain::access::Purpose;
-use domain::ids::RecordId;
+use domain::ids::{AccessId, RecordId};
+use domain::reference::InspectionNumber;
 use jiff::Timestamp;
+use sqlx::any::AnyRow;
 use sqlx::{Any, Row as _, Transaction};
 
 use crate::person::Citizen;
-use crate::warrant::ReadWarrant;
+use crate::warrant::{LISTED, ReadWarrant};
 use crate::{Result, Store, code, new_id};
 
 /// One reading of my records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Access {
+    /// Its id.
+    pub id: AccessId,
     /// When.
     pub at: Timestamp,
-    /// Which record; the list of all where absent.
+    /// Which record; a list where absent.
     pub record: Option<RecordId>,
     /// What that record is called.
     pub title: Option<String>,
-    /// The unit of the officer who read it; nothing where it was me.
-    pub unit: Option<String>,
+    /// Who read it.
+    pub by: Reader,
+    /// Whether only its title and my name were seen, in a queue of cases.
+    pub listed: bool,
     /// Why.
     pub purpose: Purpose,
     /// What the purpose rests on: the number of the case they read it for.
     pub reference: Option<String>,
+    /// The inspection I asked for about this reading.
+    pub inspection: Option<InspectionNumber>,
+}
+
+/// Who read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// The person themselves.
+    Own,
+    /// An officer of the unit with this code.
+    Officer(String),
+    /// An inspector of the unit with this code.
+    Inspector(String),
+    /// A party that the person authorised, by name.
+    Party(String),
+    /// This site by itself, in the name of the unit with this code.
+    System(String),
+}
+
+impl Reader {
+    /// The code of the reader's unit, if it is one.
+    pub fn unit(&self) -> Option<&str> {
+        match self {
+            Self::Officer(unit) | Self::Inspector(unit) | Self::System(unit) => Some(unit),
+            Self::Own | Self::Party(_) => None,
+        }
+    }
 }
 
 /// Writes exactly one line for one reading.
@@ -51,6 +84,16 @@ pub(crate) async fn log(
     Ok(())
 }
 
+/// The columns of a line, with the title of its record, the party and the inspection joined.
+pub(crate) const ACCESS: &str = "select a.*, r.facts as record_facts, w.party, i.number as inspection_number from access a \
+    left join record r on r.id = a.record \
+    left join authorisation w on w.id = a.reader \
+    left join inspection i on i.access = a.id";
+
+/// Only readings of this record: of it alone, or of a list in which an authorised party saw it.
+const OF_RECORD: &str = "(cast($2 as text) is null or a.record = $2 or a.reader in \
+    (select authorisation from authorisation_record where record = $2))";
+
 impl Store {
     /// Who read this citizen's records, newest first, and how many readings there are in all.
     /// With `record`, only the readings of that one.
@@ -65,44 +108,42 @@ impl Store {
         per_page: i64,
     ) -> Result<(Vec<Access>, i64)> {
         let record = record.map(|it| it.to_string());
-        let total: i64 = sqlx::query_scalar(
-            "select count(*) from access where subject_hash = $1 and ($2 is null or record = $2)",
-        )
+        let total: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(format!(
+            "select count(*) from access a where a.subject_hash = $1 and {OF_RECORD}"
+        )))
         .bind(&citizen.subject_hash)
         .bind(&record)
         .fetch_one(&self.read)
         .await?;
-        let rows = sqlx::query(
-            "select a.at, a.record, a.reader_unit, a.reference, a.purpose, r.facts from access a \
-             left join record r on r.id = a.record \
-             where a.subject_hash = $1 and ($2 is null or a.record = $2) \
-             order by a.at desc, a.id desc limit $3 offset $4",
-        )
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "{ACCESS} where a.subject_hash = $1 and {OF_RECORD} \
+             order by a.at desc, a.id desc limit $3 offset $4"
+        )))
         .bind(&citizen.subject_hash)
         .bind(&record)
         .bind(per_page)
         .bind((page.max(1) - 1) * per_page)
         .fetch_all(&self.read)
         .await?;
-        let mut accesses = Vec::with_capacity(rows.len());
-        for row in rows {
-            let record: Option<String> = row.try_get("record")?;
-            let facts: Option<String> = row.try_get("facts")?;
-            let facts =
-                facts.map(|it| code::from_json::<domain::record::Facts>("record.facts", &it));
-            accesses.push(Access {
-                at: code::instant(row.try_get("at")?),
-                record: record.map(|it| code::parse("access.record", &it)).transpose()?,
-                title: facts.transpose()?.map(|facts| facts.title),
-                unit: row.try_get("reader_unit")?,
-                purpose: purpose(&row.try_get::<String, _>("purpose")?)?,
-                reference: row.try_get("reference")?,
-            });
-        }
-        Ok((accesses, total))
+        Ok((rows.iter().map(from_row).collect::<Result<_>>()?, total))
     }
 
-    /// How often this citizen's records were read since then: by themselves (no unit) and by each unit.
+    /// One line of this citizen's access log, or nothing where it is not theirs.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn access(&self, citizen: &Citizen, id: AccessId) -> Result<Option<Access>> {
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "{ACCESS} where a.subject_hash = $1 and a.id = $2"
+        )))
+        .bind(&citizen.subject_hash)
+        .bind(id.to_string())
+        .fetch_optional(&self.read)
+        .await?;
+        row.as_ref().map(from_row).transpose()
+    }
+
+    /// How often this citizen's records were read since then, by each reader.
     ///
     /// # Errors
     /// When the database fails.
@@ -110,19 +151,65 @@ impl Store {
         &self,
         citizen: &Citizen,
         since: Timestamp,
-    ) -> Result<Vec<(Option<String>, i64)>> {
+    ) -> Result<Vec<(Reader, i64)>> {
         let rows = sqlx::query(
-            "select reader_unit, count(*) as n from access where subject_hash = $1 and at >= $2 \
-             group by reader_unit order by n desc",
+            "select a.reader_role, a.reader_unit, w.party, count(*) as n from access a \
+             left join authorisation w on w.id = a.reader \
+             where a.subject_hash = $1 and a.at >= $2 \
+             group by a.reader_role, a.reader_unit, w.party order by n desc",
         )
         .bind(&citizen.subject_hash)
         .bind(since.as_millisecond())
         .fetch_all(&self.read)
         .await?;
-        rows.iter().map(|row| Ok((row.try_get("reader_unit")?, row.try_get("n")?))).collect()
+        rows.iter().map(|row| Ok((reader(row)?, row.try_get("n")?))).collect()
+    }
+
+    /// Forgets the lines that are older than that; how many there were. The database itself refuses
+    /// to forget any that is not ten years old.
+    ///
+    /// # Errors
+    /// When the database fails, or a line is too young.
+    pub async fn forget_accesses(&self, before: Timestamp) -> Result<u64> {
+        let gone = sqlx::query("delete from access where at < $1")
+            .bind(before.as_millisecond())
+            .execute(&self.write)
+            .await?;
+        Ok(gone.rows_affected())
     }
 }
 
-fn purpose(key: &str) -> Result<Purpose> {
+/// A line from the columns of [`ACCESS`].
+pub(crate) fn from_row(row: &AnyRow) -> Result<Access> {
+    let record: Option<String> = row.try_get("record")?;
+    let facts: Option<String> = row.try_get("record_facts")?;
+    let facts = facts.map(|it| code::from_json::<domain::record::Facts>("record.facts", &it));
+    let inspection: Option<String> = row.try_get("inspection_number")?;
+    Ok(Access {
+        id: code::parse("access.id", &row.try_get::<String, _>("id")?)?,
+        at: code::instant(row.try_get("at")?),
+        record: record.map(|it| code::parse("access.record", &it)).transpose()?,
+        title: facts.transpose()?.map(|facts| facts.title),
+        by: reader(row)?,
+        listed: row.try_get::<String, _>("warrant")? == LISTED,
+        purpose: purpose(&row.try_get::<String, _>("purpose")?)?,
+        reference: row.try_get("reference")?,
+        inspection: inspection.map(|it| code::parse("inspection.number", &it)).transpose()?,
+    })
+}
+
+fn reader(row: &AnyRow) -> Result<Reader> {
+    let unit = row.try_get::<Option<String>, _>("reader_unit")?.unwrap_or_default();
+    Ok(match row.try_get::<String, _>("reader_role")?.as_str() {
+        "own" => Reader::Own,
+        "officer" => Reader::Officer(unit),
+        "inspector" => Reader::Inspector(unit),
+        "party" => Reader::Party(row.try_get::<Option<String>, _>("party")?.unwrap_or_default()),
+        "system" => Reader::System(unit),
+        other => return Err(code::damaged("access.reader_role", other)),
+    })
+}
+
+pub(crate) fn purpose(key: &str) -> Result<Purpose> {
     Purpose::from_key(key).ok_or_else(|| code::damaged("access.purpose", key))
 }

@@ -16,6 +16,11 @@ pub(crate) fn json(value: &impl serde::Serialize) -> Result<String> {
     serde_json::to_string(value).map_err(|why| damaged("json", why))
 }
 
+/// A value in canonical form: what is hashed.
+pub(crate) fn canonical(value: &impl serde::Serialize) -> Result<String> {
+    domain::canonical::canonical(value).map_err(|why| damaged("json", why))
+}
+
 /// A value from JSON text.
 pub(crate) fn from_json<T: serde::de::DeserializeOwned>(
     what: &'static str,

@@ -1,11 +1,13 @@
-//! A record ends, or is corrected: in the same transaction, a message is queued for every
-//! downstream that has it. Nothing that ends a record may leave this out.
+//! The end of a record's display, use and sharing: the one place where it happens, whatever ended
+//! it. In the same transaction a message is queued for every downstream that has the record; a
+//! correction is told in the same way.
 
 use domain::access::Purpose;
 use domain::ids::{MessageId, RecordId};
 use domain::message::Ask;
 use domain::record::Facts;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::Serialize;
 use sqlx::{Any, Row as _, Transaction};
 
@@ -80,14 +82,19 @@ struct About<'a> {
     version: i64,
 }
 
-/// Queues a message for each downstream that got the record, and for those that could have got a
-/// negative one by another way. Called after the record was changed; a second call changes nothing.
+/// Ends a record on that day, and queues a message for each downstream that got it, and for those
+/// that could have got a negative one by another way. One that ended before stays as it is, so that
+/// nothing is told twice. A correction is called for after the new version stands.
 pub(crate) async fn ended(
     tx: &mut Transaction<'_, Any>,
     record: RecordId,
     why: Ended,
+    today: Date,
     now: Timestamp,
 ) -> Result<()> {
+    if why != Ended::Corrected && !end(tx, record, why, today, now).await? {
+        return Ok(());
+    }
     let told = sqlx::query(
         "select d.key, d.name, d.sender, r.kind, r.subject_kind, r.subject_name, r.subject_hash, \
          r.unit, r.facts, r.version from record r join downstream d on 1 = 1 where r.id = $1 and \
@@ -95,7 +102,9 @@ pub(crate) async fn ended(
                   and ($2 <> 'corrected' or e.version < r.version)) \
           or (d.gone_at is null and d.told = 'always' and $2 <> 'corrected' \
               and r.kind in ('penalty', 'list-entry') \
-              and (r.subject_kind <> 'person' or d.persons = 'shared'))) \
+              and (d.persons = 'shared' or r.subject_kind <> 'person') \
+              and (d.audience = 'government' or (coalesce(r.severity, '') <> 'minor' and exists \
+                   (select 1 from catalogue i where i.code = r.item and i.publicity = 'public'))))) \
          order by d.key",
     )
     .bind(record.to_string())
@@ -127,11 +136,10 @@ pub(crate) async fn ended(
                 version,
             },
         };
-        let kept = sqlx::query(
+        sqlx::query(
             "insert into message (id, record, version, unit, downstream, sender, reason, asks, \
              body, made_at, tries, next_try_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $10) \
-             on conflict (record, version, downstream, reason) do nothing",
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $10)",
         )
         .bind(id.to_string())
         .bind(record.to_string())
@@ -145,19 +153,44 @@ pub(crate) async fn ended(
         .bind(now.as_millisecond())
         .execute(&mut **tx)
         .await?;
-        if kept.rows_affected() == 1 {
-            let warrant = ReadWarrant {
-                subject_hash: row.try_get("subject_hash")?,
-                record: Some(record),
-                reader: format!("message/{downstream}"),
-                role: "system",
-                unit: Some(sender),
-                ground: "termination",
-                purpose: Purpose::Termination,
-                reference: Some(row.try_get("name")?),
-            };
-            access::log(tx, &warrant, now).await?;
-        }
+        let warrant = ReadWarrant {
+            subject_hash: row.try_get("subject_hash")?,
+            record: Some(record),
+            reader: format!("message/{downstream}"),
+            role: "system",
+            unit: Some(sender),
+            ground: "termination",
+            purpose: Purpose::Termination,
+            reference: Some(row.try_get("name")?),
+        };
+        access::log(tx, &warrant, now).await?;
     }
     Ok(())
+}
+
+/// Whether it ended now.
+async fn end(
+    tx: &mut Transaction<'_, Any>,
+    record: RecordId,
+    why: Ended,
+    today: Date,
+    now: Timestamp,
+) -> Result<bool> {
+    let (state, on, expired_at) = match why {
+        Ended::Repaired => ("repaired", Some(today.to_string()), None),
+        Ended::Removed => ("withdrawn", Some(today.to_string()), None),
+        Ended::Expired | Ended::Corrected => ("standing", None, Some(now.as_millisecond())),
+    };
+    // A repair or removal of what has expired meanwhile still says what became of it.
+    let changed = sqlx::query(
+        "update record set state = $2, state_on = $3, expired_at = coalesce(expired_at, $4) \
+         where id = $1 and state = 'standing' and ($2 <> 'standing' or expired_at is null)",
+    )
+    .bind(record.to_string())
+    .bind(state)
+    .bind(on)
+    .bind(expired_at)
+    .execute(&mut **tx)
+    .await?;
+    Ok(changed.rows_affected() == 1)
 }

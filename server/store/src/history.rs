@@ -1,6 +1,6 @@
-//! What happened to a case: append-only, each entry chained to the one before it.
+//! What happened to a case or an inspection: append-only, each entry chained to the one before it.
 
-use domain::ids::{CaseId, PersonId};
+use domain::ids::{CaseId, InspectionId, PersonId};
 use jiff::Timestamp;
 use sqlx::{Any, Row as _, Transaction};
 
@@ -8,7 +8,33 @@ use crate::case::Entry;
 use crate::seal::sha256;
 use crate::{Result, code};
 
-/// Adds an entry in the transaction that makes the change itself.
+/// Whose history it is: each has a table of its own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Chain {
+    /// Of a case.
+    Case(CaseId),
+    /// Of an inspection.
+    Inspection(InspectionId),
+}
+
+impl Chain {
+    /// The table, and the column of whose history it is.
+    fn place(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Case(_) => ("history", "cases"),
+            Self::Inspection(_) => ("inspection_history", "inspection"),
+        }
+    }
+
+    fn id(self) -> String {
+        match self {
+            Self::Case(id) => id.to_string(),
+            Self::Inspection(id) => id.to_string(),
+        }
+    }
+}
+
+/// Adds an entry to a case in the transaction that makes the change itself.
 pub(crate) async fn add(
     tx: &mut Transaction<'_, Any>,
     case: CaseId,
@@ -17,23 +43,41 @@ pub(crate) async fn add(
     detail: &str,
     now: Timestamp,
 ) -> Result<()> {
-    let last =
-        sqlx::query("select seq, hash from history where cases = $1 order by seq desc limit 1")
-            .bind(case.to_string())
-            .fetch_optional(&mut **tx)
-            .await?;
+    add_to(tx, Chain::Case(case), who, what, detail, now).await
+}
+
+/// Adds an entry in the transaction that makes the change itself.
+pub(crate) async fn add_to(
+    tx: &mut Transaction<'_, Any>,
+    chain: Chain,
+    who: (PersonId, &str),
+    what: &str,
+    detail: &str,
+    now: Timestamp,
+) -> Result<()> {
+    let ((table, column), id) = (chain.place(), chain.id());
+    let last = sqlx::query(sqlx::AssertSqlSafe(format!(
+        "select seq, hash from {table} where {column} = $1 order by seq desc limit 1"
+    )))
+    .bind(&id)
+    .fetch_optional(&mut **tx)
+    .await?;
     let (seq, previous) = match last {
         Some(row) => (row.try_get::<i64, _>("seq")? + 1, row.try_get::<String, _>("hash")?),
         None => (1, String::new()),
     };
     let (person, name) = who;
     let at = now.as_millisecond();
-    let whole = code::json(&(case, seq, at, person, name, what, detail, &previous))?;
-    sqlx::query(
-        "insert into history (cases, seq, at, who, who_name, what, detail, previous, hash) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    )
-    .bind(case.to_string())
+    // A case is hashed by its id as JSON writes it, with dashes.
+    let whole = match chain {
+        Chain::Case(case) => code::json(&(case, seq, at, person, name, what, detail, &previous))?,
+        Chain::Inspection(it) => code::json(&(it, seq, at, person, name, what, detail, &previous))?,
+    };
+    sqlx::query(sqlx::AssertSqlSafe(format!(
+        "insert into {table} ({column}, seq, at, who, who_name, what, detail, previous, hash) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+    )))
+    .bind(id)
     .bind(seq)
     .bind(at)
     .bind(person.to_string())

@@ -7,23 +7,35 @@
 //! the access log in the same transaction.
 
 pub mod access;
+pub mod authorisation;
 pub mod batch;
 pub mod case;
+pub mod catalogue;
 pub mod client;
 mod code;
+pub mod consent;
+pub mod copy;
+pub mod declined;
 mod downstream;
 pub mod draft;
 pub mod ended;
 pub mod evidence;
+pub mod expire;
 pub mod export;
 mod history;
+pub mod inspection;
 pub mod job;
 pub mod message;
 pub mod person;
+pub mod public;
+pub mod purge;
 pub mod record;
+pub mod report;
 pub mod seal;
 pub mod session;
 pub mod timeliness;
+pub mod unmatched;
+pub mod version;
 pub mod warrant;
 
 use std::time::Duration;

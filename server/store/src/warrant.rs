@@ -1,12 +1,26 @@
-//! Why somebody may read record data. Only this crate makes warrants, from a session that exists
-//! or a case that is open; so an unlogged, unfounded read cannot be written down outside it.
+//! Why somebody may read record data. Only this crate makes warrants: from a session that exists, a
+//! case of the officer's unit, an authorisation that holds, or an inspection that was asked for; so
+//! an unlogged, unfounded read cannot be written down outside it.
+//!
+//! What counts as one reading, and so is one line of the access log:
+//! - a list shown as a list (my records, my cases, what an authorised party opens, a report): one
+//!   line without a record;
+//! - a record shown by itself (its page, a case, an inspection): one line with it;
+//! - a line of an officer's queue, which names a person and the title of their record: one line for
+//!   each record, marked as seen in a list.
+//!
+//! Telling a person what a line of their own access log is about is no reading: it says to them only
+//! what the log is there to say.
+//!
+//! An officer at a window with a person's written authorisation has no ground of their own here: the
+//! person gives an [authorisation](crate::authorisation) instead, which they can see and revoke.
 
 use domain::access::Purpose;
 use domain::case::Kind;
-use domain::ids::RecordId;
-use domain::reference::CaseNumber;
+use domain::ids::{AuthorisationId, RecordId};
+use domain::reference::{AuthorisationNumber, CaseNumber, InspectionNumber, ReportNumber};
 
-use crate::person::{Citizen, Officer};
+use crate::person::{Citizen, Inspector, Officer};
 
 /// The right to read record data, and what the access log says about it.
 #[derive(Clone, Debug)]
@@ -40,6 +54,15 @@ impl Citizen {
     pub fn own_record(&self, record: RecordId) -> ReadWarrant {
         ReadWarrant { record: Some(record), ..self.own_records() }
     }
+
+    /// Reading my records to make my report, or to read it again.
+    pub(crate) fn own_report(&self, number: &ReportNumber) -> ReadWarrant {
+        ReadWarrant {
+            purpose: Purpose::Report,
+            reference: Some(number.to_string()),
+            ..self.own_records()
+        }
+    }
 }
 
 impl Officer {
@@ -66,3 +89,58 @@ impl Officer {
         }
     }
 }
+
+impl Officer {
+    /// Seeing the title of a record and the name of its subject in the queue of this unit.
+    pub(crate) fn case_in_queue(
+        &self,
+        subject_hash: String,
+        record: RecordId,
+        number: &CaseNumber,
+    ) -> ReadWarrant {
+        ReadWarrant { ground: LISTED, ..self.case_record(subject_hash, record, number) }
+    }
+}
+
+impl Inspector {
+    /// Reading the record that a line of the access log is about. The store makes it once the
+    /// inspection was found to be one of another unit's reading.
+    pub(crate) fn inspected(
+        &self,
+        subject_hash: String,
+        record: Option<RecordId>,
+        number: &InspectionNumber,
+    ) -> ReadWarrant {
+        ReadWarrant {
+            subject_hash,
+            record,
+            reader: self.id.to_string(),
+            role: "inspector",
+            unit: Some(self.unit.clone()),
+            ground: "inspection",
+            purpose: Purpose::Inspection,
+            reference: Some(number.to_string()),
+        }
+    }
+}
+
+/// What a party reads by an authorisation. The store makes it once its code was found to hold.
+pub(crate) fn authorised(
+    subject_hash: String,
+    authorisation: AuthorisationId,
+    number: &AuthorisationNumber,
+) -> ReadWarrant {
+    ReadWarrant {
+        subject_hash,
+        record: None,
+        reader: authorisation.to_string(),
+        role: "party",
+        unit: None,
+        ground: "authorisation",
+        purpose: Purpose::Authorised,
+        reference: Some(number.to_string()),
+    }
+}
+
+/// The ground of a line that was seen in a queue.
+pub(crate) const LISTED: &str = "case-list";

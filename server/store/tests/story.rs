@@ -58,6 +58,7 @@ fn penalty(document: &str, subject: Subject) -> Incoming {
             valid_until: None,
             authority: "区市场监督管理局".into(),
             authority_code: None,
+            performance: None,
         },
     }
 }
@@ -79,7 +80,7 @@ async fn import(store: &Store, rows: &[Incoming]) -> Counts {
     let mut batch = store.batch(&origin(), NOW, date(2026, 11, 23)).await.unwrap();
     for (at, row) in rows.iter().enumerate() {
         batch
-            .add(i64::try_from(at).unwrap() + 2, row, "scjg", Some(Severity::General))
+            .add(i64::try_from(at).unwrap() + 2, row, ("scjg", "DL-CF-06"), Some(Severity::General))
             .await
             .unwrap();
     }
@@ -151,7 +152,7 @@ async fn the_same_rows_twice_change_nothing_and_other_facts_make_a_new_version()
 async fn a_batch_that_is_not_committed_leaves_nothing() {
     let Scratch { store, .. } = &scratch().await;
     let mut batch = store.batch(&origin(), NOW, date(2026, 11, 23)).await.unwrap();
-    batch.add(2, &of_jia("演示〔2026〕1号"), "scjg", None).await.unwrap();
+    batch.add(2, &of_jia("演示〔2026〕1号"), ("scjg", "DL-CF-06"), None).await.unwrap();
     drop(batch);
     assert_eq!(store.record_count().await.unwrap(), 0);
     assert_eq!(store.batch_before(&origin()).await.unwrap(), None);
@@ -263,7 +264,7 @@ async fn two_clicks_at_once_make_one_case() {
     let kept = |sent: &Sent| matches!(sent, Sent::Kept(_));
     let (one, two) = (one.unwrap(), two.unwrap());
     assert!(kept(&one) != kept(&two), "{one:?} {two:?}");
-    assert_eq!(store.cases(&jia).await.unwrap().len(), 1);
+    assert_eq!(store.cases(&jia, NOW).await.unwrap().len(), 1);
 }
 
 #[tokio::test]
@@ -303,9 +304,12 @@ async fn a_granted_repair_ends_the_record_and_only_its_unit_can_grant_it() {
     let (own, foreign) = (officer(store, "scjg").await, officer(store, "rsj").await);
 
     assert!(store.desk_case(&foreign, &number, NOW).await.unwrap().is_none());
-    assert!(store.queue(&foreign, "submitted", 1, 20).await.unwrap().is_empty());
-    let queue = store.queue(&own, "submitted", 1, 20).await.unwrap();
-    assert_eq!((queue.len(), queue[0].subject_name.as_str()), (1, "演示甲"));
+    assert!(store.queue(&foreign, "submitted", 1, 20, NOW).await.unwrap().is_empty());
+    let queue = store.queue(&own, "submitted", 1, 20, NOW).await.unwrap();
+    assert_eq!(
+        (queue.len(), queue[0].about.as_ref().unwrap().subject_name.as_str()),
+        (1, "演示甲")
+    );
 
     let dossier = store.desk_case(&own, &number, NOW).await.unwrap().unwrap();
     let granted = decided(dossier.case, Outcome::Granted);
@@ -323,8 +327,8 @@ async fn a_granted_repair_ends_the_record_and_only_its_unit_can_grant_it() {
     assert_eq!(store.queue_counts(&own).await.unwrap(), [("decided".to_owned(), 1)]);
 
     let (lines, _) = store.accesses(&jia, None, 1, 50).await.unwrap();
-    let by_unit: Vec<_> = lines.iter().filter_map(|it| it.unit.as_deref()).collect();
-    assert_eq!(by_unit, ["scjg"]);
+    let by_unit: Vec<_> = lines.iter().filter_map(|it| Some((it.by.unit()?, it.listed))).collect();
+    assert_eq!(by_unit, [("scjg", false), ("scjg", true)], "the case, and its line in the queue");
 }
 
 #[tokio::test]
@@ -368,9 +372,12 @@ async fn history_refuses_to_be_changed_and_numbers_are_sealed() {
     store.send_case(&jia_signed_in, &new, NOW).await.unwrap();
 
     let raw = sqlx::AnyPool::connect(url).await.unwrap();
-    for change in
-        ["update history set what = 'x'", "delete from history", "update access set at = 0"]
-    {
+    for change in [
+        "update history set what = 'x'",
+        "delete from history",
+        "update access set at = 0",
+        "delete from access",
+    ] {
         let refused = sqlx::query(change).execute(&raw).await.unwrap_err().to_string();
         assert!(refused.contains("append-only"), "{refused}");
     }

@@ -9,7 +9,8 @@ use server::import::{Report, Wanted, import};
 use crate::visitor::{Visitor, demo_visitor, root, visitor};
 
 async fn takes_in(site: &Visitor, file: &Path, dry_run: bool) -> anyhow::Result<Report> {
-    let wanted = Wanted { file, kind: Kind::Penalty, source: "fgw", errors: true, dry_run };
+    let wanted =
+        Wanted { file, kind: Kind::Penalty, item: None, source: "fgw", errors: true, dry_run };
     import(&site.site.store, &site.site.published(), &site.site.clock, wanted, |_| {}).await
 }
 
@@ -76,8 +77,14 @@ async fn a_file_that_is_none_is_refused_as_a_whole() {
 async fn an_unknown_source_is_refused_with_the_codes_that_there_are() {
     let site = visitor().await;
     let file = root().join("content/demo/penalty.csv");
-    let wanted =
-        Wanted { file: &file, kind: Kind::Penalty, source: "nobody", errors: true, dry_run: false };
+    let wanted = Wanted {
+        file: &file,
+        kind: Kind::Penalty,
+        item: None,
+        source: "nobody",
+        errors: true,
+        dry_run: false,
+    };
     let error =
         import(&site.site.store, &site.site.published(), &site.site.clock, wanted, |_| {}).await;
     assert!(format!("{:#}", error.unwrap_err()).contains("scjg"));

@@ -9,11 +9,13 @@ mod visitor;
 
 mod account;
 mod api;
+mod authorisation;
 mod content;
 mod desk;
 mod downstream;
 mod export;
 mod import;
+mod inspection;
 mod jobs;
 mod messages;
 mod objection;
@@ -21,6 +23,11 @@ mod plan;
 mod public;
 mod record;
 mod repair;
+mod report;
 mod roles;
+mod rules;
 mod search;
 mod timeliness;
+
+mod data;
+mod points;

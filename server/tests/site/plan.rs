@@ -86,3 +86,22 @@ async fn a_record_with_an_open_case_shows_the_case() {
     let case = jia.asks_for_repair(&record).await;
     assert!(jia.opens(&format!("/plan/{record}")).await.says(&format!("/cases/{case}")));
 }
+
+#[tokio::test]
+async fn the_two_papers_and_the_place_to_go_come_from_the_rules() {
+    let jia = demo_visitor().await.signs_in("jia").await;
+    let record = jia.record(FINE).await;
+    let page = jia.opens(&format!("/plan/{record}")).await;
+    for text in [
+        "材料1：",
+        "材料2：",
+        "/rules/material.proof",
+        "/rules/channel.district",
+        "/rules/volunteering.penalty",
+        "终止公示",
+        "停止共享和使用",
+    ] {
+        assert!(page.says(text), "{text}: {}", page.html());
+    }
+    assert!(!page.says("材料3"));
+}

@@ -1,6 +1,7 @@
 //! Every route, asked by everybody: nobody, another citizen, the owner, an officer of another unit,
 //! and an officer of this unit.
 
+use crate::inspection::first;
 use crate::visitor::{Visitor, demo_visitor};
 
 /// What a role gets.
@@ -38,6 +39,28 @@ async fn every_route_gives_each_role_what_is_theirs() {
     let list = foreign.opens("/desk/messages").await.html();
     let at = list.find("/desk/messages/").unwrap();
     let message = list[at..].split('"').next().unwrap().to_owned();
+    officer.opens(&format!("/desk/cases/{case}")).await;
+    let look = first(&owner.opens("/record/access").await.html(), "/record/access/");
+    owner.sends(&look, &[]).await;
+    let inspector = nobody.signs_in("inspector").await;
+    let list = inspector.opens("/desk/inspections").await.html();
+    let inspection = first(&list, "/desk/inspections/W");
+    let report = owner.sends("/report", &[("period", "all"), ("records", &record)]).await.to;
+
+    // An inspector has their own desk, and no case, record or queue.
+    for (path, expected) in [
+        ("/desk/inspections", 200),
+        (inspection.as_str(), 200),
+        ("/account", 200),
+        ("/desk", 404),
+        (&format!("/desk/cases/{case}"), 404),
+        ("/record", 404),
+        (&look, 404),
+        ("/authorisations", 404),
+        (&report, 404),
+    ] {
+        assert_eq!(inspector.opens(path).await.status, expected, "{path} for an inspector");
+    }
 
     // nobody, another citizen, owner, officer of another unit, officer of this unit
     let table: Vec<(String, [Gets; 5])> = vec![
@@ -52,6 +75,9 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/search/suggest".into(), [Page; 5]),
         ("/repair".into(), [Page; 5]),
         ("/objection".into(), [Page; 5]),
+        ("/rules".into(), [Page; 5]),
+        ("/rules/rep.total".into(), [Page; 5]),
+        ("/rules/nothing".into(), [Nothing; 5]),
         ("/about".into(), [Page; 5]),
         ("/privacy".into(), [Page; 5]),
         ("/accessibility".into(), [Page; 5]),
@@ -89,6 +115,26 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/api/v1/nothing".into(), [Nothing; 5]),
         (format!("/desk/cases/{case}"), [SignIn, Nothing, Nothing, Nothing, Page]),
         (format!("/desk/cases/{case}/files/{file}"), [SignIn, Nothing, Nothing, Nothing, Page]),
+        (look.clone(), [SignIn, Nothing, Page, Nothing, Nothing]),
+        ("/desk/inspections".into(), [SignIn, Nothing, Nothing, Nothing, Nothing]),
+        (inspection.clone(), [SignIn, Nothing, Nothing, Nothing, Nothing]),
+        ("/authorisations".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/authorisations/new".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/authorised".into(), [Page; 5]),
+        (format!("/authorised/{}", "7".repeat(28)), [Page; 5]),
+        ("/report".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/report/B2222222Z".into(), [SignIn, Nothing, Nothing, Nothing, Nothing]),
+        (report.clone(), [SignIn, Nothing, Page, Nothing, Nothing]),
+        ("/verify".into(), [Page; 5]),
+        ("/verify?number=x&code=y".into(), [Page; 5]),
+        ("/benefits".into(), [Page; 5]),
+        ("/points/rules".into(), [Page; 5]),
+        ("/points".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/data".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/data/export.schema.json".into(), [Page; 5]),
+        ("/data/consents/points/2026-11".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/data/delete".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/data/declined".into(), [SignIn, Page, Page, Nothing, Nothing]),
     ];
     let roles: [(&str, &Visitor); 5] = [
         ("nobody", &nobody),
@@ -120,6 +166,19 @@ async fn every_route_gives_each_role_what_is_theirs() {
         (format!("/desk/cases/{case}/accept"), [303, 404, 404, 404, 303]),
         (format!("/desk/cases/{case}/return"), [303, 404, 404, 404, 422]),
         (format!("/desk/cases/{case}/decide"), [303, 404, 404, 404, 422]),
+        (look, [303, 404, 303, 404, 404]),
+        (format!("{inspection}/answer"), [303, 404, 404, 404, 404]),
+        ("/authorisations/new".into(), [303, 422, 422, 404, 404]),
+        ("/authorisations/S2222222Z/revoke".into(), [303, 404, 404, 404, 404]),
+        ("/report".into(), [303, 422, 422, 404, 404]),
+        (format!("{report}/withdraw"), [303, 404, 303, 404, 404]),
+        ("/authorised".into(), [404; 5]),
+        ("/points".into(), [303, 422, 422, 404, 404]),
+        ("/points/leave".into(), [303, 303, 303, 404, 404]),
+        ("/data/export".into(), [303, 200, 200, 404, 404]),
+        ("/data/consents/points/withdraw".into(), [303, 303, 303, 404, 404]),
+        ("/data/delete".into(), [303, 422, 422, 404, 404]),
+        ("/data/declined".into(), [303, 404, 404, 404, 404]),
     ];
     let others = [
         (format!("{message}/resend"), [303, 404, 404, 303, 404]),
@@ -145,11 +204,8 @@ fn the_table_has_every_route() {
     let others = concat!(include_str!("account.rs"), include_str!("api.rs"));
     for line in routes.lines().filter_map(|line| line.trim().strip_prefix(".route(\"")) {
         let path = line.split('"').next().unwrap();
-        let known = path
-            .replace("{record}", "{")
-            .replace("{number}", "{")
-            .replace("{file}", "{")
-            .replace("{message}", "{");
+        let known = path.replace("{record}", "{").replace("{number}", "{").replace("{file}", "{");
+        let known = known.replace("{access}", "{").replace("{code}", "{").replace("{message}", "{");
         let fixed = known.split('{').next().unwrap();
         let dynamic = ["/style/", "/pkg/"].contains(&fixed); // served from the built site
         let asked =

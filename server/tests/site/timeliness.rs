@@ -19,8 +19,14 @@ async fn site() -> Visitor {
     let file = folder.path().join("a.csv");
     let rows = [heads.to_owned(), row(1, "2026-11-12"), row(2, "2026-10-09"), row(3, "2026-11-20")];
     std::fs::write(&file, rows.join("\n")).unwrap();
-    let wanted =
-        Wanted { file: &file, kind: Kind::Penalty, source: "scjg", errors: false, dry_run: false };
+    let wanted = Wanted {
+        file: &file,
+        kind: Kind::Penalty,
+        item: None,
+        source: "scjg",
+        errors: false,
+        dry_run: false,
+    };
     let report =
         import(&site.site.store, &site.site.published(), &site.site.clock, wanted, |_| {}).await;
     assert_eq!(report.unwrap().stored, 3);

@@ -67,6 +67,8 @@ pub async fn visitor_with(change: impl FnOnce(&mut Settings)) -> Visitor {
         site: scratch.folder.path().join("no built site"),
         demo: true,
         page_cache: true,
+        origin: Some("https://www.example.gov.cn".to_owned()),
+        proxy_header: Some("x-real-ip".to_owned()),
         downstreams: Vec::new(),
     };
     change(&mut settings);
@@ -89,6 +91,16 @@ impl Visitor {
         let cookie = page.headers[header::SET_COOKIE].to_str().unwrap();
         let cookie = cookie.split(';').next().unwrap().to_owned();
         Self { cookie: Some(cookie), ..self.clone() }
+    }
+
+    /// The same site, for somebody who did not sign in.
+    pub fn leaves(&self) -> Self {
+        Self { cookie: None, ..self.clone() }
+    }
+
+    /// The cookie they send: the token of their session.
+    pub fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
     }
 
     pub async fn opens(&self, path: &str) -> Page {

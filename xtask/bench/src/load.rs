@@ -51,16 +51,18 @@ pub fn record(address: SocketAddr, path: &str) -> anyhow::Result<Vec<u8>> {
                 stream.read_buf(&mut buffer).await? > 0,
                 "{path}: the server closed the connection"
             );
-            if let Some(head) = head_length(&buffer) {
-                let whole = head
-                    + content_length(&buffer[..head])
-                        .with_context(|| format!("{path} comes without content-length"))?;
-                if buffer.len() >= whole {
-                    return Ok(buffer);
-                }
+            if is_whole(&buffer).with_context(|| path.to_owned())? {
+                return Ok(buffer);
             }
         }
     })
+}
+
+/// Whether a response has come to its end.
+pub fn is_whole(buffer: &[u8]) -> anyhow::Result<bool> {
+    let Some(head) = head_length(buffer) else { return Ok(false) };
+    let body = content_length(&buffer[..head]).context("an answer without content-length")?;
+    Ok(buffer.len() >= head + body)
 }
 
 fn request(path: &str) -> String {

@@ -5,6 +5,7 @@
 mod bytes;
 mod candidate;
 mod load;
+mod record;
 mod ssr;
 
 use std::path::PathBuf;
@@ -21,6 +22,8 @@ struct Arguments {
 enum Command {
     /// The article page, cached and rendered, beside a handler that returns the same bytes.
     Ssr(ssr::Settings),
+    /// My own record among few and among many, and how fast records come in.
+    Record(record::Settings),
     /// That handler.
     #[command(hide = true)]
     Bytes {
@@ -33,6 +36,7 @@ enum Command {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Ssr(settings) => ssr::measure(&settings),
+        Command::Record(settings) => record::measure(&settings),
         Command::Bytes { response } => bytes::serve(&response),
     }
 }

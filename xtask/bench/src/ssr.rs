@@ -125,7 +125,7 @@ fn first_article(list: &str) -> Option<String> {
         .map(|slug| format!("/column/{slug}"))
 }
 
-fn body_length(response: &[u8]) -> anyhow::Result<usize> {
+pub(crate) fn body_length(response: &[u8]) -> anyhow::Result<usize> {
     let head = response
         .windows(4)
         .position(|four| four == b"\r\n\r\n")
@@ -150,7 +150,7 @@ fn ratios(result: &[f64], limit: &[f64]) -> Vec<f64> {
     result.iter().zip(limit).map(|(result, limit)| result / limit).collect()
 }
 
-fn median(values: &[f64]) -> f64 {
+pub(crate) fn median(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     match sorted.len() {

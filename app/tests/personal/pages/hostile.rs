@@ -110,5 +110,12 @@ pub fn hostile() -> Pages {
             />
         }
     });
+    let mut privacy = Pages::new();
+    super::privacy::pages(lang, &mut privacy);
+    pages.extend(privacy.into_iter().filter(|(_, html)| html.contains("alert(1)")));
+    let mut mine = Pages::new();
+    super::mine::pages(lang, &mut mine, HOSTILE);
+    let shown = ["data-show", "data-declined", "points-mine-full", "points-rules", "benefits"];
+    pages.extend(mine.into_iter().filter(|(name, _)| shown.contains(&name.as_str())));
     pages
 }

@@ -1,9 +1,11 @@
 //! Writes the demonstration files in `content/demo/`: penalties in the current layout with codes at
-//! the head, licences with Chinese names at the head, and the list of people to sign in as.
+//! the head, licences and the other kinds with Chinese names at the head, and the list of people to
+//! sign in as.
 //!
 //! `cargo run -p exchange --example demo_data` — the same files every time. Nothing in them is real.
 
 mod citizens;
+mod entries;
 mod licences;
 mod penalties;
 mod rows;
@@ -65,6 +67,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     write(&content.join("demo/penalty.csv"), Kind::Penalty, Labels::Codes, penalties)?;
     write(&content.join("demo/licence.csv"), Kind::Licence, Labels::Names, licences)?;
+    for kind in
+        [Kind::ListEntry, Kind::Honour, Kind::Commitment, Kind::Volunteering, Kind::Contract]
+    {
+        let path = content.join(format!("demo/{}.csv", kind.key()));
+        write(&path, kind, Labels::Names, entries::rows(kind, &units))?;
+    }
     std::fs::write(content.join("demo/people.toml"), people())?;
     Ok(())
 }
@@ -99,6 +107,9 @@ fn write(
             more.push((Field::LicenceKind, row.licence_kind));
             more.push((Field::LicenceNumber, licence_number.as_str()));
         }
+        if kind == Kind::Volunteering {
+            more.push((Field::Issuer, row.document));
+        }
         writer.write(&row.incoming, &more)?;
     }
     let mut file = std::fs::File::create(path)?;
@@ -124,6 +135,14 @@ fn people() -> String {
         _ = write!(
             text,
             "\n[[officer]]\nkey = \"{unit}\"\nname = \"演示经办员·{field}\"\nunit = \"{unit}\"\nrole = \"caseworker\"\n"
+        );
+    }
+    // Nobody inspects the readings of their own unit, so there are two.
+    for (key, field, unit) in [("inspector", "发展改革", "fgw"), ("inspector-2", "司法行政", "sfj")]
+    {
+        _ = write!(
+            text,
+            "\n[[officer]]\nkey = \"{key}\"\nname = \"演示核查员·{field}\"\nunit = \"{unit}\"\nrole = \"inspector\"\n"
         );
     }
     text

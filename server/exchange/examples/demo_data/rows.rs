@@ -172,7 +172,7 @@ pub fn citizen_licence(record: &citizens::Licence, units: &Units) -> Row {
     }
 }
 
-fn facts(kind: Kind, decided_on: Date, unit: &Unit) -> Facts {
+pub fn facts(kind: Kind, decided_on: Date, unit: &Unit) -> Facts {
     Facts {
         kind,
         title: String::new(),
@@ -188,6 +188,7 @@ fn facts(kind: Kind, decided_on: Date, unit: &Unit) -> Facts {
         valid_until: None,
         authority: unit.name.clone(),
         authority_code: unit.credit_code.clone(),
+        performance: None,
     }
 }
 
@@ -207,10 +208,10 @@ pub fn citizen(key: &str) -> &'static Someone {
     CITIZENS.iter().find(|it| it.key == key).expect("a key of a citizen")
 }
 
-fn unit<'a>(units: &'a Units, code: &str) -> &'a Unit {
+pub fn unit<'a>(units: &'a Units, code: &str) -> &'a Unit {
     units.get(code).expect("a unit of content/units.toml")
 }
 
-fn day(text: &str) -> Date {
+pub fn day(text: &str) -> Date {
     text.parse().expect("a day")
 }

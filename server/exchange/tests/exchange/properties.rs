@@ -68,6 +68,7 @@ prop_compose! {
                 valid_until: None,
                 authority: "天津市东丽区市场监督管理局".to_owned(),
                 authority_code: with_code.then(|| code("11", number)),
+                performance: None,
             },
         }
     }

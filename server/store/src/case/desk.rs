@@ -10,14 +10,21 @@ use sqlx::{Any, Row as _, Transaction};
 use super::{Dossier, show};
 use crate::ended::{Ended, ended};
 use crate::person::Officer;
-use crate::{Result, Store, code, history};
+use crate::{Result, Store, access, code, history, version};
 
 /// A line of the queue.
 #[derive(Clone, Debug)]
 pub struct QueueRow {
     /// The case.
     pub case: Case,
-    /// What its record is called.
+    /// What its record is called, and whom it is about; not told of a case that is closed.
+    pub about: Option<About>,
+}
+
+/// What a line of the queue tells of its record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// What the record is called.
     pub title: String,
     /// Whom it is about.
     pub subject_name: String,
@@ -36,6 +43,9 @@ impl Store {
     /// The cases of this officer's unit, `open`, `closed`, or at one stage (`submitted`, `accepted`,
     /// `returned`, `decided`): open ones by due date, then closed ones newest first.
     ///
+    /// Seeing the title of an open case's record is a reading, and logged for each record. A closed
+    /// case is no ground to read, so it is listed without.
+    ///
     /// # Errors
     /// When the database fails.
     pub async fn queue(
@@ -44,9 +54,11 @@ impl Store {
         which: &str,
         page: i64,
         per_page: i64,
+        now: Timestamp,
     ) -> Result<Vec<QueueRow>> {
+        let mut tx = self.begin().await?;
         let rows = sqlx::query(
-            "select c.*, r.facts as record_facts, r.subject_name from cases c \
+            "select c.*, r.facts as record_facts, r.subject_name, r.subject_hash from cases c \
              join record r on r.id = c.record \
              where c.unit = $1 and (c.stage_name = $2 or ($2 = 'open' and c.closed_at is null) \
              or ($2 = 'closed' and c.closed_at is not null)) \
@@ -57,19 +69,28 @@ impl Store {
         .bind(which)
         .bind(per_page)
         .bind((page.max(1) - 1) * per_page)
-        .fetch_all(&self.read)
+        .fetch_all(&mut *tx)
         .await?;
-        rows.iter()
-            .map(|row| {
-                let facts: Facts =
-                    code::from_json("record.facts", &row.try_get::<String, _>("record_facts")?)?;
-                Ok(QueueRow {
-                    case: code::case(row)?,
-                    title: facts.title,
-                    subject_name: row.try_get("subject_name")?,
-                })
-            })
-            .collect()
+        let mut queue = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let case = code::case(row)?;
+            let about = match case.stage.is_closed() {
+                true => None,
+                false => {
+                    let subject_hash = row.try_get("subject_hash")?;
+                    let warrant = officer.case_in_queue(subject_hash, case.record, &case.number);
+                    access::log(&mut tx, &warrant, now).await?;
+                    let facts: String = row.try_get("record_facts")?;
+                    Some(About {
+                        title: code::from_json::<Facts>("record.facts", &facts)?.title,
+                        subject_name: row.try_get("subject_name")?,
+                    })
+                }
+            };
+            queue.push(QueueRow { case, about });
+        }
+        tx.commit().await?;
+        Ok(queue)
     }
 
     /// How many cases of this officer's unit are at each stage.
@@ -170,45 +191,16 @@ async fn apply(
     today: Date,
     now: Timestamp,
 ) -> Result<()> {
-    let (state, why) = match outcome {
-        Outcome::Granted => ("repaired", Ended::Repaired),
-        Outcome::Removed => ("withdrawn", Ended::Removed),
+    let why = match outcome {
+        Outcome::Granted => Ended::Repaired,
+        Outcome::Removed => Ended::Removed,
         Outcome::Corrected { facts } => {
-            correct(tx, case, facts, now).await?;
-            return ended(tx, case.record, Ended::Corrected, now).await;
+            version::correct(tx, &case.record.to_string(), facts, &case.number, now).await?;
+            Ended::Corrected
         }
         Outcome::Refused | Outcome::Kept => return Ok(()),
     };
-    sqlx::query("update record set state = $1, state_on = $2 where id = $3 and state = 'standing'")
-        .bind(state)
-        .bind(today.to_string())
-        .bind(case.record.to_string())
-        .execute(&mut **tx)
-        .await?;
-    ended(tx, case.record, why, now).await
-}
-
-/// Makes a new version of the record; the old one stays.
-async fn correct(
-    tx: &mut Transaction<'_, Any>,
-    case: &Case,
-    facts: &Facts,
-    now: Timestamp,
-) -> Result<()> {
-    sqlx::query(
-        "insert into record_version (record, version, facts, batch, batch_row, replaced_at) \
-         select id, version, facts, batch, batch_row, $2 from record where id = $1",
-    )
-    .bind(case.record.to_string())
-    .bind(now.as_millisecond())
-    .execute(&mut **tx)
-    .await?;
-    sqlx::query("update record set version = version + 1, facts = $2 where id = $1")
-        .bind(case.record.to_string())
-        .bind(code::json(facts)?)
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
+    ended(tx, case.record, why, today, now).await
 }
 
 fn stage_name(stage: &Stage) -> &'static str {

@@ -4,7 +4,7 @@ mod desk;
 mod send;
 mod show;
 
-pub use desk::{QueueRow, Stepped};
+pub use desk::{About, QueueRow, Stepped};
 pub use send::{New, Sent};
 
 use domain::case::Case;

@@ -14,25 +14,45 @@ use crate::warrant::ReadWarrant;
 use crate::{Result, Store, access, code, evidence, history};
 
 impl Store {
-    /// My cases, newest first, each with what its record is called.
+    /// My cases, newest first, each with what its record is called: a list of my records, and so one
+    /// reading.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn cases(&self, citizen: &Citizen) -> Result<Vec<(Case, String)>> {
+    pub async fn cases(&self, citizen: &Citizen, now: Timestamp) -> Result<Vec<(Case, String)>> {
+        let mut tx = self.begin().await?;
         let rows = sqlx::query(
             "select c.*, r.facts as record_facts from cases c join record r on r.id = c.record \
              where c.person = $1 order by c.submitted_at desc, c.id desc",
         )
         .bind(citizen.id.to_string())
-        .fetch_all(&self.read)
+        .fetch_all(&mut *tx)
         .await?;
-        rows.iter()
+        let cases = rows
+            .iter()
             .map(|row| {
                 let facts: Facts =
                     code::from_json("record.facts", &row.try_get::<String, _>("record_facts")?)?;
                 Ok((code::case(row)?, facts.title))
             })
-            .collect()
+            .collect::<Result<Vec<_>>>()?;
+        // Where there is no case, no record was named.
+        if !cases.is_empty() {
+            access::log(&mut tx, &citizen.own_records(), now).await?;
+        }
+        tx.commit().await?;
+        Ok(cases)
+    }
+
+    /// How many cases of this citizen are open: a number, and so no reading.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn open_case_count(&self, citizen: &Citizen) -> Result<i64> {
+        Ok(sqlx::query_scalar("select count(*) from cases where person = $1 and closed_at is null")
+            .bind(citizen.id.to_string())
+            .fetch_one(&self.read)
+            .await?)
     }
 
     /// One of my cases, or nothing where it is not mine. Reading it reads its record, which is logged.

@@ -1,0 +1,29 @@
+# Seeing by a code
+
+authorised-title = Authorised query
+authorised-door-lead = Somebody gave you this address to let you see part of their credit information. Open it with the button.
+authorised-typed-lead = Were you given a code? Type it here; no account is needed.
+authorised-code = Code
+authorised-code-hint = 28 characters. Capitals, spaces and dashes do not matter.
+authorised-open = Open
+authorised-logged = Each opening is recorded, and the person who allowed it sees that.
+authorised-closed = This code opens nothing
+authorised-closed-lead = It may be mistyped, over, or revoked. Please check it, or ask whoever gave it to you.
+authorised-again = Type it again
+authorised-opened-lead = This is what the person allowed you to see, for the stated purpose only.
+authorised-about = About
+authorised-as-of = Data as of
+authorised-records = What you may see
+authorised-nothing = The chosen records have ended and are not shown any more.
+authorised-ended = { $n } of them ended and are not shown any more.
+authorised-only = Only what the person chose is shown: { $parts }.
+authorised-not-all = Records that were not chosen are not here. This is not everything, and not a bank credit report.
+authorised-content = What was decided
+authorised-until = Until
+authorised-kind-penalty = Penalty
+authorised-kind-licence = Licence
+authorised-kind-list-entry = List entry
+authorised-kind-honour = Honour
+authorised-kind-commitment = Commitment
+authorised-kind-volunteering = Volunteering
+authorised-kind-contract = Contract

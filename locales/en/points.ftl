@@ -1,0 +1,55 @@
+# Integrity points
+
+points-title = Integrity points
+points-lead = The good things you did, counted by public rules. You choose to join, and only you can see it.
+points-demo = Demonstration
+points-is = What it is
+points-is-voluntary = Your choice. Not joining needs no reason, and you can leave at any time.
+points-is-good = Only good records count: voluntary service, honours, promises kept, contracts performed.
+points-is-reasoned = Every point has a reason, a basis and a record behind it.
+points-is-mine = It is worked out anew each time you open it; no score is stored.
+points-is-not = What it is not
+points-not-ranked = No ranking, nothing published, nothing given to any authority.
+points-not-refused = Nothing is refused to you because you have few points or none.
+points-not-rights = It has no effect on any right: doctors, schools, social security and permits stay the same.
+points-not-minus = No minus. A negative record takes nothing away; the rules of penalty and repair apply to it.
+points-to-rules = The rules in full
+points-to-benefits = Conveniences
+points-to-declined = Something you do not want counted?
+points-not-yet = The rules are in force from { $day }. You cannot join yet.
+points-left = You have left, and nothing is counted any more. When you agreed and when you left stands under “My data”.
+points-changed = The text you agreed to has changed. Please read the new one; until you agree nothing is counted.
+points-text-version = Version { $version } of the text, in use since { $day }.
+points-agree = I have read it and want to join
+points-join = Join
+points-agree-missing = Please tick “I have read it and want to join” first
+points-agree-changed = The text changed while you had the page open. Please read the new one and tick again
+
+points-joined = Joined on { $day }. Counted by version { $version } of the rules.
+points-unit = points
+points-next = From { $n } points it is called “{ $name }”. It makes no difference to anything you are entitled to.
+points-reminder = Only you can see this page. No ranking, no effect on any right.
+points-ledger = Where each point comes from
+points-empty = There is no record yet that gives points. When you volunteer, ask the organiser to record it truthfully.
+points-declined = You asked to leave out { $n } more.
+points-capped = This kind has reached its most for the year, so not everything was added.
+points-leave-title = Leave
+points-leave-note = One tap, and no reason needed. Points are no longer counted; only when and to which text you agreed is kept.
+points-leave = Leave integrity points
+
+points-rules-title = The rules of points
+points-rules-lead = Public, open for comments before they take force, and with a new version for each change.
+points-rules-unsure = The numbers are this site’s demonstration; no authority has adopted them and they are not law. What the authority publishes has the last word.
+points-rules-version = Version
+points-rules-published = Published
+points-rules-comments = Comments
+points-rules-span = { $from } to { $until }
+points-rules-result = What came of them
+points-rules-from = In force
+points-rules-give = What gives points
+points-rules-each = { $n } points each, at most { $cap } a year for this kind.
+points-rules-cap = The year is that of the record. At the limit nothing more is added, and nothing is taken away.
+points-rules-bands = What a total is called
+points-rules-band = { $from }–{ $to } points
+points-rules-band-last = from { $from } points
+points-rules-never = What will never be

@@ -1,0 +1,29 @@
+# 凭授权码查看
+
+authorised-title = 授权查询
+authorised-door-lead = 有人给了您这个网址，让您看一部分信用信息。按下面的按钮打开。
+authorised-typed-lead = 有人给了您授权码？在这里输入，不用注册。
+authorised-code = 授权码
+authorised-code-hint = 28 个字符。大小写、空格和横线都没关系。
+authorised-open = 打开授权查询
+authorised-logged = 每次打开都会记下，授权的人看得到。
+authorised-closed = 这个授权码打不开
+authorised-closed-lead = 码可能输错了，也可能已经到期，或者本人已经撤回。请核对一遍，或者向给您码的人问一下。
+authorised-again = 重新输入
+authorised-opened-lead = 下面是本人同意给您看的内容，只能用在写明的用途上。
+authorised-about = 谁的信息
+authorised-as-of = 数据截至
+authorised-records = 同意给您看的记录
+authorised-nothing = 选给您看的记录都已经结束，不再显示。
+authorised-ended = 有 { $n } 条已经结束，不再显示。
+authorised-only = 只显示本人选的内容：{ $parts }。
+authorised-not-all = 没有选的记录不在这里。这不是全部记录，也不是征信报告。
+authorised-content = 内容
+authorised-until = 到哪天
+authorised-kind-penalty = 行政处罚
+authorised-kind-licence = 行政许可
+authorised-kind-list-entry = 名单
+authorised-kind-honour = 荣誉
+authorised-kind-commitment = 信用承诺
+authorised-kind-volunteering = 志愿服务
+authorised-kind-contract = 合同履行

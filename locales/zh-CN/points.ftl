@@ -1,0 +1,55 @@
+# 诚信积分
+
+points-title = 诚信积分
+points-lead = 把您做过的好事，按公开的规则记成分。自愿加入，只给您自己看。
+points-demo = 演示
+points-is = 它是什么
+points-is-voluntary = 自愿的。不加入，不用说理由；加入了，随时可以退出。
+points-is-good = 只记好事：志愿服务、荣誉、已履行的信用承诺、合同履行。
+points-is-reasoned = 每加一分都有理由、有依据，能点开看是哪条记录。
+points-is-mine = 每次打开时现算，本站不另外存分数。
+points-is-not = 它不是什么
+points-not-ranked = 不排名，不公布，不给任何单位看。
+points-not-refused = 不会因为没有积分或者积分低，就不给您办事。
+points-not-rights = 不影响任何权利：看病、上学、社保、办证都一样。
+points-not-minus = 没有负分。失信记录不扣分，按处罚和修复的规定办。
+points-to-rules = 积分规则全文
+points-to-benefits = 便利服务
+points-to-declined = 有的好事不想算？
+points-not-yet = 规则从 { $day } 起施行，现在还不能加入。
+points-left = 您已退出，不再计算积分。同意和撤回的时间留在“我的数据”里。
+points-changed = 您同意过的文本改了。请看新的文本；没有同意以前，不计算积分。
+points-text-version = 文本版本 { $version }，{ $day } 起使用。
+points-agree = 我看过了，同意加入
+points-join = 加入诚信积分
+points-agree-missing = 请先勾选“我看过了，同意加入”
+points-agree-changed = 您打开页面以后，文本改了。请看新的文本，再勾选
+
+points-joined = { $day } 加入。按规则 { $version } 版计算。
+points-unit = 分
+points-next = 到 { $n } 分叫“{ $name }”。多少分都不影响办事。
+points-reminder = 只有您能看到这一页。不排名，不影响任何权利。
+points-ledger = 每一分从哪里来
+points-empty = 还没有可以记分的记录。参加志愿服务时，请组织方如实记录。
+points-declined = 另有 { $n } 条，您要求不计入。
+points-capped = 这一年同类记录已到上限，所以没有全部加上。
+points-leave-title = 退出
+points-leave-note = 点一下就退出，不用说理由。分数和明细不再计算；只保留您同意和撤回的时间、文本版本。
+points-leave = 退出诚信积分
+
+points-rules-title = 积分规则
+points-rules-lead = 规则公开，先征求意见，再施行。改一次，换一个版本。
+points-rules-unsure = 分值是本站的演示设定，没有单位正式制定，不是规定。正式的以制定单位公布的为准。
+points-rules-version = 版本
+points-rules-published = 发布
+points-rules-comments = 征求意见
+points-rules-span = { $from } 至 { $until }
+points-rules-result = 意见结果
+points-rules-from = 施行
+points-rules-give = 什么加分
+points-rules-each = 每条 { $n } 分，同类一年最多 { $cap } 分。
+points-rules-cap = 年份按记录的日期算。到了上限，不再加，也不会减。
+points-rules-bands = 分数怎么称呼
+points-rules-band = { $from }–{ $to } 分
+points-rules-band-last = { $from } 分起
+points-rules-never = 守住的底线

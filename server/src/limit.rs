@@ -1,0 +1,165 @@
+//! How often one address may try: entering a code, verifying a report, signing in.
+
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::Method;
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use governor::clock::Clock as _;
+use governor::middleware::NoOpMiddleware;
+use governor::state::keyed::HashMapStateStore;
+use governor::{Quota, RateLimiter};
+
+use crate::clock::Clock;
+use crate::error::AppError;
+use crate::site::Site;
+
+/// Addresses that are remembered before those that did nothing lately are forgotten.
+const MANY: usize = 10_000;
+
+/// What is tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gate {
+    /// Opening an authorisation by its code.
+    Authorised,
+    /// Verifying a report.
+    Verify,
+    /// Signing in.
+    SignIn,
+}
+
+/// The counts of every gate.
+pub struct Limits([Limiter; 3]);
+
+struct Limiter {
+    limiter: RateLimiter<IpAddr, HashMapStateStore<IpAddr>, Ticks, NoOpMiddleware<Duration>>,
+    clock: Ticks,
+}
+
+/// The site's clock, as the limiter wants it.
+#[derive(Clone)]
+struct Ticks(Clock);
+
+impl governor::clock::Clock for Ticks {
+    type Instant = Duration;
+
+    fn now(&self) -> Duration {
+        Duration::from_millis(u64::try_from(self.0.now().as_millisecond()).unwrap_or(0))
+    }
+}
+
+impl Gate {
+    /// How many tries a minute, and at once.
+    fn quota(self) -> Quota {
+        let times: u32 = match self {
+            Self::Authorised => 10,
+            Self::Verify => 30,
+            Self::SignIn => 60,
+        };
+        Quota::per_minute(NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN))
+    }
+
+    /// Whether this request tries, or only shows the form.
+    fn tries(self, request: &Request) -> bool {
+        match self {
+            Self::Authorised | Self::SignIn => request.method() == Method::POST,
+            Self::Verify => request.uri().query().is_some(),
+        }
+    }
+}
+
+impl Limits {
+    /// Counts by this clock.
+    pub fn new(clock: &Clock) -> Self {
+        Self([Gate::Authorised, Gate::Verify, Gate::SignIn].map(|gate| {
+            let clock = Ticks(clock.clone());
+            let limiter =
+                RateLimiter::new(gate.quota(), HashMapStateStore::default(), clock.clone());
+            Limiter { limiter, clock }
+        }))
+    }
+
+    /// Counts a try from this address.
+    ///
+    /// # Errors
+    /// After how many seconds it may try again.
+    pub fn check(&self, gate: Gate, address: IpAddr) -> Result<(), u64> {
+        let Limiter { limiter, clock } = &self.0[gate as usize];
+        if limiter.len() > MANY {
+            limiter.retain_recent();
+        }
+        limiter.check_key(&network(address)).map_err(|until| {
+            let wait = until.wait_time_from(clock.now());
+            wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
+        })
+    }
+}
+
+/// Middleware: lets a request through, or says when to try again.
+pub async fn limit(
+    State((site, gate)): State<(Site, Gate)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if gate.tries(&request)
+        && let Err(seconds) = site.limits.check(gate, address(&site, &request))
+    {
+        return AppError::Busy { seconds }.into_response();
+    }
+    next.run(request).await
+}
+
+/// Who asks. Behind a proxy every request comes from the proxy's address, so the header that it sets
+/// is believed, but only where the operator named it: anybody can send a header.
+fn address(site: &Site, request: &Request) -> IpAddr {
+    let header = site.settings.proxy_header.as_deref();
+    let told = header.and_then(|name| {
+        let values = request.headers().get_all(name);
+        // The last one is what the proxy itself saw.
+        let last = values.iter().next_back()?.to_str().ok()?;
+        last.rsplit(',').next()?.trim().parse().ok()
+    });
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|it| it.0.ip());
+    told.or(peer).unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED))
+}
+
+/// What is counted together: an IPv4 address, or an IPv6 network of one household (/64).
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(it) => IpAddr::V6(Ipv6Addr::from_bits(it.to_bits() >> 64 << 64)),
+        v4 => v4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::{SignedDuration, Timestamp};
+
+    use super::*;
+
+    #[test]
+    fn each_address_has_its_own_tries_and_gets_new_ones_with_time() {
+        let clock = Clock::at(Timestamp::constant(1_795_399_200, 0));
+        let limits = Limits::new(&clock);
+        let [one, two] = ["192.0.2.1", "192.0.2.2"].map(|it| it.parse::<IpAddr>().unwrap());
+        for _ in 0..10 {
+            assert_eq!(limits.check(Gate::Authorised, one), Ok(()));
+        }
+        assert_eq!(limits.check(Gate::Authorised, one), Err(6));
+        assert_eq!(limits.check(Gate::Authorised, two), Ok(()));
+        assert_eq!(limits.check(Gate::Verify, one), Ok(()));
+        clock.advance(SignedDuration::from_secs(6));
+        assert_eq!(limits.check(Gate::Authorised, one), Ok(()));
+    }
+
+    #[test]
+    fn a_household_is_one_address() {
+        let of = |text: &str| network(text.parse().unwrap());
+        assert_eq!(of("2001:db8::1"), of("2001:db8::ffff"));
+        assert_ne!(of("2001:db8::1"), of("2001:db8:0:1::1"));
+        assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
+    }
+}

@@ -1,0 +1,340 @@
+//! A person's own copy of everything that is kept about them (个人信息保护法 §45), and how much of each
+//! thing there is. Officers appear by role and unit only; keys, hashes and sealed values never leave.
+
+use std::collections::BTreeMap;
+
+use domain::access::Purpose;
+use domain::record::Record;
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+use sqlx::any::AnyRow;
+use sqlx::{Any, Row as _, Transaction};
+
+use crate::person::Citizen;
+use crate::warrant::ReadWarrant;
+use crate::{Result, Store, access, code};
+
+/// Everything that is kept about one person.
+#[derive(Clone, Debug, Default)]
+pub struct Copy {
+    /// The rows of each table, by its name.
+    pub tables: BTreeMap<&'static str, Vec<Value>>,
+    /// The records among them, to compute with.
+    pub records: Vec<Record>,
+}
+
+/// One part of the copy: the rows of one table that are this person's.
+struct Part {
+    /// The table, and the name of the part.
+    table: &'static str,
+    /// The rows and columns. `$1` is the person's id, `$2` the hash of their number.
+    sql: &'static str,
+    /// What each column is.
+    columns: &'static [(&'static str, As)],
+}
+
+/// How a column is written in the copy.
+#[derive(Clone, Copy)]
+enum As {
+    /// As it is.
+    Text,
+    /// As it is.
+    Number,
+    /// Milliseconds, as an instant (RFC 3339).
+    Instant,
+    /// JSON, without the names of officers (`by`).
+    Json,
+}
+use As::{Instant, Json, Number, Text};
+
+/// Every table with something of a person, in the order of the copy.
+const PARTS: [Part; 14] = [
+    Part {
+        table: "person",
+        sql: "select name, number_masked, role, created_at from person where id = $1 and $2 <> ''",
+        columns: &[
+            ("name", Text),
+            ("number_masked", Text),
+            ("role", Text),
+            ("created_at", Instant),
+        ],
+    },
+    Part {
+        table: "session",
+        sql: "select created_at, expires_at from session where person = $1 and $2 <> '' order by created_at",
+        columns: &[("created_at", Instant), ("expires_at", Instant)],
+    },
+    Part {
+        table: "record",
+        sql: "select r.id, r.version, r.kind, r.subject_kind, r.subject_name, r.unit, r.facts, r.severity, \
+              r.state, r.state_on, r.received_on, b.source as source_unit, b.received_at as source_received_at \
+              from record r join batch b on b.id = r.batch \
+              where r.subject_hash = $2 and $1 <> '' order by r.id",
+        columns: &[
+            ("id", Text),
+            ("version", Number),
+            ("kind", Text),
+            ("subject_kind", Text),
+            ("subject_name", Text),
+            ("unit", Text),
+            ("facts", Json),
+            ("severity", Text),
+            ("state", Text),
+            ("state_on", Text),
+            ("received_on", Text),
+            ("source_unit", Text),
+            ("source_received_at", Instant),
+        ],
+    },
+    Part {
+        table: "record_version",
+        sql: "select v.record, v.version, v.facts, v.replaced_at from record_version v \
+              join record r on r.id = v.record where r.subject_hash = $2 and $1 <> '' \
+              order by v.record, v.version",
+        columns: &[
+            ("record", Text),
+            ("version", Number),
+            ("facts", Json),
+            ("replaced_at", Instant),
+        ],
+    },
+    Part {
+        table: "declined",
+        sql: "select record, declined_at from declined where subject_hash = $2 and $1 <> '' order by declined_at",
+        columns: &[("record", Text), ("declined_at", Instant)],
+    },
+    Part {
+        table: "draft",
+        sql: "select record, kind, answers, updated_at from draft where person = $1 and $2 <> '' order by updated_at",
+        columns: &[("record", Text), ("kind", Text), ("answers", Json), ("updated_at", Instant)],
+    },
+    Part {
+        table: "cases",
+        sql: "select number, kind, record, record_version, unit, answers, submitted_on, accept_by, answer_by, \
+              stage, submitted_at, closed_at from cases where person = $1 and $2 <> '' order by submitted_at, id",
+        columns: &[
+            ("number", Text),
+            ("kind", Text),
+            ("record", Text),
+            ("record_version", Number),
+            ("unit", Text),
+            ("answers", Json),
+            ("submitted_on", Text),
+            ("accept_by", Text),
+            ("answer_by", Text),
+            ("stage", Json),
+            ("submitted_at", Instant),
+            ("closed_at", Instant),
+        ],
+    },
+    Part {
+        table: "history",
+        sql: "select c.number, h.seq, h.at, p.role as who_role, p.unit as who_unit, h.what, h.detail \
+              from history h join cases c on c.id = h.cases left join person p on p.id = h.who \
+              where c.person = $1 and $2 <> '' order by c.number, h.seq",
+        columns: &[
+            ("number", Text),
+            ("seq", Number),
+            ("at", Instant),
+            ("who_role", Text),
+            ("who_unit", Text),
+            ("what", Text),
+            ("detail", Json),
+        ],
+    },
+    Part {
+        table: "evidence",
+        sql: "select e.id, e.name, e.media, e.size, e.hash, e.added_at, c.number, d.record as draft_record, \
+              d.kind as draft_kind from evidence e left join cases c on c.id = e.cases \
+              left join draft d on d.id = e.draft where e.person = $1 and $2 <> '' order by e.added_at, e.id",
+        columns: &[
+            ("id", Text),
+            ("name", Text),
+            ("media", Text),
+            ("size", Number),
+            ("hash", Text),
+            ("added_at", Instant),
+            ("number", Text),
+            ("draft_record", Text),
+            ("draft_kind", Text),
+        ],
+    },
+    Part {
+        table: "access",
+        sql: "select at, record, reader_role, reader_unit, purpose, reference from access \
+              where subject_hash = $2 and $1 <> '' order by at, id",
+        columns: &[
+            ("at", Instant),
+            ("record", Text),
+            ("reader_role", Text),
+            ("reader_unit", Text),
+            ("purpose", Text),
+            ("reference", Text),
+        ],
+    },
+    Part {
+        table: "consent",
+        sql: "select kind, text_version, given_at, withdrawn_at from consent \
+              where person = $1 and $2 <> '' order by given_at, id",
+        columns: &[
+            ("kind", Text),
+            ("text_version", Text),
+            ("given_at", Instant),
+            ("withdrawn_at", Instant),
+        ],
+    },
+    Part {
+        table: "purged",
+        sql: "select kind, thing_hash, rule, at from purged where subject_hash = $2 and $1 <> '' order by at, id",
+        columns: &[("kind", Text), ("thing_hash", Text), ("rule", Text), ("at", Instant)],
+    },
+    Part {
+        table: "authorisation",
+        sql: "select number, party, purpose, words, parts, until_on, consent_version, made_at, revoked_at \
+              from authorisation where person = $1 and $2 <> '' order by made_at, id",
+        columns: &[
+            ("number", Text),
+            ("party", Text),
+            ("purpose", Text),
+            ("words", Text),
+            ("parts", Json),
+            ("until_on", Text),
+            ("consent_version", Text),
+            ("made_at", Instant),
+            ("revoked_at", Instant),
+        ],
+    },
+    Part {
+        table: "inspection",
+        sql: "select number, reader_unit, question, asked_at, due_on, finding, reasons, answered_unit, answered_at \
+              from inspection where person = $1 and $2 <> '' order by asked_at, id",
+        columns: &[
+            ("number", Text),
+            ("reader_unit", Text),
+            ("question", Text),
+            ("asked_at", Instant),
+            ("due_on", Text),
+            ("finding", Text),
+            ("reasons", Text),
+            ("answered_unit", Text),
+            ("answered_at", Instant),
+        ],
+    },
+];
+
+/// Tables in which nothing is about a person: files of rows, bytes under their hash (their files are
+/// in the copy), and what the site does by itself.
+pub const IMPERSONAL: [&str; 4] = ["batch", "blob", "job", "_sqlx_migrations"];
+
+/// The names of every part of the copy.
+pub fn tables() -> impl Iterator<Item = &'static str> {
+    PARTS.iter().map(|it| it.table)
+}
+
+impl Citizen {
+    /// Reading everything about myself, to have a copy of it.
+    pub fn own_copy(&self) -> ReadWarrant {
+        ReadWarrant { purpose: Purpose::Report, ..self.own_records() }
+    }
+}
+
+impl Store {
+    /// Everything that is kept about this citizen. It is one reading, and is logged as one.
+    ///
+    /// # Errors
+    /// When the database fails, or something kept in it cannot be read.
+    pub async fn copy(&self, citizen: &Citizen, now: Timestamp) -> Result<Copy> {
+        let mut tx = self.begin().await?;
+        // First, so that the copy names itself.
+        access::log(&mut tx, &citizen.own_copy(), now).await?;
+        let mut copy = Copy::default();
+        for part in &PARTS {
+            if !self.has_table(&mut tx, part.table).await? {
+                continue;
+            }
+            let rows = sqlx::query(part.sql)
+                .bind(citizen.id.to_string())
+                .bind(&citizen.subject_hash)
+                .fetch_all(&mut *tx)
+                .await?;
+            let rows = rows.iter().map(|row| part.row(row)).collect::<Result<_>>()?;
+            copy.tables.insert(part.table, rows);
+        }
+        let records = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "{} where r.subject_hash = $1 order by r.id",
+            code::RECORD
+        )))
+        .bind(&citizen.subject_hash)
+        .fetch_all(&mut *tx)
+        .await?;
+        copy.records = records.iter().map(code::record).collect::<Result<_>>()?;
+        tx.commit().await?;
+        Ok(copy)
+    }
+
+    /// How many rows of each table are about this citizen: numbers, and so no reading.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn holdings(&self, citizen: &Citizen) -> Result<BTreeMap<&'static str, i64>> {
+        let mut tx = self.read.begin().await?;
+        let mut holdings = BTreeMap::new();
+        for part in &PARTS {
+            if !self.has_table(&mut tx, part.table).await? {
+                continue;
+            }
+            let count = format!("select count(*) from ({}) part", part.sql);
+            let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(count))
+                .bind(citizen.id.to_string())
+                .bind(&citizen.subject_hash)
+                .fetch_one(&mut *tx)
+                .await?;
+            holdings.insert(part.table, count);
+        }
+        Ok(holdings)
+    }
+
+    /// Whether this store has that table.
+    async fn has_table(&self, tx: &mut Transaction<'_, Any>, table: &str) -> Result<bool> {
+        let count = match self.sqlite {
+            true => "select count(*) from sqlite_master where type = 'table' and name = $1",
+            false => {
+                "select count(*) from information_schema.tables \
+                 where table_schema = current_schema() and table_name = $1"
+            }
+        };
+        let count: i64 = sqlx::query_scalar(count).bind(table).fetch_one(&mut **tx).await?;
+        Ok(count > 0)
+    }
+}
+
+impl Part {
+    fn row(&self, row: &AnyRow) -> Result<Value> {
+        let mut object = Map::new();
+        for (name, kind) in self.columns {
+            let value = match kind {
+                Number => row.try_get::<Option<i64>, _>(*name)?.map(Value::from),
+                Text => row.try_get::<Option<String>, _>(*name)?.map(Value::from),
+                Instant => {
+                    let at = row.try_get::<Option<i64>, _>(*name)?.map(code::instant);
+                    at.map(|at| Value::from(at.to_string()))
+                }
+                Json => {
+                    let text = row.try_get::<Option<String>, _>(*name)?;
+                    let value = text.map(|it| code::from_json::<Value>(self.table, &it));
+                    value.transpose()?.map(without_officers)
+                }
+            };
+            object.insert((*name).to_owned(), value.unwrap_or(Value::Null));
+        }
+        Ok(Value::Object(object))
+    }
+}
+
+/// The same without the names of officers: a stage says `by` whom it was made.
+fn without_officers(mut value: Value) -> Value {
+    if let Some(object) = value.as_object_mut() {
+        object.remove("by");
+    }
+    value
+}

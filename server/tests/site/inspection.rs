@@ -1,0 +1,105 @@
+//! Why did they look? Asked by a citizen, answered by an inspector of another unit.
+
+use crate::visitor::{Visitor, demo_visitor};
+
+const TITLE: &str = "以欺诈手段骗取社会保险待遇";
+
+/// A citizen whose record an officer read for a case, and the address of that look.
+async fn looked_at() -> (Visitor, Visitor, String) {
+    let jia = demo_visitor().await.signs_in("jia").await;
+    let record = jia.record(TITLE).await;
+    let case = jia.asks_for_repair(&record).await;
+    let officer = jia.signs_in("rsj").await;
+    assert_eq!(officer.opens(&format!("/desk/cases/{case}")).await.status, 200);
+    let look = first(&jia.opens("/record/access").await.html(), "/record/access/");
+    (jia, officer, look)
+}
+
+/// The first address on the page that begins so.
+pub fn first(html: &str, begins: &str) -> String {
+    let at = html.find(&format!("\"{begins}")).unwrap_or_else(|| panic!("no {begins}: {html}"));
+    html[at + 1..].split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn the_citizen_asks_why_and_an_inspector_of_another_unit_answers() {
+    let (jia, officer, look) = looked_at().await;
+    let page = jia.opens(&look).await;
+    assert!(page.says("人力资源和社会保障局") && page.says("办理修复申请"), "{}", page.html());
+    // Five working days from Monday 23 November.
+    assert!(page.says("2026年11月30日") && page.says("本站的默认期限"), "{}", page.html());
+    let page = jia.sends(&look, &[("question", "我没有去过那个窗口。")]).await;
+    assert_eq!((page.status.as_u16(), page.to.as_str()), (303, look.as_str()));
+    assert_eq!(jia.sends(&look, &[]).await.status, 303, "a second click changes nothing");
+    let page = jia.opens(&look).await;
+    assert!(page.says("核查人员在查") && page.says("我没有去过那个窗口。"));
+    assert!(jia.opens("/record/access").await.says("看答复"));
+
+    let inspector = jia.signs_in("inspector").await;
+    assert!(inspector.opens("/account").await.says("/desk/inspections"));
+    let list = inspector.opens("/desk/inspections").await;
+    assert!(list.says("人力资源和社会保障局") && !list.says(TITLE) && !list.says("演示甲"));
+    let at = first(&list.html(), "/desk/inspections/W");
+    let page = inspector.opens(&at).await;
+    for text in [TITLE, "我没有去过那个窗口。", "演示经办员·人力社保", "办件和看的是同一条记录"]
+    {
+        assert!(page.says(text), "{text}: {}", page.html());
+    }
+    assert!(!page.says("120110189003120014"));
+
+    // The reader and their unit have no way to it.
+    assert_eq!(officer.opens(&at).await.status, 404);
+    assert_eq!(officer.opens("/desk/inspections").await.status, 404);
+    assert_eq!(officer.sends(&format!("{at}/answer"), &[]).await.status, 404);
+
+    let page = inspector.sends(&format!("{at}/answer"), &[("reasons", "写好的理由")]).await;
+    assert!(page.status == 422 && page.says(r##"href="#finding""##) && page.says("写好的理由"));
+    let answer = [("finding", "justified"), ("reasons", "您交了修复申请，他们要核对。")];
+    assert_eq!(inspector.sends(&format!("{at}/answer"), &answer).await.status, 303);
+    let second = inspector.sends(&format!("{at}/answer"), &answer).await;
+    assert!(second.status == 409 && second.says(r#"role="alert""#));
+
+    let page = jia.opens(&look).await;
+    assert!(page.says("看得有依据") && page.says("您交了修复申请，他们要核对。"));
+    // The inspector's own looks are in the log, and can be asked about too.
+    let log = jia.opens("/record/access").await;
+    assert!(log.says("核查谁看过这条记录") && log.says("核查人员"), "{}", log.html());
+}
+
+#[tokio::test]
+async fn nobody_asks_about_a_look_of_their_own_or_of_somebody_else() {
+    let (jia, officer, look) = looked_at().await;
+    let yi = jia.signs_in("yi").await;
+    assert_eq!(yi.opens(&look).await.status, 404);
+    assert_eq!(yi.sends(&look, &[]).await.status, 404);
+    assert_eq!(officer.opens(&look).await.status, 404);
+    assert_eq!(jia.opens("/record/access/x").await.status, 404);
+    let own = jia.opens("/record/access").await.html();
+    // One link for each look that is not my own.
+    assert_eq!(
+        own.matches("class=\"look-ask\"").count(),
+        own.matches("\"/record/access/0").count()
+    );
+    let long = "长".repeat(2001);
+    let page = jia.sends(&look, &[("question", &long)]).await;
+    assert!(page.status == 422 && page.says(r##"href="#question""##) && page.says(&long));
+}
+
+#[tokio::test]
+async fn a_look_long_after_the_case_was_closed_is_told_to_the_inspector() {
+    let jia = demo_visitor().await.signs_in("jia").await;
+    let record = jia.record(TITLE).await;
+    let case = jia.asks_for_repair(&record).await;
+    let officer = jia.signs_in("rsj").await;
+    officer.decides(&case, &[("outcome", "granted"), ("reasons", "已核对。")]).await;
+    officer.opens(&format!("/desk/cases/{case}")).await;
+    let inspections = async || jia.signs_in("inspector").await.opens("/desk/inspections").await;
+    assert!(inspections().await.says("没有对不上的查看"));
+    jia.site.clock.advance(jiff::SignedDuration::from_hours(48));
+    let officer = jia.signs_in("rsj").await;
+    assert_eq!(officer.opens(&format!("/desk/cases/{case}")).await.status, 200);
+    let page = inspections().await;
+    assert!(page.says("结束以后才看的") && !page.says("没有对不上的查看"), "{}", page.html());
+    let closed = officer.opens("/desk?state=closed").await;
+    assert!(closed.says(&case) && !closed.says("演示甲") && closed.says("不再显示记录"));
+}
