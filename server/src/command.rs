@@ -56,10 +56,10 @@ pub enum Client {
     /// Makes a program and prints its private key, once.
     Add {
         /// The unit whose decisions it sends (content/units.toml).
-        #[arg(long, conflicts_with = "downstream", required_unless_present = "downstream")]
+        #[arg(long, conflicts_with = "for_downstream", required_unless_present = "for_downstream")]
         unit: Option<String>,
         /// The downstream for which it acknowledges messages (content/downstreams.toml).
-        #[arg(long = "for-downstream", id = "downstream")]
+        #[arg(long)]
         for_downstream: Option<String>,
         /// What it is called, for people.
         #[arg(long)]

@@ -152,7 +152,7 @@ fn reckoned(site: &Site, downstream: &str, made_at: Timestamp) -> Due {
     let it = published.downstreams.get(downstream);
     let clock = it.map_or(CLOCK, |it| it.acknowledge_within.as_str());
     let from = beijing(made_at).date();
-    match published.rules.clock(clock) {
+    match published.rules.clock_near(clock, from) {
         Some(rule) => published.calendar.due(from, rule.limit),
         None => Due { date: from, provisional: true },
     }

@@ -6,7 +6,6 @@ use app::words::t;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::access::Purpose;
 use domain::display::{display, standing};
 use domain::ids::RecordId;
 use domain::plan;
@@ -51,7 +50,7 @@ pub async fn list(
         let n = usize::try_from(n)?;
         match by {
             Reader::Own => looks.own = n,
-            Reader::Officer(unit) | Reader::Inspector(unit) => {
+            Reader::Officer(unit) | Reader::Inspector(unit) | Reader::System(unit) => {
                 looks.units.push((site.unit_name(&unit), n));
             }
             Reader::Party(party) => looks.units.push((party, n)),
@@ -158,13 +157,10 @@ pub fn look(site: &Site, lang: Lang, access: Access) -> Look {
     let who = match access.by {
         Reader::Own => Who::Myself,
         Reader::Officer(unit) => {
-            let role = match (access.purpose, access.reference.clone()) {
-                (Purpose::Export | Purpose::Termination, Some(to)) => {
-                    site.words(lang).say("record-look-system", &[("to", to)])
-                }
-                _ => role("record-look-caseworker"),
-            };
-            Who::Officer { unit: site.unit_name(&unit), role }
+            Who::Officer { unit: site.unit_name(&unit), role: role("record-look-caseworker") }
+        }
+        Reader::System(unit) => {
+            Who::Officer { unit: site.unit_name(&unit), role: role("record-look-system") }
         }
         Reader::Inspector(unit) => {
             Who::Officer { unit: site.unit_name(&unit), role: role("record-look-inspector") }

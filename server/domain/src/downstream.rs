@@ -42,6 +42,16 @@ pub enum Audience {
     Government,
 }
 
+impl Audience {
+    /// Its key in the store.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Government => "government",
+        }
+    }
+}
+
 /// Whether a downstream gets records about natural persons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -123,6 +133,8 @@ mod tests {
         let period = |severity, maximum_months| PeriodRule {
             id: format!("{severity:?}"),
             severity,
+            fields: Vec::new(),
+            like: Vec::new(),
             minimum_months: 0,
             maximum_months,
             text: String::new(),
@@ -161,6 +173,7 @@ mod tests {
                 valid_until: None,
                 authority: "区".into(),
                 authority_code: None,
+                performance: None,
             },
             unit: "scjg".into(),
             severity,

@@ -99,6 +99,7 @@ mod tests {
         Calendar::new([Year {
             year: 2026,
             notice: "test".into(),
+            number: String::new(),
             holidays: vec![Holiday {
                 name: "国庆节".into(),
                 from: date(2026, 10, 1),

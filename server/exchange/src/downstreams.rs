@@ -118,7 +118,7 @@ mod tests {
         let units = "places = []\n[[unit]]\ncode = \"fgw\"\nname = \"区发展改革委\"\n\
             short_name = \"发改委\"\nphone = \"12345\"\n";
         let clock = "[[clock]]\nid = \"rep.sync\"\nlimit = { count = 3, unit = \"working-days\" }\n\
-            text = \"x\"\nconfidence = \"default\"\nbasis = { title = \"x\" }\n";
+            text = \"x\"\nevent = \"x\"\nduty = \"x\"\nfrom = \"2026-04-01\"\nconfidence = \"default\"\nbasis = { title = \"x\" }\n";
         Downstreams::load(text, &Units::load(units).unwrap(), &toml::from_str(clock).unwrap())
     }
 

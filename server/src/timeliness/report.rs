@@ -64,14 +64,19 @@ pub async fn months(
     today: Date,
     mut each: impl FnMut(Over),
 ) -> anyhow::Result<Vec<Month>> {
-    let limit = published.rules.clock(CLOCK).with_context(|| format!("no clock {CLOCK}"))?.limit;
+    let rules = &published.rules;
+    rules.clock(CLOCK).with_context(|| format!("no clock {CLOCK}"))?;
+    // The rule of the day on which it was decided.
+    let due_of = |on: Date| match rules.clock_near(CLOCK, on) {
+        Some(rule) => published.calendar.due(on, rule.limit),
+        None => Due { date: on, provisional: true },
+    };
     let mut months: BTreeMap<(Date, String), Month> = BTreeMap::new();
     // Many decisions share a day.
     let mut dues: BTreeMap<Date, Due> = BTreeMap::new();
     let count = |timing: Timing| {
         let decided_on = timing.decided_on;
-        let due =
-            *dues.entry(decided_on).or_insert_with(|| published.calendar.due(decided_on, limit));
+        let due = *dues.entry(decided_on).or_insert_with(|| due_of(decided_on));
         let month = decided_on.first_of_month();
         let row = months.entry((month, timing.unit.clone())).or_insert_with(|| Month {
             unit: timing.unit.clone(),

@@ -45,13 +45,15 @@ pub enum Reader {
     Inspector(String),
     /// A party that the person authorised, by name.
     Party(String),
+    /// This site by itself, in the name of the unit with this code.
+    System(String),
 }
 
 impl Reader {
     /// The code of the reader's unit, if it is one.
     pub fn unit(&self) -> Option<&str> {
         match self {
-            Self::Officer(unit) | Self::Inspector(unit) => Some(unit),
+            Self::Officer(unit) | Self::Inspector(unit) | Self::System(unit) => Some(unit),
             Self::Own | Self::Party(_) => None,
         }
     }
@@ -203,6 +205,7 @@ fn reader(row: &AnyRow) -> Result<Reader> {
         "officer" => Reader::Officer(unit),
         "inspector" => Reader::Inspector(unit),
         "party" => Reader::Party(row.try_get::<Option<String>, _>("party")?.unwrap_or_default()),
+        "system" => Reader::System(unit),
         other => return Err(code::damaged("access.reader_role", other)),
     })
 }

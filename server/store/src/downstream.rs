@@ -19,13 +19,14 @@ impl Store {
             .await?;
         for it in all {
             sqlx::query(
-                "insert into downstream (key, name, sender, persons, told) \
-                 values ($1, $2, $3, $4, $5) \
-                 on conflict (key) do update set name = excluded.name, sender = excluded.sender, \
+                "insert into downstream (key, name, audience, sender, persons, told) \
+                 values ($1, $2, $3, $4, $5, $6) \
+                 on conflict (key) do update set name = excluded.name, audience = excluded.audience, sender = excluded.sender, \
                  persons = excluded.persons, told = excluded.told, gone_at = null",
             )
             .bind(&it.key)
             .bind(&it.name)
+            .bind(it.audience.key())
             .bind(&it.sender)
             .bind(it.persons.key())
             .bind(it.told.key())

@@ -102,7 +102,9 @@ pub(crate) async fn ended(
                   and ($2 <> 'corrected' or e.version < r.version)) \
           or (d.gone_at is null and d.told = 'always' and $2 <> 'corrected' \
               and r.kind in ('penalty', 'list-entry') \
-              and (r.subject_kind <> 'person' or d.persons = 'shared'))) \
+              and (d.persons = 'shared' or r.subject_kind <> 'person') \
+              and (d.audience = 'government' or (coalesce(r.severity, '') <> 'minor' and exists \
+                   (select 1 from catalogue i where i.code = r.item and i.publicity = 'public'))))) \
          order by d.key",
     )
     .bind(record.to_string())
@@ -134,11 +136,10 @@ pub(crate) async fn ended(
                 version,
             },
         };
-        let kept = sqlx::query(
+        sqlx::query(
             "insert into message (id, record, version, unit, downstream, sender, reason, asks, \
              body, made_at, tries, next_try_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $10) \
-             on conflict (record, version, downstream, reason) do nothing",
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $10)",
         )
         .bind(id.to_string())
         .bind(record.to_string())
@@ -152,19 +153,17 @@ pub(crate) async fn ended(
         .bind(now.as_millisecond())
         .execute(&mut **tx)
         .await?;
-        if kept.rows_affected() == 1 {
-            let warrant = ReadWarrant {
-                subject_hash: row.try_get("subject_hash")?,
-                record: Some(record),
-                reader: format!("message/{downstream}"),
-                role: "system",
-                unit: Some(sender),
-                ground: "termination",
-                purpose: Purpose::Termination,
-                reference: Some(row.try_get("name")?),
-            };
-            access::log(tx, &warrant, now).await?;
-        }
+        let warrant = ReadWarrant {
+            subject_hash: row.try_get("subject_hash")?,
+            record: Some(record),
+            reader: format!("message/{downstream}"),
+            role: "system",
+            unit: Some(sender),
+            ground: "termination",
+            purpose: Purpose::Termination,
+            reference: Some(row.try_get("name")?),
+        };
+        access::log(tx, &warrant, now).await?;
     }
     Ok(())
 }

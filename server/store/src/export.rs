@@ -177,6 +177,17 @@ impl Store {
 /// So many records are looked at in one go.
 const CHUNK: i64 = 500;
 
+/// Its item is one that is published (公开属性).
+const PUBLIC: &str =
+    "exists (select 1 from catalogue i where i.code = r.item and i.publicity = 'public')";
+
+/// This version is at the downstream: it went there, and it was not told since then that the record
+/// ran out. A record whose last day moved later stands again, and goes again.
+const THERE: &str = "select 1 from export_row e join export x on x.id = e.export \
+    where e.downstream = $4 and e.record = r.id and e.version = r.version \
+    and not exists (select 1 from message m where m.record = e.record \
+    and m.downstream = e.downstream and m.reason = 'expired' and m.made_at >= x.made_at)";
+
 impl Export<'_> {
     /// Its id.
     pub fn id(&self) -> ExportId {
@@ -231,10 +242,9 @@ impl Export<'_> {
 
     async fn look(&mut self) -> Result<bool> {
         let found = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "{} where r.id > $1 and r.kind = $2 and r.state = 'standing' \
-             and ($3 = '' or r.received_on >= $3) \
-             and not exists (select 1 from export_row e where e.downstream = $4 \
-             and e.record = r.id and e.version = r.version) order by r.id limit $5",
+            "{} where r.id > $1 and r.kind = $2 and r.state = 'standing' and r.expired_at is null \
+             and ($3 = '' or r.received_on >= $3) and ($6 <> 'public' or {PUBLIC}) \
+             and not exists ({THERE}) order by r.id limit $5",
             code::RECORD
         )))
         .bind(&self.after)
@@ -242,6 +252,7 @@ impl Export<'_> {
         .bind(self.since.map(|it| it.to_string()).unwrap_or_default())
         .bind(&self.warrant.downstream.key)
         .bind(CHUNK)
+        .bind(self.warrant.downstream.audience.key())
         .fetch_all(&mut *self.tx)
         .await?;
         if let Some(last) = found.last() {
@@ -280,7 +291,8 @@ impl Export<'_> {
     async fn keep(&mut self, row: &AnyRow, record: &Record) -> Result<()> {
         let to = &self.warrant.downstream;
         sqlx::query(
-            "insert into export_row (downstream, record, version, export) values ($1, $2, $3, $4)",
+            "insert into export_row (downstream, record, version, export) values ($1, $2, $3, $4) \
+             on conflict (downstream, record, version) do update set export = excluded.export",
         )
         .bind(&to.key)
         .bind(record.id.to_string())

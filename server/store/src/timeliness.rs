@@ -1,6 +1,7 @@
 //! When each decision came in and went on: days and numbers, nobody's name.
 
-use domain::downstream::Downstream;
+use domain::catalogue::Publicity;
+use domain::downstream::{Audience, Downstream};
 use domain::record::{Kind, SubjectKind};
 use domain::rules::Rules;
 use jiff::civil::Date;
@@ -58,33 +59,37 @@ impl Store {
     ) -> Result<()> {
         let mut after = String::new();
         loop {
-            // Nothing comes in before it is decided, so the day it came in bounds the search.
             let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
                 "select t.*, (select min(e.made_on) from export_row x join export e on e.id = x.export \
-                 where x.record = t.id) as pushed_on from ({} where r.id > $1 \
-                 and r.kind in ('penalty', 'licence') and ($2 = '' or r.unit = $2) \
-                 and r.received_on >= $3 order by r.id limit $4) t order by t.id",
+                 where x.record = t.id) as pushed_on, \
+                 (select i.publicity from catalogue i where i.code = t.item) as publicity \
+                 from ({} where r.id > $1 and r.kind in ('penalty', 'licence') \
+                 and ($2 = '' or r.unit = $2) and r.decided_on >= $3 and r.decided_on <= $5 \
+                 order by r.id limit $4) t order by t.id",
                 code::RECORD
             )))
             .bind(&after)
             .bind(wanted.unit.unwrap_or_default())
             .bind(wanted.from.to_string())
             .bind(CHUNK)
+            .bind(wanted.until.to_string())
             .fetch_all(&self.read)
             .await?;
             let Some(last) = rows.last() else { return Ok(()) };
             after = last.try_get("id")?;
             for row in &rows {
                 let record = code::record(row)?;
-                if !(wanted.from..=wanted.until).contains(&record.facts.decided_on) {
-                    continue;
-                }
                 let pushed_on: Option<String> = row.try_get("pushed_on")?;
                 let pushed_on =
                     pushed_on.map(|it| code::parse("export.made_on", &it)).transpose()?;
                 let seen = record.subject_kind != SubjectKind::Person
                     || wanted.asked_by == Some(record.unit.as_str());
-                let to_push = downstreams.iter().any(|it| it.takes(&record, rules, today));
+                let publicity: Option<String> = row.try_get("publicity")?;
+                let published = publicity.as_deref() == Some(Publicity::Public.key());
+                let to_push = downstreams.iter().any(|it| {
+                    it.takes(&record, rules, today)
+                        && (published || it.audience == Audience::Government)
+                });
                 each(Timing {
                     kind: record.facts.kind,
                     document: seen.then_some(record.facts.basis_document),

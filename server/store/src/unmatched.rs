@@ -14,7 +14,7 @@ pub struct Unmatched {
     pub id: String,
     /// When.
     pub at: Timestamp,
-    /// `officer`, `inspector` or `party`.
+    /// `officer`, `inspector`, `party` or `system`.
     pub role: String,
     /// The code of the reader's unit.
     pub unit: Option<String>,
@@ -35,6 +35,12 @@ const FAULTS: &str = "select a.id, a.at, a.reader_role, a.reader_unit, a.purpose
         when w.id is null or w.id <> a.reader then 'no-case' \
         when w.subject_hash <> a.subject_hash then 'other-record' \
         when a.at >= w.until_at or a.at > w.revoked_at then 'after-closing' end \
+    when a.purpose = 'export' then case \
+        when not exists (select 1 from export_row x where x.record = a.record \
+            and 'export/' || x.downstream = a.reader) then 'no-case' end \
+    when a.purpose = 'termination' then case \
+        when not exists (select 1 from message m where m.record = a.record \
+            and 'message/' || m.downstream = a.reader) then 'no-case' end \
     when a.purpose in ('repair', 'objection') then case \
         when a.reference is null then 'no-reference' \
         when c.id is null or c.kind <> a.purpose then 'no-case' \

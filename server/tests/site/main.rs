@@ -8,12 +8,16 @@ mod scratch;
 mod visitor;
 
 mod account;
+mod api;
 mod authorisation;
 mod content;
 mod desk;
+mod downstream;
+mod export;
 mod import;
 mod inspection;
 mod jobs;
+mod messages;
 mod objection;
 mod plan;
 mod public;
@@ -24,6 +28,7 @@ mod roles;
 mod rules;
 mod search;
 mod severity;
+mod timeliness;
 
 mod data;
 mod points;

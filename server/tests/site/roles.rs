@@ -32,6 +32,13 @@ async fn every_route_gives_each_role_what_is_theirs() {
     let at = files.find(&format!("/cases/{case}/files/")).unwrap();
     let file = files[at..].split('"').next().unwrap().rsplit('/').next().unwrap().to_owned();
 
+    // A message about a record that the other unit removed.
+    let removed = owner.record("未经许可从事食品经营").await;
+    let objection = owner.objects(&removed).await;
+    foreign.decides(&objection, &[("outcome", "removed"), ("reasons", "x")]).await;
+    let list = foreign.opens("/desk/messages").await.html();
+    let at = list.find("/desk/messages/").unwrap();
+    let message = list[at..].split('"').next().unwrap().to_owned();
     officer.opens(&format!("/desk/cases/{case}")).await;
     let look = first(&owner.opens("/record/access").await.html(), "/record/access/");
     owner.sends(&look, &[]).await;
@@ -100,6 +107,14 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/desk/severity".into(), [SignIn, Nothing, Nothing, Page, Page]),
         (format!("/desk/severity/{record}"), [SignIn, Nothing, Nothing, Nothing, Page]),
         ("/desk".into(), [SignIn, Nothing, Nothing, Page, Page]),
+        ("/desk/messages".into(), [SignIn, Nothing, Nothing, Page, Page]),
+        // That record was the other unit's.
+        (message.clone(), [SignIn, Nothing, Nothing, Page, Nothing]),
+        ("/desk/timeliness".into(), [SignIn, Nothing, Nothing, Page, Page]),
+        ("/desk/timeliness.csv".into(), [SignIn, Nothing, Nothing, Page, Page]),
+        ("/api".into(), [Page; 5]),
+        ("/api/v1/openapi.json".into(), [Page; 5]),
+        ("/api/v1/nothing".into(), [Nothing; 5]),
         (format!("/desk/cases/{case}"), [SignIn, Nothing, Nothing, Nothing, Page]),
         (format!("/desk/cases/{case}/files/{file}"), [SignIn, Nothing, Nothing, Nothing, Page]),
         (look.clone(), [SignIn, Nothing, Page, Nothing, Nothing]),
@@ -168,6 +183,14 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/data/delete".into(), [303, 422, 422, 404, 404]),
         ("/data/declined".into(), [303, 404, 404, 404, 404]),
     ];
+    let others = [
+        (format!("{message}/resend"), [303, 404, 404, 303, 404]),
+        (format!("{message}/acknowledge"), [303, 404, 404, 422, 404]),
+    ];
+    // A program's key opens these, no session does.
+    let signed = ["/api/v1/batches?kind=penalty", "/api/v1/messages/0/ack"];
+    let posts =
+        posts.into_iter().chain(others).chain(signed.map(|path| (path.to_owned(), [401; 5])));
     for (path, codes) in posts {
         for ((role, visitor), expected) in roles.iter().zip(codes) {
             let page = visitor.sends(&path, &[]).await;
@@ -181,14 +204,15 @@ async fn every_route_gives_each_role_what_is_theirs() {
 fn the_table_has_every_route() {
     let routes = include_str!("../../src/routes.rs");
     let table = include_str!("roles.rs");
-    let others = include_str!("account.rs");
+    let others = concat!(include_str!("account.rs"), include_str!("api.rs"));
     for line in routes.lines().filter_map(|line| line.trim().strip_prefix(".route(\"")) {
         let path = line.split('"').next().unwrap();
         let known = path.replace("{record}", "{").replace("{number}", "{").replace("{file}", "{");
-        let known = known.replace("{access}", "{").replace("{code}", "{");
+        let known = known.replace("{access}", "{").replace("{code}", "{").replace("{message}", "{");
         let fixed = known.split('{').next().unwrap();
         let dynamic = ["/style/", "/pkg/"].contains(&fixed); // served from the built site
-        let asked = table.contains(fixed) || others.contains(fixed);
+        let asked =
+            table.contains(fixed) || path.starts_with("/desk/messages/") || others.contains(fixed);
         assert!(asked || dynamic || path == "/favicon.svg", "nobody asks for {path}");
     }
 }

@@ -3,6 +3,7 @@
 create table downstream (
     key     text primary key,
     name    text not null,
+    audience text not null,  -- public | government
     sender  text not null,   -- the unit in whose name it is told
     persons text not null,   -- never | shared
     told    text not null,   -- always | received
@@ -56,9 +57,9 @@ create table message (
     last_error      text,
     acknowledged_at bigint,
     acknowledged_by text,            -- the name of an officer where it was by hand
-    receipt         text,
-    unique (record, version, downstream, reason)
+    receipt         text
 );
+create index message_record on message (record);
 create index message_open on message (downstream, next_try_at) where acknowledged_at is null;
 create index message_unit on message (unit, made_at);
 
@@ -94,4 +95,4 @@ create table answer (
 );
 create index answer_begun on answer (begun_at);
 
-create index record_timeliness on record (unit, received_on);
+create index record_timeliness on record (decided_on, unit);
