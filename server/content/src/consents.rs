@@ -55,7 +55,8 @@ impl Consents {
 pub fn load_consents(dir: &Path, today: Date) -> Result<Consents, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut all: Vec<Consent> = Vec::new();
-    for file in files::read(&dir.join("consents")).files {
+    let files = files::read(&dir.join("consents")).files;
+    for file in files.into_iter().filter(|it| it.name.ends_with(".md")) {
         let name = file.name.replacen("content/", "content/consents/", 1);
         let mut source = Source::new(&name, &file.text);
         let read = consent(&mut source, today);
