@@ -23,6 +23,7 @@ mod report;
 mod roles;
 mod rules;
 mod search;
+mod severity;
 
 mod data;
 mod points;
