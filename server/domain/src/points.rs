@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use crate::fault::{Fault, repeated};
 use crate::ids::RecordId;
-use crate::record::{Kind, Record, State};
+use crate::record::{Kind, Performance, Record, State};
 use crate::rules::{Basis, Confidence};
 
 /// The rule document, `content/points.toml`: published with a period for comments before it takes
@@ -224,9 +224,12 @@ impl PointsRule {
     }
 }
 
-/// Whether this record can give points at all.
+/// Whether this record can give points at all. What was promised or agreed gives some once it was
+/// kept.
 fn counts(record: &Record) -> bool {
-    !record.facts.kind.is_negative() && record.state == State::Standing
+    let kept = matches!(record.facts.performance, Some(Performance::Kept { .. }));
+    let done = !matches!(record.facts.kind, Kind::Commitment | Kind::Contract) || kept;
+    !record.facts.kind.is_negative() && record.state == State::Standing && done
 }
 
 #[cfg(test)]

@@ -45,6 +45,8 @@ fn rules() -> PointsRules {
 }
 
 fn record(id: u128, kind: Kind, on: Date) -> Record {
+    let kept = matches!(kind, Kind::Commitment | Kind::Contract);
+    let performance = kept.then_some(Performance::Kept { on: None });
     Record {
         id: RecordId(Uuid::from_u128(id)),
         subject_kind: SubjectKind::Person,
@@ -53,7 +55,7 @@ fn record(id: u128, kind: Kind, on: Date) -> Record {
             "kind": kind, "title": "x", "conduct": "", "legal_basis": "", "penalty_types": [],
             "content": "", "fine": null, "basis_document": "1", "decided_on": on,
             "public_until": null, "valid_from": null, "valid_until": null,
-            "authority": "x", "authority_code": null,
+            "authority": "x", "authority_code": null, "performance": performance,
         }))
         .unwrap(),
         unit: "x".into(),
@@ -143,6 +145,16 @@ fn a_declined_record_gives_nothing_and_comes_back() {
     assert_eq!(total(&records), 12);
     let without = rules().ledger(&records, |id| id == records[0].id, TODAY);
     assert_eq!((without.total, without.entries.len()), (2, 1));
+}
+
+#[test]
+fn a_promise_gives_points_once_it_was_kept() {
+    let kept = record(1, Kind::Commitment, TODAY);
+    let mut open = kept.clone();
+    open.facts.performance = Some(Performance::Open);
+    let mut silent = kept.clone();
+    silent.facts.performance = None;
+    assert_eq!([total(&[kept]), total(&[open]), total(&[silent])], [5, 0, 0]);
 }
 
 #[test]

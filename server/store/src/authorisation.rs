@@ -247,7 +247,8 @@ impl Store {
         let warrant = warrant::authorised(row.try_get("subject_hash")?, id, &number);
         let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
             "{} join authorisation_record ar on ar.record = r.id \
-             where ar.authorisation = $1 and r.subject_hash = $2 order by r.id desc",
+             where ar.authorisation = $1 and r.subject_hash = $2 \
+             and not exists (select 1 from declined d where d.record = r.id) order by r.id desc",
             code::RECORD
         )))
         .bind(&warrant.reader)

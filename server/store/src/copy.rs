@@ -7,8 +7,8 @@ use domain::access::Purpose;
 use domain::record::Record;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
+use sqlx::Row as _;
 use sqlx::any::AnyRow;
-use sqlx::{Any, Row as _, Transaction};
 
 use crate::person::Citizen;
 use crate::warrant::ReadWarrant;
@@ -48,7 +48,7 @@ enum As {
 use As::{Instant, Json, Number, Text};
 
 /// Every table with something of a person, in the order of the copy.
-const PARTS: [Part; 14] = [
+const PARTS: [Part; 19] = [
     Part {
         table: "person",
         sql: "select name, number_masked, role, created_at from person where id = $1 and $2 <> ''",
@@ -67,7 +67,7 @@ const PARTS: [Part; 14] = [
     Part {
         table: "record",
         sql: "select r.id, r.version, r.kind, r.subject_kind, r.subject_name, r.unit, r.facts, r.severity, \
-              r.state, r.state_on, r.received_on, b.source as source_unit, b.received_at as source_received_at \
+              r.state, r.state_on, r.received_on, r.item, r.shown_until, r.expired_at, r.made_by, b.source as source_unit, b.received_at as source_received_at \
               from record r join batch b on b.id = r.batch \
               where r.subject_hash = $2 and $1 <> '' order by r.id",
         columns: &[
@@ -82,19 +82,25 @@ const PARTS: [Part; 14] = [
             ("state", Text),
             ("state_on", Text),
             ("received_on", Text),
+            ("item", Text),
+            ("shown_until", Text),
+            ("expired_at", Instant),
+            ("made_by", Text),
             ("source_unit", Text),
             ("source_received_at", Instant),
         ],
     },
     Part {
         table: "record_version",
-        sql: "select v.record, v.version, v.facts, v.replaced_at from record_version v \
+        sql: "select v.record, v.version, v.item, v.facts, v.made_by, v.replaced_at from record_version v \
               join record r on r.id = v.record where r.subject_hash = $2 and $1 <> '' \
               order by v.record, v.version",
         columns: &[
             ("record", Text),
             ("version", Number),
+            ("item", Text),
             ("facts", Json),
+            ("made_by", Text),
             ("replaced_at", Instant),
         ],
     },
@@ -220,11 +226,83 @@ const PARTS: [Part; 14] = [
             ("answered_at", Instant),
         ],
     },
+    Part {
+        table: "inspection_history",
+        sql: "select i.number, h.seq, h.at, p.role as who_role, p.unit as who_unit, h.what \
+              from inspection_history h join inspection i on i.id = h.inspection \
+              left join person p on p.id = h.who \
+              where i.person = $1 and $2 <> '' order by i.number, h.seq",
+        columns: &[
+            ("number", Text),
+            ("seq", Number),
+            ("at", Instant),
+            ("who_role", Text),
+            ("who_unit", Text),
+            ("what", Text),
+        ],
+    },
+    Part {
+        table: "authorisation_record",
+        sql: "select a.number, x.record from authorisation_record x \
+              join authorisation a on a.id = x.authorisation \
+              where a.person = $1 and $2 <> '' order by a.number, x.record",
+        columns: &[("number", Text), ("record", Text)],
+    },
+    Part {
+        table: "report",
+        sql: "select number, made_at, content_hash, withdrawn_at from report \
+              where person = $1 and $2 <> '' order by made_at, id",
+        columns: &[
+            ("number", Text),
+            ("made_at", Instant),
+            ("content_hash", Text),
+            ("withdrawn_at", Instant),
+        ],
+    },
+    Part {
+        table: "export_row",
+        sql: "select x.record, x.version, x.downstream, e.made_at from export_row x \
+              join export e on e.id = x.export join record r on r.id = x.record \
+              where r.subject_hash = $2 and $1 <> '' order by x.record, x.version, x.downstream",
+        columns: &[
+            ("record", Text),
+            ("version", Number),
+            ("downstream", Text),
+            ("made_at", Instant),
+        ],
+    },
+    Part {
+        table: "message",
+        sql: "select m.record, m.version, m.unit, m.downstream, m.reason, m.made_at, m.acknowledged_at \
+              from message m join record r on r.id = m.record \
+              where r.subject_hash = $2 and $1 <> '' order by m.made_at, m.id",
+        columns: &[
+            ("record", Text),
+            ("version", Number),
+            ("unit", Text),
+            ("downstream", Text),
+            ("reason", Text),
+            ("made_at", Instant),
+            ("acknowledged_at", Instant),
+        ],
+    },
 ];
 
-/// Tables in which nothing is about a person: files of rows, bytes under their hash (their files are
-/// in the copy), and what the site does by itself.
-pub const IMPERSONAL: [&str; 4] = ["batch", "blob", "job", "_sqlx_migrations"];
+/// Tables in which nothing is about a person: files of rows that came and went (what went on is in
+/// `export_row`), bytes under their hash (their files are in the copy), the catalogue, programs of
+/// departments, and what the site does by itself.
+pub const IMPERSONAL: [&str; 10] = [
+    "batch",
+    "blob",
+    "catalogue",
+    "job",
+    "downstream",
+    "export",
+    "client",
+    "nonce",
+    "answer",
+    "_sqlx_migrations",
+];
 
 /// The names of every part of the copy.
 pub fn tables() -> impl Iterator<Item = &'static str> {
@@ -249,9 +327,6 @@ impl Store {
         access::log(&mut tx, &citizen.own_copy(), now).await?;
         let mut copy = Copy::default();
         for part in &PARTS {
-            if !self.has_table(&mut tx, part.table).await? {
-                continue;
-            }
             let rows = sqlx::query(part.sql)
                 .bind(citizen.id.to_string())
                 .bind(&citizen.subject_hash)
@@ -280,9 +355,6 @@ impl Store {
         let mut tx = self.read.begin().await?;
         let mut holdings = BTreeMap::new();
         for part in &PARTS {
-            if !self.has_table(&mut tx, part.table).await? {
-                continue;
-            }
             let count = format!("select count(*) from ({}) part", part.sql);
             let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(count))
                 .bind(citizen.id.to_string())
@@ -292,19 +364,6 @@ impl Store {
             holdings.insert(part.table, count);
         }
         Ok(holdings)
-    }
-
-    /// Whether this store has that table.
-    async fn has_table(&self, tx: &mut Transaction<'_, Any>, table: &str) -> Result<bool> {
-        let count = match self.sqlite {
-            true => "select count(*) from sqlite_master where type = 'table' and name = $1",
-            false => {
-                "select count(*) from information_schema.tables \
-                 where table_schema = current_schema() and table_name = $1"
-            }
-        };
-        let count: i64 = sqlx::query_scalar(count).bind(table).fetch_one(&mut **tx).await?;
-        Ok(count > 0)
     }
 }
 

@@ -6,6 +6,7 @@
 #[expect(dead_code, reason = "the site's own tests use its folder")]
 mod scratch;
 
+use domain::authorisation::{Part, Terms, Use};
 use domain::calendar::Calendar;
 use domain::case::{Answers, Clocks, Kind as CaseKind, Reason};
 use domain::evidence::Media;
@@ -19,6 +20,7 @@ use jiff::{SignedDuration, Timestamp};
 use scratch::{Scratch, keys, scratch};
 use serde_json::{Value, json};
 use store::Store;
+use store::authorisation::{Made, NewAuthorisation};
 use store::batch::Origin;
 use store::case::{New, Sent};
 use store::consent::ConsentText;
@@ -60,7 +62,7 @@ async fn import(store: &Store, rows: &[Incoming]) {
     };
     let mut batch = store.batch(&origin, NOW, TODAY).await.unwrap();
     for (at, row) in rows.iter().enumerate() {
-        batch.add(i64::try_from(at).unwrap() + 2, row, "scjg", None).await.unwrap();
+        batch.add(i64::try_from(at).unwrap() + 2, row, ("scjg", "DL-CF-06"), None).await.unwrap();
     }
     batch.commit().await.unwrap();
 }
@@ -74,7 +76,7 @@ async fn citizen(store: &Store, name: &str, id: &str) -> Citizen {
     let id = store.citizen(name, &number(id), NOW).await.unwrap();
     match signed_in(store, id).await {
         Person::Citizen(citizen) => citizen,
-        Person::Officer(officer) => panic!("{officer:?}"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -82,7 +84,7 @@ async fn officer(store: &Store) -> Officer {
     let id = store.officer("演示经办员庚", "scjg", NOW).await.unwrap();
     match signed_in(store, id).await {
         Person::Officer(officer) => officer,
-        Person::Citizen(citizen) => panic!("{citizen:?}"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -177,6 +179,39 @@ async fn only_ones_own_awards_and_services_can_be_declined_and_it_can_be_undone(
 }
 
 #[tokio::test]
+async fn a_declined_record_is_not_in_what_others_were_let_see_until_it_counts_again() {
+    let Scratch { store, .. } = &scratch().await;
+    let (jia, _) = two_people(store).await;
+    let (honour, service) = (record(store, &jia, "甲荣").await, record(store, &jia, "甲志").await);
+    let new = NewAuthorisation {
+        terms: Terms {
+            party: "演示公司".into(),
+            purpose: Use::ALL[0],
+            words: String::new(),
+            records: vec![honour, service],
+            parts: Part::ALL.to_vec(),
+            until: TODAY,
+        },
+        until_at: later(9),
+        consent_version: "2026-11".into(),
+        consent_hash: "0".repeat(64),
+        once: "a".into(),
+    };
+    let Made::New(_, code) = store.authorise(&jia, &new, NOW).await.unwrap() else {
+        panic!("not made")
+    };
+    let seen = || async {
+        let opened = store.open_authorised(code.expose(), later(1)).await.unwrap().unwrap();
+        opened.records.into_iter().map(|it| it.id).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(seen().await, [honour, service].into());
+    store.decline(&jia, honour, NOW).await.unwrap();
+    assert_eq!(seen().await, [service].into());
+    store.undo_decline(&jia, honour).await.unwrap();
+    assert_eq!(seen().await, [honour, service].into());
+}
+
+#[tokio::test]
 async fn the_own_copy_has_every_table_one_reading_and_nothing_of_anybody_else() {
     let Scratch { store, .. } = &scratch().await;
     let (jia, yi) = two_people(store).await;
@@ -238,7 +273,7 @@ async fn every_table_is_in_the_copy_or_known_to_be_about_nobody() {
             .fetch_all(&pool)
             .await
             .unwrap();
-    let known: Vec<_> = store::export::tables().chain(store::export::IMPERSONAL).collect();
+    let known: Vec<_> = store::copy::tables().chain(store::copy::IMPERSONAL).collect();
     let unknown: Vec<_> = names
         .iter()
         .filter(|it| !it.starts_with("sqlite_") && !known.contains(&it.as_str()))

@@ -20,8 +20,9 @@ pub async fn good_records(site: &Visitor, person: &str, kinds: &[Kind]) {
     let store = &site.site.store;
     let mut batch = store.batch(&origin, site.site.now(), site.site.today()).await.unwrap();
     for (row, kind) in kinds.iter().enumerate() {
+        let kept = matches!(kind, Kind::Commitment | Kind::Contract);
         let facts = json!({
-            "kind": kind, "title": format!("演示{}第{row}条", kind.key()), "conduct": "",
+            "performance": kept.then(|| json!({ "kept": { "on": null } })), "kind": kind, "title": format!("演示{}第{row}条", kind.key()), "conduct": "",
             "legal_basis": "", "penalty_types": [], "content": "", "fine": null,
             "basis_document": format!("{person}-{}-{row}", kind.key()),
             "decided_on": "2026-06-01", "public_until": null, "valid_from": null,

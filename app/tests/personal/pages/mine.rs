@@ -160,6 +160,11 @@ fn data_pages(lang: &'static str, pages: &mut Pages, said: &str) {
         "purged",
         "authorisation",
         "inspection",
+        "inspection_history",
+        "authorisation_record",
+        "report",
+        "export_row",
+        "message",
     ];
     let counts = tables.map(|it| (it.to_owned(), 2)).to_vec();
     let given = |ended, readable| Given {
