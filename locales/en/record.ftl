@@ -129,5 +129,5 @@ record-ask-answered = Answered
 record-ask-next = To complain, or if you disagree, call 12345.
 record-purpose-export = sent on to a credit platform, as the rules demand
 record-purpose-termination = to tell a platform to stop showing and using it
-record-look-system = automatically
+record-look-system = sent automatically to { $to }
 record-severity-confirmed = Confirmed by { $unit } on { $day }, on the basis of { $document }.

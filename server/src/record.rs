@@ -160,7 +160,10 @@ pub fn look(site: &Site, lang: Lang, access: Access) -> Look {
             Who::Officer { unit: site.unit_name(&unit), role: role("record-look-caseworker") }
         }
         Reader::System(unit) => {
-            Who::Officer { unit: site.unit_name(&unit), role: role("record-look-system") }
+            // A system's reading rests on the name of whom it told.
+            let to = access.reference.clone().unwrap_or_default();
+            let role = site.words(lang).say("record-look-system", &[("to", to)]);
+            Who::Officer { unit: site.unit_name(&unit), role }
         }
         Reader::Inspector(unit) => {
             Who::Officer { unit: site.unit_name(&unit), role: role("record-look-inspector") }
