@@ -5,11 +5,13 @@ mod asked;
 mod case;
 mod history;
 mod queue;
+mod severity;
 
 pub use act::Answer;
 pub use case::{CasePage, Subject};
 pub use history::{Entry, Event};
 pub use queue::{Filter, Queue, Row, Totals};
+pub use severity::{SeverityPage, SeverityQueue};
 
 use domain::calendar::Due;
 use domain::case::Stage;

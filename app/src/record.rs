@@ -21,7 +21,7 @@ use crate::words::{t, t_with};
 pub use access::{Access, LookList, who};
 pub use detail::Detail;
 pub use domain::access::Purpose;
-pub use facts::rows;
+pub use facts::{SeverityTold, rows};
 pub use list::List;
 pub use standing::{StandingTag, ended, severity, standing_word};
 pub use why::{Answered, Asked, WhyPage};

@@ -6,7 +6,7 @@ mod one;
 mod sum;
 
 use domain::calendar::{Off, Why};
-use domain::rules::{AnyRule, Basis, Confidence, Unit};
+use domain::rules::{AnyRule, Basis, Confidence, Unit, Version};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -123,4 +123,43 @@ pub fn RuleBasis(
         }
     };
     view! { <a class="basis" href=format!("/rules/{id}")>{text}</a> }.into_any()
+}
+
+/// The rules that a case was handed in under: they hold for it whatever the rules become.
+#[component]
+pub(crate) fn CaseRules(
+    /// Each version, with what it says as long as it stands in the files.
+    rules: Vec<(Version, Option<AnyRule>)>,
+) -> impl IntoView {
+    if rules.is_empty() {
+        return None;
+    }
+    let lines = rules
+        .into_iter()
+        .map(|(version, rule)| {
+            let since = t_with("rules-since", &[("from", day(version.from))]);
+            let (title, said) = match &rule {
+                Some(rule) => (name(rule), value(rule).unwrap_or_default()),
+                None => (version.id.clone(), t("rules-case-gone")),
+            };
+            let said = format!("{said} · {since}");
+            view! {
+                <li>
+                    <a href=format!("/rules/{}", version.id) lang="zh-CN">{title}</a>
+                    <span class="line-note">{said}</span>
+                </li>
+            }
+            .into_any()
+        })
+        .collect_view();
+    Some(
+        view! {
+            <details class="why rules-of-case">
+                <summary>{t("rules-case")}</summary>
+                <p>{t("rules-case-note")}</p>
+                <ul>{lines}</ul>
+            </details>
+        }
+        .into_any(),
+    )
 }

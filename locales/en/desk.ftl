@@ -102,3 +102,26 @@ desk-correction-same = Nothing is different. Change something, or choose “Keep
 desk-correction-long = This is too long. Please use at most 2,000 characters.
 
 desk-closed-unread = Closed: the list does not show the record any more
+
+desk-severity = Severity
+desk-severity-title = Confirm severity
+desk-severity-lead = { $unit }. The severity of { $n } records is not confirmed yet.
+desk-severity-why = The site only proposes. Please confirm from the document and your unit’s own standard; the person sees who confirmed it and on what.
+desk-severity-waiting = { $n } records wait for their severity
+desk-severity-empty-title = All confirmed
+desk-severity-empty = New records will appear here.
+desk-severity-proposed = Proposed: { $severity }
+desk-severity-line = { $penalty }: { $severity } at first sight
+desk-severity-do = Confirm
+desk-severity-document = The document that says so
+desk-severity-document-hint = Its number. Mostly the decision itself; another one where there is one.
+desk-severity-reason = Reason
+desk-severity-reason-hint = May be left out where you agree with the proposal. The person sees it.
+desk-severity-button = Confirm
+desk-severity-note = This cannot be changed; the display period is computed anew at once.
+desk-severity-done = Confirmed. The display period was computed anew.
+desk-severity-conflict = Somebody else confirmed this a moment ago. What you typed was not sent.
+desk-severity-changed = This record changed a moment ago. What you typed was not sent. Please read it again.
+desk-severity-missing = Please choose a severity.
+desk-severity-document-missing = Please give the number of the document.
+desk-severity-document-long = The number is too long: at most 200 characters.

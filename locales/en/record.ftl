@@ -130,3 +130,4 @@ record-ask-next = To complain, or if you disagree, call 12345.
 record-purpose-export = sent on to a credit platform, as the rules demand
 record-purpose-termination = to tell a platform to stop showing and using it
 record-look-system = automatically
+record-severity-confirmed = Confirmed by { $unit } on { $day }, on the basis of { $document }.

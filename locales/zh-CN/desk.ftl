@@ -102,3 +102,26 @@ desk-correction-same = 内容和原来一样。改了再提交，或者选“维
 desk-correction-long = 写得太长了，请不要超过 2000 字。
 
 desk-closed-unread = 已办结，列表里不再显示记录
+
+desk-severity = 失信程度
+desk-severity-title = 确认失信程度
+desk-severity-lead = { $unit }。{ $n } 条记录的失信程度还没有确认。
+desk-severity-why = 网站只作初步判断。请对照文书和本单位的标准确认；当事人看得到是谁、依据什么确认的。
+desk-severity-waiting = 有 { $n } 条记录等着确认失信程度
+desk-severity-empty-title = 都确认过了
+desk-severity-empty = 有新的记录，会出现在这里。
+desk-severity-proposed = 初步判断：{ $severity }
+desk-severity-line = { $penalty }：先按{ $severity }看
+desk-severity-do = 确认
+desk-severity-document = 写明失信程度的文书
+desk-severity-document-hint = 填文号。一般就是这份决定书，另有文书的写另一份。
+desk-severity-reason = 理由
+desk-severity-reason-hint = 和初步判断一样的，可以不填；不一样的，要写清楚为什么。当事人看得到。
+desk-severity-button = 确认
+desk-severity-note = 确认后不能改，公示期马上重新计算。
+desk-severity-done = 已确认，公示期已经重新计算。
+desk-severity-conflict = 这条刚刚被别人确认过了，您填的没有提交。
+desk-severity-changed = 这条记录刚刚有变动，您填的没有提交。请看过现在的内容再确认。
+desk-severity-missing = 请选一个失信程度。
+desk-severity-document-missing = 请填文书的文号。
+desk-severity-document-long = 文号太长了，请不要超过 200 字。

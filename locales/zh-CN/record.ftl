@@ -130,3 +130,4 @@ record-ask-next = 对答复还有意见，或者想投诉，可以打 12345。
 record-purpose-export = 依法报送到信用平台
 record-purpose-termination = 通知平台停止公示和使用
 record-look-system = 自动办理
+record-severity-confirmed = 由{ $unit }于{ $day }确认，依据{ $document }。

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::case::{Case, Stage};
 use domain::reference::CaseNumber;
-use domain::rules::clock;
+use domain::rules::{AnyRule, Version, clock};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -62,14 +62,15 @@ pub async fn show(
         })
         .collect();
     let authority = site.authority(&dossier.record);
-    let (certain, today) = (certain(&site, case.kind), site.today());
+    let (certain, today) = (certain(&site, case.kind, case.clocks.submitted_on), site.today());
     let just_sent = !just.sent.is_empty() && case.stage == Stage::Submitted;
     let remedy = remedy(&site, &case);
+    let rules = rules_of(&site, dossier.rules);
     let record = dossier.record;
     Ok(personal(&site, reader, StatusCode::OK, || {
         let head =
             head(number.to_string(), &format!("/cases/{}", number.as_str()), Section::Account);
-        (head, view! { <Detail case record authority files just_sent certain remedy today/> })
+        (head, view! { <Detail case record authority files just_sent certain remedy rules today/> })
     }))
 }
 
@@ -82,7 +83,7 @@ fn row(site: &Site, case: Case, title: String) -> Row {
         number: case.number,
         title,
         due,
-        certain: certain(site, case.kind),
+        certain: certain(site, case.kind, case.clocks.submitted_on),
         kind: case.kind,
         stage: case.stage,
     }
@@ -95,6 +96,12 @@ fn remedy(site: &Site, case: &Case) -> Option<Remedy> {
         Stage::Submitted | Stage::Accepted { .. } => return None,
     };
     let published = site.published();
-    let rule = published.rules.clock(clock::RECONSIDERATION)?.clone();
+    let rule = published.rules.clock_near(clock::RECONSIDERATION, on)?.clone();
     Some(Remedy { by: published.calendar.due(on, rule.limit), rule })
+}
+
+/// The versions of the rules that a case was handed in under, as far as they still stand in the files.
+pub fn rules_of(site: &Site, versions: Vec<Version>) -> Vec<(Version, Option<AnyRule>)> {
+    let published = site.published();
+    versions.into_iter().map(|it| (it.clone(), published.rules.version(&it))).collect()
 }

@@ -19,6 +19,7 @@ use store::case::{Dossier, Stepped};
 
 use crate::account::head;
 use crate::auth::Officer;
+use crate::cases::rules_of;
 use crate::clock::beijing;
 use crate::draft::{certain, send_file};
 use crate::error::AppError;
@@ -90,11 +91,12 @@ pub async fn queue(
     let pages = total.div_ceil(usize::try_from(PER_PAGE)?).max(1);
     let href: Vec<_> =
         (1..=pages).map(|page| format!("/desk?state={}&page={page}", filter.key())).collect();
+    let unconfirmed = usize::try_from(site.store.unconfirmed_count(&officer).await?)?;
     let (unit, today, page) =
         (site.unit_name(officer.unit()), site.today(), usize::try_from(page)?);
     Ok(personal(&site, reader, StatusCode::OK, || {
         let head = head(t("desk-title"), "/desk", Section::Desk);
-        (head, view! { <Queue unit rows filter totals page pages href today/> })
+        (head, view! { <Queue unit rows filter totals page pages href unconfirmed today/> })
     }))
 }
 
@@ -231,7 +233,7 @@ fn page(
     errors: Vec<FieldError>,
     status: StatusCode,
 ) -> Response {
-    let Dossier { case, record, as_filed, files, history, subject_number, .. } = dossier;
+    let Dossier { case, record, as_filed, files, history, subject_number, rules, .. } = dossier;
     let subject = Subject {
         name: record.subject_name.clone(),
         kind: record.subject_kind,
@@ -264,7 +266,9 @@ fn page(
             Entry { when: beijing(entry.at), officer, event }
         })
         .collect();
-    let (certain, today) = (certain(site, case.kind), site.today());
+    let certain = certain(site, case.kind, case.clocks.submitted_on);
+    let today = site.today();
+    let rules = rules_of(site, rules);
     let conflict = status == StatusCode::CONFLICT;
     personal(site, reader, status, || {
         let title = if errors.is_empty() {
@@ -274,7 +278,7 @@ fn page(
         };
         let head = head(title, &format!("/desk/cases/{}", case.number.as_str()), Section::Desk);
         let view = view! {
-            <CasePage case subject as_filed now authority files history answer errors conflict certain today/>
+            <CasePage case subject as_filed now authority files history answer errors conflict certain rules today/>
         };
         (head, view)
     })

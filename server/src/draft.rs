@@ -13,6 +13,7 @@ use domain::evidence::{Evidence, Media, file_name};
 use domain::ids::{FileId, RecordId};
 use domain::record::Record;
 use domain::rules::{Confidence, clock};
+use jiff::civil::Date;
 use serde_json::json;
 use store::case::{New, Sent};
 use store::draft::DraftKey;
@@ -45,16 +46,18 @@ pub async fn record(site: &Site, citizen: &Someone, id: &str) -> Result<Record, 
 pub fn clocks(site: &Site, kind: Kind) -> (Clocks, bool) {
     let published = site.published();
     let clocks = Clocks::start(kind, site.today(), &published.rules, &published.calendar);
-    (clocks, certain(site, kind))
+    (clocks, certain(site, kind, site.today()))
 }
 
-/// Whether the days of this kind of case rest on law.
-pub fn certain(site: &Site, kind: Kind) -> bool {
+/// Whether the days of this kind of case that was handed in on that day rest on law.
+pub fn certain(site: &Site, kind: Kind, on: Date) -> bool {
     let total = match kind {
         Kind::Repair => clock::REPAIR_TOTAL,
         Kind::Objection => clock::OBJECTION_TOTAL,
     };
-    site.published().rules.clock(total).is_some_and(|rule| rule.confidence != Confidence::Default)
+    let published = site.published();
+    let rule = published.rules.clock_near(total, on);
+    rule.is_some_and(|rule| rule.confidence != Confidence::Default)
 }
 
 /// The files of a draft, as its form shows them.
@@ -84,7 +87,8 @@ pub async fn send(
 ) -> Result<Response, AppError> {
     let kind = answers.kind();
     let (clocks, _) = clocks(site, kind);
-    let new = New { record: record.id, record_version: record.version, answers, clocks };
+    let rules = site.published().rules.of_case(kind, record, site.today());
+    let new = New { record: record.id, record_version: record.version, answers, clocks, rules };
     let to = match site.store.send_case(citizen, &new, site.now()).await? {
         Sent::Kept(number) => format!("/cases/{}?sent=1", number.as_str()),
         Sent::Already(number) => format!("/cases/{}", number.as_str()),

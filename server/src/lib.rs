@@ -41,6 +41,7 @@ pub mod routes;
 pub mod rules;
 pub mod search;
 pub mod settings;
+pub mod severity;
 pub mod shelf;
 pub mod signature;
 pub mod site;

@@ -38,8 +38,9 @@ pub async fn landing(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
+    let today = site.today();
     public(&site, reader, &headers, "/objection", || {
-        let rule = |id| published.rules.clock(id).cloned().ok_or(AppError::NotFound);
+        let rule = |id| published.rules.clock_near(id, today).cloned().ok_or(AppError::NotFound);
         let (forward, total) = (rule(clock::OBJECTION_FORWARD)?, rule(clock::OBJECTION_TOTAL)?);
         let questions = site.questions(&QUESTIONS);
         let head = Head {

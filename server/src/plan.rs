@@ -70,7 +70,7 @@ pub async fn show(
 ) -> Result<Response, AppError> {
     let record = own(&site, &citizen, &id).await?;
     let (published, today) = (site.published(), site.today());
-    let clocks = clocks(&published)?;
+    let clocks = clocks(&published, today)?;
     let (performed_on, errors) = match performed(&asked, record.facts.decided_on, today) {
         Ok(day) => (day, Vec::new()),
         Err(message) => (None, vec![FieldError { field: "year", message }]),
@@ -179,8 +179,8 @@ fn planned(
     }
 }
 
-fn clocks(published: &Published) -> Result<Clocks, AppError> {
-    let rule = |id| published.rules.clock(id).cloned().ok_or(AppError::NotFound);
+fn clocks(published: &Published, today: Date) -> Result<Clocks, AppError> {
+    let rule = |id| published.rules.clock_near(id, today).cloned().ok_or(AppError::NotFound);
     Ok(Clocks {
         accept: rule(clock::REPAIR_ACCEPT)?,
         total: rule(clock::REPAIR_TOTAL)?,

@@ -1,6 +1,6 @@
 //! My records: what was decided about me, until when it shows, who looked at it.
 
-use app::record::{Access as AccessPage, Card, Detail, List, Look, Looks, Who, Why};
+use app::record::{Access as AccessPage, Card, Detail, List, Look, Looks, SeverityTold, Who, Why};
 use app::shell::{Lang, Reader as How, Section};
 use app::words::t;
 use axum::extract::{Path, Query, State};
@@ -80,12 +80,22 @@ pub async fn show(
     let (accesses, _) = site.store.accesses(&citizen, Some(id), 1, 10).await?;
     let looks: Vec<_> = accesses.into_iter().map(|it| look(&site, reader.lang, it)).collect();
     let authority = site.authority(&record);
+    let told = match record.severity_confirmed {
+        true => site.store.severity_told(&citizen, id).await?,
+        false => None,
+    };
+    let told = told.map(|it| SeverityTold {
+        unit: site.unit_name(&it.confirmation.unit),
+        on: beijing(it.at).date(),
+        document: it.confirmation.document,
+        reason: it.confirmation.reason,
+    });
     let today = site.today();
     let title = record.facts.title.clone();
     let card = card(&site, record);
     Ok(personal(&site, reader, StatusCode::OK, || {
         let head = head(title, &format!("/record/{id}"), Section::Record);
-        (head, view! { <Detail card authority today looks/> })
+        (head, view! { <Detail card authority today looks told/> })
     }))
 }
 

@@ -39,13 +39,14 @@ pub async fn landing(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
+    let today = site.today();
     public(&site, reader, &headers, "/repair", || {
         let rules = &published.rules;
-        let rule = |id| rules.clock(id).cloned().ok_or(AppError::NotFound);
+        let rule = |id| rules.clock_near(id, today).cloned().ok_or(AppError::NotFound);
         let (accept, total) = (rule(clock::REPAIR_ACCEPT)?, rule(clock::REPAIR_TOTAL)?);
         let periods = [Severity::Minor, Severity::General, Severity::Serious];
         let periods =
-            periods.into_iter().filter_map(|it| rules.period(it, site.today()).cloned()).collect();
+            periods.into_iter().filter_map(|it| rules.period(it, today).cloned()).collect();
         let questions = site.questions(&QUESTIONS);
         let head = Head {
             title: t("repair-landing-title"),

@@ -13,7 +13,7 @@ use crate::site::Site;
 use crate::{
     account, api, authorisation, authorised, benefits, cases, column, data, desk, draft, files,
     gallery, guard, guides, health, home, inspection, messages, objection, page, pages, plan,
-    points, reader, record, repair, report, rules, search, timeliness, upload, verify,
+    points, reader, record, repair, report, rules, search, severity, timeliness, upload, verify,
 };
 
 /// The whole site as a service.
@@ -83,6 +83,8 @@ pub fn routes(site: Site) -> Router {
         .route("/cases/{number}", get(cases::show))
         .route("/cases/{number}/files/{file}", get(draft::file))
         .route("/desk", get(desk::queue))
+        .route("/desk/severity", get(severity::queue))
+        .route("/desk/severity/{record}", get(severity::show).post(severity::confirm))
         .route("/desk/cases/{number}", get(desk::show))
         .route("/desk/cases/{number}/accept", post(desk::accept))
         .route("/desk/cases/{number}/return", post(desk::send_back))

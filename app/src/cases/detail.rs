@@ -3,7 +3,7 @@
 use domain::calendar::Due;
 use domain::case::{Answers, Case, Kind, Stage};
 use domain::record::Record;
-use domain::rules::ClockRule;
+use domain::rules::{AnyRule, ClockRule, Version};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -13,6 +13,7 @@ use crate::components::{Breadcrumb, Facts, Icon, Timeline, day};
 use crate::objection::ground;
 use crate::record::{About, Authority, Phone, Written};
 use crate::repair::Promise;
+use crate::rules::CaseRules;
 use crate::words::{t, t_with};
 
 /// Until when 行政复议 can be asked for, and the rule that says so.
@@ -41,6 +42,9 @@ pub fn Detail(
     certain: bool,
     /// What can be done against the decision, once there is one.
     remedy: Option<Remedy>,
+    /// The versions of the rules that it was handed in under.
+    #[prop(default = Vec::new())]
+    rules: Vec<(Version, Option<AnyRule>)>,
     /// Today.
     today: Date,
 ) -> impl IntoView {
@@ -74,6 +78,7 @@ pub fn Detail(
             <section>
                 <h2>{t("cases-where")}</h2>
                 <Timeline steps=way/>
+                <CaseRules rules/>
             </section>
             <section>
                 <h2>{t("cases-wrote")}</h2>

@@ -3,6 +3,7 @@
 use domain::case::{Case, Kind};
 use domain::field_error::FieldError;
 use domain::record::{Record, SubjectKind};
+use domain::rules::{AnyRule, Version};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -13,6 +14,7 @@ use super::{DueTag, StageTag};
 use crate::cases::{CaseFile, kind};
 use crate::components::{Breadcrumb, ErrorSummary, Facts, Note, day};
 use crate::record::{Authority, rows};
+use crate::rules::CaseRules;
 use crate::words::{t, t_with};
 
 /// Whom the record is about, as far as the desk may see it.
@@ -51,6 +53,9 @@ pub fn CasePage(
     conflict: bool,
     /// Whether the days rest on law.
     certain: bool,
+    /// The versions of the rules that it was handed in under.
+    #[prop(default = Vec::new())]
+    rules: Vec<(Version, Option<AnyRule>)>,
     /// Today.
     today: Date,
 ) -> impl IntoView {
@@ -85,6 +90,7 @@ pub fn CasePage(
                     <section>
                         <h2>{t("desk-history")}</h2>
                         <History entries=history/>
+                        <CaseRules rules/>
                     </section>
                 </div>
             </div>
@@ -142,16 +148,8 @@ fn Said(
     subject: Subject,
     authority: Authority,
 ) -> impl IntoView {
-    let number = match subject.kind {
-        SubjectKind::Person => "record-id",
-        SubjectKind::Organisation | SubjectKind::SoleTrader => "record-credit-code",
-    };
     let title = t_with(key, &[("n", record.version.to_string())]);
-    let about = [
-        (t("record-subject"), view! { <span lang="zh-CN">{subject.name}</span> }.into_any()),
-        (t(number), view! { <span class="number">{subject.masked}</span> }.into_any()),
-    ];
-    let facts: Vec<_> = about.into_iter().chain(rows(&record, &authority)).collect();
+    let facts: Vec<_> = about(&subject).into_iter().chain(rows(&record, &authority)).collect();
     view! {
         <section>
             <h2>{title}</h2>
@@ -162,4 +160,17 @@ fn Said(
         </section>
     }
     .into_any()
+}
+
+/// Whom a record is about, line by line.
+pub(super) fn about(subject: &Subject) -> [(String, AnyView); 2] {
+    let number = match subject.kind {
+        SubjectKind::Person => "record-id",
+        SubjectKind::Organisation | SubjectKind::SoleTrader => "record-credit-code",
+    };
+    let (name, masked) = (subject.name.clone(), subject.masked.clone());
+    [
+        (t("record-subject"), view! { <span lang="zh-CN">{name}</span> }.into_any()),
+        (t(number), view! { <span class="number">{masked}</span> }.into_any()),
+    ]
 }

@@ -101,9 +101,16 @@ pub fn Queue(
     pages: usize,
     /// The address of each page.
     href: Vec<String>,
+    /// How many records of the unit wait for their severity to be confirmed.
+    #[prop(default = 0)]
+    unconfirmed: usize,
     /// Today.
     today: Date,
 ) -> impl IntoView {
+    let unconfirmed = (unconfirmed > 0).then(|| {
+        let said = t_with("desk-severity-waiting", &[("n", unconfirmed.to_string())]);
+        view! { <p class="do"><a class="btn plain" href="/desk/severity">{said}</a></p> }.into_any()
+    });
     let choices = Filter::ALL
         .into_iter()
         .map(|it| FilterChoice {
@@ -125,6 +132,7 @@ pub fn Queue(
             <header class="hero">
                 <h1>{t("desk-title")}</h1>
                 <p>{t_with("desk-lead", &[("unit", unit)])}</p>
+                {unconfirmed}
             </header>
             <Filters label=t("desk-filter") words="desk-filter" choices/>
             {body}

@@ -7,7 +7,8 @@ use domain::rules::Confidence;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{Authority, Card, InHand, Look, LookList, StandingTag, ended, rows};
+use super::facts::rows_confirmed;
+use super::{Authority, Card, InHand, Look, LookList, SeverityTold, StandingTag, ended};
 use crate::components::{Breadcrumb, Facts, Icon, Note, Period, day};
 use crate::repair::Elsewhere;
 use crate::words::{t, t_with};
@@ -23,6 +24,9 @@ pub fn Detail(
     today: Date,
     /// The latest looks at this record.
     looks: Vec<Look>,
+    /// Who confirmed how grave it is, once somebody did.
+    #[prop(default = None)]
+    told: Option<SeverityTold>,
 ) -> impl IntoView {
     let Card { record, display, standing, repair, objection } = card;
     let title = record.facts.title.clone();
@@ -52,7 +56,7 @@ pub fn Detail(
             <Actions record=record.clone() repair objection/>
             <section>
                 <h2>{t("record-section-facts")}</h2>
-                <div class="card"><Facts rows=rows(&record, &authority)/></div>
+                <div class="card"><Facts rows=rows_confirmed(&record, &authority, told)/></div>
                 <p class="hint record-version">{t_with("record-version", &version)}</p>
             </section>
             <section>

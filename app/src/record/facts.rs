@@ -1,6 +1,7 @@
 //! What a record says, line by line.
 
 use domain::record::{Kind, Record};
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::{Authority, Phone, Written, severity};
@@ -10,6 +11,28 @@ use crate::words::{t, t_with};
 /// The lines of a record for [`crate::components::Facts`], in the order of the basis document.
 /// Lines without content are left out.
 pub fn rows(record: &Record, authority: &Authority) -> Vec<(String, AnyView)> {
+    rows_confirmed(record, authority, None)
+}
+
+/// Who confirmed how grave a record is, when, and on which document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeverityTold {
+    /// The name of the unit.
+    pub unit: String,
+    /// The day.
+    pub on: Date,
+    /// The number of the document.
+    pub document: String,
+    /// Why it is another than the proposal; empty where it is the same.
+    pub reason: String,
+}
+
+/// The same lines, with who confirmed how grave it is.
+pub(super) fn rows_confirmed(
+    record: &Record,
+    authority: &Authority,
+    told: Option<SeverityTold>,
+) -> Vec<(String, AnyView)> {
     let facts = &record.facts;
     let penalty = facts.kind == Kind::Penalty;
     let either =
@@ -38,7 +61,15 @@ pub fn rows(record: &Record, authority: &Authority) -> Vec<(String, AnyView)> {
         let open = (!record.severity_confirmed).then(|| {
             view! { <small class="fact-note">{t("record-severity-proposed")}</small> }.into_any()
         });
-        (t("record-severity"), view! { {severity(it)}{open} }.into_any())
+        let told = told.filter(|_| record.severity_confirmed).map(|it| {
+            let said = [("unit", it.unit), ("day", day(it.on)), ("document", it.document)];
+            let reason = (!it.reason.is_empty()).then(|| {
+                view! { <small class="fact-note"><Written text=it.reason/></small> }.into_any()
+            });
+            view! { <small class="fact-note">{t_with("record-severity-confirmed", &said)}</small>{reason} }
+                .into_any()
+        });
+        (t("record-severity"), view! { {severity(it)}{open}{told} }.into_any())
     });
     let mut rows = vec![
         (either("record-authority", "record-issuer"), decided_by.into_any()),

@@ -55,7 +55,9 @@ impl Consents {
 pub fn load_consents(dir: &Path, today: Date) -> Result<Consents, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut all: Vec<Consent> = Vec::new();
-    for file in files::read(&dir.join("consents")).files {
+    // Consents of other forms stand beside them in files of their own kind.
+    let texts = files::read(&dir.join("consents")).files;
+    for file in texts.into_iter().filter(|it| it.name.ends_with(".md")) {
         let name = file.name.replacen("content/", "content/consents/", 1);
         let mut source = Source::new(&name, &file.text);
         let read = consent(&mut source, today);

@@ -11,6 +11,8 @@ const SERVICES: &[&str] = &[
     "/account",
     "/assistant",
     "/benefits",
+    "/authorisations",
+    "/authorised",
     "/cases",
     "/column",
     "/data",
@@ -25,9 +27,11 @@ const SERVICES: &[&str] = &[
     "/record",
     "/record/access",
     "/repair",
+    "/report",
     "/search",
     "/sign-in",
     "/sitemap",
+    "/verify",
 ];
 
 /// What a page at the root may not be called, because something else answers there.

@@ -32,6 +32,7 @@ pub mod repair;
 pub mod report;
 pub mod retention;
 pub mod rules;
+pub mod severity;
 pub mod text;
 pub mod timeliness;
 pub mod version;

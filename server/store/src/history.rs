@@ -1,6 +1,6 @@
-//! What happened to a case or an inspection: append-only, each entry chained to the one before it.
+//! What happened to a case, an inspection or a severity: append-only, each entry chained to the one before it.
 
-use domain::ids::{CaseId, InspectionId, PersonId};
+use domain::ids::{CaseId, InspectionId, PersonId, RecordId};
 use jiff::Timestamp;
 use sqlx::{Any, Row as _, Transaction};
 
@@ -15,6 +15,8 @@ pub(crate) enum Chain {
     Case(CaseId),
     /// Of an inspection.
     Inspection(InspectionId),
+    /// Of the severity of a record.
+    Severity(RecordId),
 }
 
 impl Chain {
@@ -23,6 +25,7 @@ impl Chain {
         match self {
             Self::Case(_) => ("history", "cases"),
             Self::Inspection(_) => ("inspection_history", "inspection"),
+            Self::Severity(_) => ("severity_history", "record"),
         }
     }
 
@@ -30,6 +33,7 @@ impl Chain {
         match self {
             Self::Case(id) => id.to_string(),
             Self::Inspection(id) => id.to_string(),
+            Self::Severity(id) => id.to_string(),
         }
     }
 }
@@ -72,6 +76,7 @@ pub(crate) async fn add_to(
     let whole = match chain {
         Chain::Case(case) => code::json(&(case, seq, at, person, name, what, detail, &previous))?,
         Chain::Inspection(it) => code::json(&(it, seq, at, person, name, what, detail, &previous))?,
+        Chain::Severity(it) => code::json(&(it, seq, at, person, name, what, detail, &previous))?,
     };
     sqlx::query(sqlx::AssertSqlSafe(format!(
         "insert into {table} ({column}, seq, at, who, who_name, what, detail, previous, hash) \

@@ -33,6 +33,7 @@ pub mod record;
 pub mod report;
 pub mod seal;
 pub mod session;
+pub mod severity;
 pub mod timeliness;
 pub mod unmatched;
 pub mod version;

@@ -100,6 +100,30 @@ impl Officer {
     ) -> ReadWarrant {
         ReadWarrant { ground: LISTED, ..self.case_record(subject_hash, record, number) }
     }
+
+    /// Reading a record of this unit whose severity is still a proposal, to confirm it. The store
+    /// makes it once the record was found to be one.
+    pub(crate) fn unconfirmed_record(&self, subject_hash: String, record: RecordId) -> ReadWarrant {
+        ReadWarrant {
+            subject_hash,
+            record: Some(record),
+            reader: self.id.to_string(),
+            role: "officer",
+            unit: Some(self.unit.clone()),
+            ground: "severity",
+            purpose: Purpose::Severity,
+            reference: None,
+        }
+    }
+
+    /// Seeing such a record in the list of those that wait.
+    pub(crate) fn unconfirmed_in_list(
+        &self,
+        subject_hash: String,
+        record: RecordId,
+    ) -> ReadWarrant {
+        ReadWarrant { ground: LISTED, ..self.unconfirmed_record(subject_hash, record) }
+    }
 }
 
 impl Inspector {

@@ -14,7 +14,7 @@ use domain::money::Fen;
 use domain::objection::{Ground, Objection};
 use domain::record::{Facts, Incoming, Kind, PenaltyType, Record, Severity, State, Subject};
 use domain::repair::Repair;
-use domain::rules::Rules;
+use domain::rules::{Rules, Version};
 use jiff::Timestamp;
 use jiff::civil::date;
 use scratch::{Scratch, keys, scratch};
@@ -123,7 +123,8 @@ fn answers() -> Answers {
 fn new_case(record: &Record, answers: Answers) -> New {
     let clocks =
         Clocks::start(answers.kind(), date(2026, 11, 23), &Rules::default(), &Calendar::default());
-    New { record: record.id, record_version: record.version, answers, clocks }
+    let rules = vec![Version { id: "rep.total".into(), from: date(2026, 4, 1) }];
+    New { record: record.id, record_version: record.version, answers, clocks, rules }
 }
 
 fn reason() -> Reason {

@@ -95,11 +95,28 @@ async fn a_look_long_after_the_case_was_closed_is_told_to_the_inspector() {
     officer.opens(&format!("/desk/cases/{case}")).await;
     let inspections = async || jia.signs_in("inspector").await.opens("/desk/inspections").await;
     assert!(inspections().await.says("没有对不上的查看"));
+    assert_eq!(audit(&jia.site.settings), (Some(0), "{\"unmatched\":[]}\n".to_owned()));
     jia.site.clock.advance(jiff::SignedDuration::from_hours(48));
     let officer = jia.signs_in("rsj").await;
     assert_eq!(officer.opens(&format!("/desk/cases/{case}")).await.status, 200);
     let page = inspections().await;
     assert!(page.says("结束以后才看的") && !page.says("没有对不上的查看"), "{}", page.html());
+    // The operator's command says the same, and fails.
+    let (code, told) = audit(&jia.site.settings);
+    assert_eq!(code, Some(1));
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let odd = &told["unmatched"][0];
+    assert_eq!((&odd["fault"], &odd["unit"]), (&"after-closing".into(), &"rsj".into()), "{told}");
     let closed = officer.opens("/desk?state=closed").await;
     assert!(closed.says(&case) && !closed.says("演示甲") && closed.says("不再显示记录"));
+}
+
+/// What `chengxin audit accesses --json` ends with, and what it says.
+fn audit(settings: &server::settings::Settings) -> (Option<i32>, String) {
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_chengxin"))
+        .args(["audit", "accesses", "--json", "--database", &settings.database, "--data"])
+        .arg(&settings.data)
+        .output()
+        .unwrap();
+    (out.status.code(), String::from_utf8(out.stdout).unwrap())
 }

@@ -27,6 +27,7 @@ mod report;
 mod roles;
 mod rules;
 mod search;
+mod severity;
 mod timeliness;
 
 mod data;

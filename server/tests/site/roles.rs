@@ -104,6 +104,8 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/cases".into(), [SignIn, Page, Page, Nothing, Nothing]),
         (format!("/cases/{case}"), [SignIn, Nothing, Page, Nothing, Nothing]),
         (format!("/cases/{case}/files/{file}"), [SignIn, Nothing, Page, Nothing, Nothing]),
+        ("/desk/severity".into(), [SignIn, Nothing, Nothing, Page, Page]),
+        (format!("/desk/severity/{record}"), [SignIn, Nothing, Nothing, Nothing, Page]),
         ("/desk".into(), [SignIn, Nothing, Nothing, Page, Page]),
         ("/desk/messages".into(), [SignIn, Nothing, Nothing, Page, Page]),
         // That record was the other unit's.
@@ -163,6 +165,7 @@ async fn every_route_gives_each_role_what_is_theirs() {
         (format!("/repair/{open}/files/{file}/remove"), [303, 404, 404, 303, 303]),
         (format!("/objection/{open}/check"), [303, 404, 303, 404, 404]),
         (format!("/objection/{open}/files/{file}/remove"), [303, 404, 404, 303, 303]),
+        (format!("/desk/severity/{record}"), [303, 404, 404, 404, 422]),
         (format!("/desk/cases/{case}/accept"), [303, 404, 404, 404, 303]),
         (format!("/desk/cases/{case}/return"), [303, 404, 404, 404, 422]),
         (format!("/desk/cases/{case}/decide"), [303, 404, 404, 404, 422]),

@@ -66,7 +66,7 @@ impl Rules {
 
     /// The line of the severity table for this unit and kind of penalty: the one in force on the
     /// day of the decision, or the oldest for a decision before all of them.
-    fn severity_line(&self, unit: &str, kind: PenaltyType, on: Date) -> Option<&SeverityRule> {
+    pub fn severity_line(&self, unit: &str, kind: PenaltyType, on: Date) -> Option<&SeverityRule> {
         let line = |unit: Option<&str>| {
             let fits =
                 |it: &&SeverityRule| it.unit.as_deref() == unit && it.penalty_types.contains(&kind);

@@ -10,6 +10,7 @@ pub use send::{New, Sent};
 use domain::case::Case;
 use domain::evidence::Evidence;
 use domain::record::{Facts, Record};
+use domain::rules::Version;
 use jiff::Timestamp;
 
 /// A case with everything that its page shows.
@@ -20,6 +21,8 @@ pub struct Dossier {
     /// How many steps it has made: handed back with the next one, so that two officers cannot make
     /// the same step.
     pub steps: i64,
+    /// The versions of the rules that it was handed in under; none for an old case.
+    pub rules: Vec<Version>,
     /// The record as it is now.
     pub record: Record,
     /// The identity number of the person it is about, masked; the credit code of an organisation.

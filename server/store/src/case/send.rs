@@ -3,6 +3,7 @@
 use domain::case::{Answers, Clocks, Kind};
 use domain::ids::{CaseId, RecordId};
 use domain::reference::CaseNumber;
+use domain::rules::Version;
 use jiff::Timestamp;
 use sqlx::Row as _;
 use uuid::Uuid;
@@ -21,6 +22,8 @@ pub struct New {
     pub answers: Answers,
     /// Its days.
     pub clocks: Clocks,
+    /// The versions of the rules that it is handed in under.
+    pub rules: Vec<Version>,
 }
 
 /// What became of a case that was sent.
@@ -73,8 +76,8 @@ impl Store {
         sqlx::query(
             "insert into cases (id, number, kind, record, record_version, person, unit, answers, \
              submitted_on, accept_by, accept_provisional, answer_by, answer_provisional, \
-             stage, stage_name, steps, submitted_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'submitted', 0, $15)",
+             stage, stage_name, steps, submitted_at, rules) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'submitted', 0, $15, $16)",
         )
         .bind(id.to_string())
         .bind(number.as_str())
@@ -91,6 +94,7 @@ impl Store {
         .bind(i64::from(answer_by.provisional))
         .bind(code::json(&domain::case::Stage::Submitted)?)
         .bind(now.as_millisecond())
+        .bind(code::json(&new.rules)?)
         .execute(&mut *tx)
         .await?;
 

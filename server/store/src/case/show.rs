@@ -104,8 +104,11 @@ pub(super) async fn dossier(
     // An organisation's code is public; a person's number leaves the store masked.
     let subject_number = IdNumber::parse(&number).map_or(number, |it| it.masked());
     access::log(tx, warrant, now).await?;
+    let rules = row.try_get::<Option<String>, _>("rules")?;
+    let rules = rules.map(|it| code::from_json("cases.rules", &it)).transpose()?;
     Ok(Some(Dossier {
         steps: row.try_get("steps")?,
+        rules: rules.unwrap_or_default(),
         as_filed: as_filed(tx, &case).await?,
         files: evidence::of_case(tx, case.id).await?,
         history: history::of_case(tx, case.id).await?,
