@@ -58,7 +58,7 @@ async fn a_public_platform_never_gets_a_person_and_the_person_sees_where_their_r
     goes_out(&site, "tjpt", &folder.path().join("shared.csv")).await.unwrap();
     assert!(persons("shared.csv") > 0);
     let page = jia.opens("/record/access").await;
-    assert!(page.says("市信用信息共享平台") && page.says("自动办理"), "{}", page.html());
+    assert!(page.says("自动报送到市信用信息共享平台"), "{}", page.html());
     assert!(page.says("依法报送到信用平台"), "{}", page.html());
 }
 
