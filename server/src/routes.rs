@@ -11,9 +11,9 @@ use tower_http::csrf::CsrfLayer;
 use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
-    account, api, authorisation, authorised, cases, column, desk, draft, files, gallery, guard,
-    guides, health, home, inspection, messages, objection, page, pages, plan, reader, record,
-    repair, report, rules, search, timeliness, upload, verify,
+    account, api, authorisation, authorised, cases, catalogue, column, desk, draft, files, gallery,
+    guard, guides, health, home, inspection, messages, objection, page, pages, plan,
+    public as publicity, reader, record, repair, report, rules, search, timeliness, upload, verify,
 };
 
 /// The whole site as a service.
@@ -36,6 +36,7 @@ pub fn routes(site: Site) -> Router {
         .route("/objection", get(objection::landing))
         .route("/rules", get(rules::list))
         .route("/rules/{id}", get(rules::show))
+        .route("/catalogue", get(catalogue::list))
         .route("/about", get(pages::show))
         .route("/privacy", get(pages::show))
         .route("/accessibility", get(pages::show))
@@ -68,6 +69,10 @@ pub fn routes(site: Site) -> Router {
         .route("/record", get(record::list))
         .route("/record/access", get(record::access))
         .route("/record/{record}", get(record::show))
+        .route("/record/{record}/versions", get(record::versions))
+        .route("/public", get(publicity::list))
+        .route("/public.csv", get(publicity::csv))
+        .route("/public/{record}", get(publicity::show))
         .route("/plan", get(plan::list))
         .route("/plan/{record}", get(plan::show))
         .route("/plan/{record}/calendar.ics", get(plan::ics))

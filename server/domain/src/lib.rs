@@ -28,5 +28,5 @@ pub mod repair;
 pub mod report;
 pub mod rules;
 pub mod text;
-pub mod version;
 pub mod timeliness;
+pub mod version;

@@ -9,14 +9,17 @@ mod visitor;
 
 mod account;
 mod authorisation;
+mod catalogue;
 mod content;
 mod desk;
+mod expiry;
 mod import;
 mod inspection;
 mod jobs;
 mod objection;
 mod plan;
 mod public;
+mod publicity;
 mod record;
 mod repair;
 mod report;
