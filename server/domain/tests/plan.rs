@@ -50,6 +50,7 @@ fn record(severity: Severity, decided_on: Date) -> Record {
         open_case: None,
         version: 1,
         received_on: decided_on,
+        item: "DL-CF-06".to_owned(),
     }
 }
 
