@@ -42,6 +42,7 @@ fn record(severity: Severity, decided_on: Date) -> Record {
             valid_until: None,
             authority: "天津市东丽区市场监督管理局".to_owned(),
             authority_code: None,
+            performance: None,
         },
         unit: "scjg".to_owned(),
         severity: Some(severity),

@@ -48,7 +48,7 @@ enum As {
 use As::{Instant, Json, Number, Text};
 
 /// Every table with something of a person, in the order of the copy.
-const PARTS: [Part; 19] = [
+const PARTS: [Part; 20] = [
     Part {
         table: "person",
         sql: "select name, number_masked, role, created_at from person where id = $1 and $2 <> ''",
@@ -102,6 +102,22 @@ const PARTS: [Part; 19] = [
             ("facts", Json),
             ("made_by", Text),
             ("replaced_at", Instant),
+        ],
+    },
+    Part {
+        table: "severity_history",
+        sql: "select h.record, h.seq, h.at, p.role as who_role, p.unit as who_unit, h.what, h.detail \
+              from severity_history h join record r on r.id = h.record \
+              left join person p on p.id = h.who \
+              where r.subject_hash = $2 and $1 <> '' order by h.record, h.seq",
+        columns: &[
+            ("record", Text),
+            ("seq", Number),
+            ("at", Instant),
+            ("who_role", Text),
+            ("who_unit", Text),
+            ("what", Text),
+            ("detail", Json),
         ],
     },
     Part {
