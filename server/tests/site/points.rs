@@ -58,9 +58,9 @@ async fn total(citizen: &Visitor) -> i64 {
 #[tokio::test]
 async fn before_joining_the_page_says_what_points_are_and_are_not_and_counts_nothing() {
     let site = demo_visitor().await;
-    good_records(&site, "bing", &[Kind::Honour]).await;
-    let bing = site.signs_in("bing").await;
-    let page = bing.opens("/points").await;
+    good_records(&site, "wu", &[Kind::Honour]).await;
+    let wu = site.signs_in("wu").await;
+    let page = wu.opens("/points").await;
     for text in [
         "自愿的",
         "只记好事",
@@ -74,18 +74,18 @@ async fn before_joining_the_page_says_what_points_are_and_are_not_and_counts_not
     }
     assert!(!page.says("演示honour第0条"));
     // Nobody's records are read for it.
-    assert!(!bing.opens("/record/access").await.says("演示honour"));
+    assert!(!wu.opens("/record/access").await.says("演示honour"));
 }
 
 #[tokio::test]
 async fn joining_needs_a_tick_and_the_text_of_today() {
-    let bing = demo_visitor().await.signs_in("bing").await;
-    let page = bing.sends("/points", &[("version", "2026-11")]).await;
+    let wu = demo_visitor().await.signs_in("wu").await;
+    let page = wu.sends("/points", &[("version", "2026-11")]).await;
     assert!(page.status == 422 && page.says("请先勾选"), "{}", page.html());
-    let page = bing.sends("/points", &[("agree", "yes"), ("version", "2020-01")]).await;
+    let page = wu.sends("/points", &[("agree", "yes"), ("version", "2020-01")]).await;
     assert!(page.status == 422 && page.says("文本改了"));
-    assert!(bing.opens("/points").await.says("加入诚信积分"));
-    assert!(bing.site.store.holdings(&citizen(&bing).await).await.unwrap()["consent"] == 0);
+    assert!(wu.opens("/points").await.says("加入诚信积分"));
+    assert!(wu.site.store.holdings(&citizen(&wu).await).await.unwrap()["consent"] == 0);
 }
 
 /// The same person, as the store knows them.
@@ -100,19 +100,19 @@ pub async fn citizen(visitor: &Visitor) -> store::person::Citizen {
 #[tokio::test]
 async fn each_entry_has_its_reason_its_article_and_its_record() {
     let site = demo_visitor().await;
-    good_records(&site, "bing", &[Kind::Honour, Kind::Volunteering, Kind::Contract]).await;
-    let bing = site.signs_in("bing").await;
-    joins(&bing).await;
-    assert_eq!(total(&bing).await, 17);
-    let page = bing.opens("/points").await;
+    good_records(&site, "wu", &[Kind::Honour, Kind::Volunteering, Kind::Contract]).await;
+    let wu = site.signs_in("wu").await;
+    joins(&wu).await;
+    assert_eq!(total(&wu).await, 17);
+    let page = wu.opens("/points").await;
     for text in
         ["一项由有关单位认定的诚信荣誉", "东丽政发〔2017〕31号附件2", "二（五）1", "+10", "同行"]
     {
         assert!(page.says(text), "{text}: {}", page.html());
     }
-    let record = bing.record("演示honour第0条").await;
+    let record = wu.record("演示honour第0条").await;
     assert!(page.says(&format!(r#"href="/record/{record}""#)));
-    assert_eq!(bing.opens(&format!("/record/{record}")).await.status, 200);
+    assert_eq!(wu.opens(&format!("/record/{record}")).await.status, 200);
 }
 
 #[tokio::test]
@@ -123,56 +123,56 @@ async fn negative_records_change_nothing_and_nothing_is_refused_to_who_has_no_po
     joins(&ding).await;
     assert_eq!(total(&ding).await, 2, "two penalties, and nothing is taken away for them");
     // Without points the same pages are open: nothing on the site asks for them.
-    let wu = site.signs_in("wu").await;
+    let ji = site.signs_in("ji").await;
     for path in ["/record", "/cases", "/data", "/benefits", "/repair"] {
-        assert_eq!(wu.opens(path).await.status, 200, "{path}");
+        assert_eq!(ji.opens(path).await.status, 200, "{path}");
     }
 }
 
 #[tokio::test]
 async fn leaving_is_one_tap_the_ledger_is_gone_and_the_consent_stays_in_the_history() {
     let site = demo_visitor().await;
-    good_records(&site, "bing", &[Kind::Honour]).await;
-    let bing = site.signs_in("bing").await;
-    joins(&bing).await;
-    let page = bing.sends("/points/leave", &[]).await;
+    good_records(&site, "wu", &[Kind::Honour]).await;
+    let wu = site.signs_in("wu").await;
+    joins(&wu).await;
+    let page = wu.sends("/points/leave", &[]).await;
     assert_eq!((page.status.as_u16(), page.to.as_str()), (303, "/points?left=1"));
-    let page = bing.opens(&page.to).await;
+    let page = wu.opens(&page.to).await;
     assert!(page.says("您已退出") && !page.says("演示honour第0条"));
-    let data = bing.opens("/data").await;
+    let data = wu.opens("/data").await;
     assert!(data.says("文本版本 2026-11") && data.says("撤回或被新版本代替于"));
-    joins(&bing).await;
-    assert_eq!(total(&bing).await, 10);
+    joins(&wu).await;
+    assert_eq!(total(&wu).await, 10);
 }
 
 #[tokio::test]
 async fn an_award_that_its_person_does_not_want_gives_nothing_until_they_take_that_back() {
     let site = demo_visitor().await;
-    good_records(&site, "bing", &[Kind::Honour, Kind::Commitment]).await;
-    let bing = site.signs_in("bing").await;
-    joins(&bing).await;
-    let record = bing.record("演示honour第0条").await;
-    assert!(bing.opens("/data/declined").await.says("演示honour第0条"));
-    assert!(!bing.opens("/data/declined").await.says("演示commitment第1条"));
+    good_records(&site, "wu", &[Kind::Honour, Kind::Commitment]).await;
+    let wu = site.signs_in("wu").await;
+    joins(&wu).await;
+    let record = wu.record("演示honour第0条").await;
+    assert!(wu.opens("/data/declined").await.says("演示honour第0条"));
+    assert!(!wu.opens("/data/declined").await.says("演示commitment第1条"));
     let form = [("record", record.as_str()), ("way", "decline")];
-    assert_eq!(bing.sends("/data/declined", &form).await.to, "/data/declined");
-    assert_eq!(total(&bing).await, 5);
-    assert!(bing.opens("/points").await.says("另有 1 条，您要求不计入"));
-    assert!(bing.opens("/data/declined").await.says("重新计入"));
+    assert_eq!(wu.sends("/data/declined", &form).await.to, "/data/declined");
+    assert_eq!(total(&wu).await, 5);
+    assert!(wu.opens("/points").await.says("另有 1 条，您要求不计入"));
+    assert!(wu.opens("/data/declined").await.says("重新计入"));
     // The person sees it all the same.
-    assert_eq!(bing.opens(&format!("/record/{record}")).await.status, 200);
+    assert_eq!(wu.opens(&format!("/record/{record}")).await.status, 200);
     let form = [("record", record.as_str()), ("way", "undo")];
-    assert_eq!(bing.sends("/data/declined", &form).await.to, "/data/declined");
-    assert_eq!(total(&bing).await, 15);
+    assert_eq!(wu.sends("/data/declined", &form).await.to, "/data/declined");
+    assert_eq!(total(&wu).await, 15);
     // Neither another's record nor a promise can be declined, and nonsense is refused.
-    let promise = bing.record("演示commitment第1条").await;
+    let promise = wu.record("演示commitment第1条").await;
     let jia = site.signs_in("jia").await;
-    for (visitor, record) in [(&jia, &record), (&bing, &promise)] {
+    for (visitor, record) in [(&jia, &record), (&wu, &promise)] {
         let form = [("record", record.as_str()), ("way", "decline")];
         assert_eq!(visitor.sends("/data/declined", &form).await.status, 404);
     }
     let form = [("record", record.as_str()), ("way", "x")];
-    assert_eq!(bing.sends("/data/declined", &form).await.status, 400);
+    assert_eq!(wu.sends("/data/declined", &form).await.status, 400);
 }
 
 #[tokio::test]
@@ -214,7 +214,7 @@ async fn benefits_stand_in_six_fields_with_provider_basis_status_and_the_way_wit
     }
     assert!(page.says("没有积分也能办。"));
     // The same bytes for everybody.
-    let bing = site.signs_in("bing").await;
-    assert_eq!(bing.opens("/benefits").await.body, page.body);
+    let wu = site.signs_in("wu").await;
+    assert_eq!(wu.opens("/benefits").await.body, page.body);
     assert!(page.header("set-cookie").is_empty());
 }
