@@ -6,6 +6,7 @@ mod detail;
 mod facts;
 mod list;
 mod standing;
+mod versions;
 mod why;
 
 use domain::display::{Display, Standing};
@@ -21,9 +22,10 @@ use crate::words::{t, t_with};
 pub use access::{Access, LookList, who};
 pub use detail::Detail;
 pub use domain::access::Purpose;
-pub use facts::{SeverityTold, rows};
+pub use facts::{SeverityTold, performance, rows};
 pub use list::List;
 pub use standing::{StandingTag, ended, severity, standing_word};
+pub use versions::{Origin, VersionCard, Versions};
 pub use why::{Answered, Asked, WhyPage};
 
 /// A record with everything that was computed about it for today.
@@ -55,6 +57,17 @@ impl Authority {
     pub fn call(&self) -> &str {
         if self.phone.is_empty() { "12345" } else { &self.phone }
     }
+}
+
+/// Where a record belongs in the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Belongs {
+    /// The code of the item.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The key of its publicity.
+    pub publicity: &'static str,
 }
 
 /// Who looked.

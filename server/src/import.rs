@@ -268,6 +268,7 @@ impl<'a> Placed<'a> {
             open_case: None,
             version: 1,
             received_on: today,
+            item: String::new(),
         };
         display(&record, &published.rules, today).map(|it| it.until)
     }

@@ -63,6 +63,8 @@ pub async fn map(
             ("/repair", "repair-landing-title"),
             ("/objection", "objection-landing-title"),
             ("/search", "search-title"),
+            ("/public", "public-title"),
+            ("/catalogue", "catalogue-title"),
             ("/rules", "rules-title"),
             ("/points", "points-title"),
             ("/points/rules", "points-rules-title"),

@@ -1,6 +1,9 @@
 //! My records: what was decided about me, until when it shows, who looked at it.
 
-use app::record::{Access as AccessPage, Card, Detail, List, Look, Looks, SeverityTold, Who, Why};
+use app::record::{
+    Access as AccessPage, Card, Detail, List, Look, Looks, Origin, SeverityTold, VersionCard,
+    Versions, Who, Why,
+};
 use app::shell::{Lang, Reader as How, Section};
 use app::words::t;
 use axum::extract::{Path, Query, State};
@@ -10,10 +13,12 @@ use domain::display::{display, standing};
 use domain::ids::RecordId;
 use domain::plan;
 use domain::record::Record;
+use domain::version::changes;
 use jiff::SignedDuration;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::access::{Access, Reader};
+use store::version::Version;
 
 use crate::account::head;
 use crate::auth::Citizen;
@@ -90,13 +95,62 @@ pub async fn show(
         document: it.confirmation.document,
         reason: it.confirmation.reason,
     });
+    let published = site.published();
+    let item = published.belongs(&record.item);
+    let then = published.name_then(&record.facts);
     let today = site.today();
     let title = record.facts.title.clone();
     let card = card(&site, record);
     Ok(personal(&site, reader, StatusCode::OK, || {
         let head = head(title, &format!("/record/{id}"), Section::Record);
-        (head, view! { <Detail card authority today looks told/> })
+        (head, view! { <Detail card authority today looks told item then/> })
     }))
+}
+
+/// `GET /record/{id}/versions`
+pub async fn versions(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    citizen: Citizen,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let id: RecordId = id.parse().map_err(|_| AppError::NotFound)?;
+    let versions = site.store.versions(&citizen.own_record(id), site.now()).await?;
+    let newest = versions.first().ok_or(AppError::NotFound)?;
+    let title = newest.facts.title.clone();
+    let cards: Vec<_> = versions
+        .iter()
+        .enumerate()
+        .map(|(at, it)| version_card(&site, it, versions.get(at + 1)))
+        .collect();
+    Ok(personal(&site, reader, StatusCode::OK, || {
+        let path = format!("/record/{id}/versions");
+        let head = head(t("record-versions-title"), &path, Section::Record);
+        (head, view! { <Versions id title versions=cards/> })
+    }))
+}
+
+/// A version beside the one before it.
+fn version_card(site: &Site, version: &Version, before: Option<&Version>) -> VersionCard {
+    let changes = before.map(|before| {
+        let names = (before.subject_name.as_str(), version.subject_name.as_str());
+        changes(names, &before.facts, &version.facts)
+    });
+    VersionCard {
+        number: version.number,
+        made: beijing(version.made_at),
+        origin: match &version.case {
+            Some(case) => Origin::Case(case.to_string()),
+            None => Origin::Batch {
+                unit: site.unit_name(&version.source),
+                file: version.file.clone(),
+                row: version.row,
+            },
+        },
+        changes: changes.unwrap_or_default(),
+        hash: version.hash.clone(),
+        intact: version.intact,
+    }
 }
 
 /// `GET /record/access`
@@ -160,7 +214,10 @@ pub fn look(site: &Site, lang: Lang, access: Access) -> Look {
             Who::Officer { unit: site.unit_name(&unit), role: role("record-look-caseworker") }
         }
         Reader::System(unit) => {
-            Who::Officer { unit: site.unit_name(&unit), role: role("record-look-system") }
+            // A system's reading rests on the name of whom it told.
+            let to = access.reference.clone().unwrap_or_default();
+            let role = site.words(lang).say("record-look-system", &[("to", to)]);
+            Who::Officer { unit: site.unit_name(&unit), role }
         }
         Reader::Inspector(unit) => {
             Who::Officer { unit: site.unit_name(&unit), role: role("record-look-inspector") }

@@ -11,9 +11,10 @@ use tower_http::csrf::CsrfLayer;
 use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
-    account, api, authorisation, authorised, benefits, cases, column, data, desk, draft, files,
-    gallery, guard, guides, health, home, inspection, messages, objection, page, pages, plan,
-    points, reader, record, repair, report, rules, search, severity, timeliness, upload, verify,
+    account, api, authorisation, authorised, benefits, cases, catalogue, column, data, desk, draft,
+    files, gallery, guard, guides, health, home, inspection, messages, objection, page, pages,
+    plan, points, public as publicity, reader, record, repair, report, rules, search, severity,
+    timeliness, upload, verify,
 };
 
 /// The whole site as a service.
@@ -36,6 +37,7 @@ pub fn routes(site: Site) -> Router {
         .route("/objection", get(objection::landing))
         .route("/rules", get(rules::list))
         .route("/rules/{id}", get(rules::show))
+        .route("/catalogue", get(catalogue::list))
         .route("/about", get(pages::show))
         .route("/privacy", get(pages::show))
         .route("/accessibility", get(pages::show))
@@ -70,6 +72,10 @@ pub fn routes(site: Site) -> Router {
         .route("/record", get(record::list))
         .route("/record/access", get(record::access))
         .route("/record/{record}", get(record::show))
+        .route("/record/{record}/versions", get(record::versions))
+        .route("/public", get(publicity::list))
+        .route("/public.csv", get(publicity::csv))
+        .route("/public/{record}", get(publicity::show))
         .route("/plan", get(plan::list))
         .route("/plan/{record}", get(plan::show))
         .route("/plan/{record}/calendar.ics", get(plan::ics))

@@ -5,11 +5,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{bail, ensure};
+use app::record::Belongs;
 use app::words::Words;
 use arc_swap::ArcSwap;
 use content::{Documents, Library};
 use domain::calendar::Calendar;
 use domain::catalogue::Catalogue;
+use domain::record::Facts;
 use domain::rules::Rules;
 use exchange::{Downstreams, Units};
 use jiff::Timestamp;
@@ -190,6 +192,22 @@ impl Inner {
 }
 
 impl Published {
+    /// Where a record with this item belongs; nothing where the catalogue no longer has it.
+    pub fn belongs(&self, item: &str) -> Option<Belongs> {
+        self.catalogue.item(item).map(|it| Belongs {
+            code: it.code.clone(),
+            name: it.name.clone(),
+            publicity: it.publicity.key(),
+        })
+    }
+
+    /// The name in the document, where the authority has another today.
+    pub fn name_then(&self, facts: &Facts) -> Option<String> {
+        let code = facts.authority_code.as_ref();
+        let found = self.units.find_on(&facts.authority, code, facts.decided_on)?;
+        found.former.is_some().then(|| facts.authority.clone())
+    }
+
     /// Reads the folder.
     ///
     /// # Errors

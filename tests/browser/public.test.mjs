@@ -18,6 +18,15 @@ const PAGES = [
   { name: "14-repair-before", path: "/repair" },
   { name: "15-objection-before", path: "/objection" },
   { name: "16-sign-in", path: "/sign-in" },
+  { name: "70-rules", path: "/rules" },
+  { name: "71-rule", path: "/rules/rep.total" },
+  { name: "72-catalogue", path: "/catalogue" },
+  { name: "73-public-records", path: "/public" },
+  { name: "74-benefits", path: "/benefits" },
+  { name: "75-rules-of-points", path: "/points/rules" },
+  { name: "76-verify", path: "/verify" },
+  { name: "77-authorised", path: "/authorised" },
+  { name: "78-for-programs", path: "/api" },
   { name: "17-not-found", path: "/column/there-is-no-such-article", status: 404 },
 ];
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::facts::rows_confirmed;
-use super::{Authority, Card, InHand, Look, LookList, SeverityTold, StandingTag, ended};
+use super::{Authority, Belongs, Card, InHand, Look, LookList, SeverityTold, StandingTag, ended};
 use crate::components::{Breadcrumb, Facts, Icon, Note, Period, day};
 use crate::repair::Elsewhere;
 use crate::words::{t, t_with};
@@ -27,6 +27,12 @@ pub fn Detail(
     /// Who confirmed how grave it is, once somebody did.
     #[prop(default = None)]
     told: Option<SeverityTold>,
+    /// Where it belongs in the catalogue.
+    #[prop(default = None)]
+    item: Option<Belongs>,
+    /// The name that the authority had then, where it has another now.
+    #[prop(default = None)]
+    then: Option<String>,
 ) -> impl IntoView {
     let Card { record, display, standing, repair, objection } = card;
     let title = record.facts.title.clone();
@@ -39,6 +45,21 @@ pub fn Detail(
             .into_any()
     });
     let version = [("n", record.version.to_string()), ("day", day(record.received_on))];
+    let versions = format!("/record/{}/versions", record.id);
+    let mut facts = rows_confirmed(&record, &authority, told);
+    facts.extend(then.map(|name| {
+        let now = t_with("record-authority-now", &[("unit", authority.name.clone())]);
+        let view = view! { <span lang="zh-CN">{name}</span><small class="fact-note">{now}</small> };
+        (t("record-authority-then"), view.into_any())
+    }));
+    facts.extend(item.map(|it| {
+        let publicity = t(&format!("catalogue-publicity-{}", it.publicity));
+        let view = view! {
+            <a href=format!("/catalogue#{}", it.code) lang="zh-CN">{it.name}</a>
+            <small class="fact-note">{t_with("record-item-note", &[("code", it.code), ("publicity", publicity)])}</small>
+        };
+        (t("record-item"), view.into_any())
+    }));
     let looks = match looks.is_empty() {
         true => view! { <p class="hint">{t("record-looks-empty")}</p> }.into_any(),
         false => view! { <LookList looks titled=false/> }.into_any(),
@@ -56,8 +77,8 @@ pub fn Detail(
             <Actions record=record.clone() repair objection/>
             <section>
                 <h2>{t("record-section-facts")}</h2>
-                <div class="card"><Facts rows=rows_confirmed(&record, &authority, told)/></div>
-                <p class="hint record-version">{t_with("record-version", &version)}</p>
+                <div class="card"><Facts rows=facts/></div>
+                <p class="hint record-version">{t_with("record-version", &version)}" "<a href=versions>{t("record-versions-link")}</a></p>
             </section>
             <section>
                 <h2>{t("record-section-looks")}</h2>
@@ -124,7 +145,7 @@ fn Actions(record: Record, repair: RepairGate, objection: ObjectionGate) -> impl
         );
     }
     let can_repair = repair == RepairGate::Open;
-    let penalty = record.facts.kind == Kind::Penalty;
+    let kind = record.facts.kind;
     let repairs = match repair {
         RepairGate::Open => Some(
             view! {
@@ -143,7 +164,10 @@ fn Actions(record: Record, repair: RepairGate, objection: ObjectionGate) -> impl
         RepairGate::Elsewhere(channel) => {
             Some(view! { <Elsewhere channel=*channel/> }.into_any())
         }
-        RepairGate::Nothing if !penalty => Some(view! { <p>{t("record-nothing-licence")}</p> }.into_any()),
+        RepairGate::Nothing if !kind.is_negative() => {
+            let key = if kind == Kind::Licence { "record-nothing-licence" } else { "record-nothing-good" };
+            Some(view! { <p>{t(key)}</p> }.into_any())
+        }
         RepairGate::Nothing | RepairGate::Busy(_) => None,
     };
     let objects = (objection == ObjectionGate::Open).then(|| {

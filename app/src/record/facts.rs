@@ -1,6 +1,6 @@
 //! What a record says, line by line.
 
-use domain::record::{Kind, Record};
+use domain::record::{Kind, Performance, Record};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -34,17 +34,16 @@ pub(super) fn rows_confirmed(
     told: Option<SeverityTold>,
 ) -> Vec<(String, AnyView)> {
     let facts = &record.facts;
-    let penalty = facts.kind == Kind::Penalty;
-    let either =
-        |of_penalty: &str, of_licence: &str| t(if penalty { of_penalty } else { of_licence });
+    let called = Called::of(facts.kind);
     let kinds: Vec<_> = facts.penalty_types.iter().map(|kind| kind.name()).collect();
     let fine = facts.fine.map(|fen| t_with("record-fine-amount", &[("yuan", fen.to_string())]));
     let lines = [
-        (t("record-conduct"), facts.conduct.clone()),
+        (t(called.conduct), facts.conduct.clone()),
         (t("record-penalty-types"), kinds.join("、")),
-        (either("record-content", "record-licence-content"), facts.content.clone()),
+        (t(called.content), facts.content.clone()),
         (t("record-fine"), fine.unwrap_or_default()),
-        (t("record-valid"), validity(record).unwrap_or_default()),
+        (t(called.performance), facts.performance.map(performance).unwrap_or_default()),
+        (t(called.valid), validity(record).unwrap_or_default()),
         (t("record-legal-basis"), facts.legal_basis.clone()),
     ];
     let lines = lines
@@ -72,13 +71,100 @@ pub(super) fn rows_confirmed(
         (t("record-severity"), view! { {severity(it)}{open}{told} }.into_any())
     });
     let mut rows = vec![
-        (either("record-authority", "record-issuer"), decided_by.into_any()),
-        (either("record-basis-document", "record-licence-document"), document.into_any()),
-        (t("record-decided-on"), day(facts.decided_on).into_any()),
+        (t(called.authority), decided_by.into_any()),
+        (t(called.document), document.into_any()),
+        (t(called.decided), day(facts.decided_on).into_any()),
     ];
     rows.extend(how_grave);
     rows.extend(lines);
     rows
+}
+
+/// What the lines of a kind are called: keys in `locales/`.
+struct Called {
+    authority: &'static str,
+    document: &'static str,
+    decided: &'static str,
+    conduct: &'static str,
+    content: &'static str,
+    performance: &'static str,
+    valid: &'static str,
+}
+
+impl Called {
+    fn of(kind: Kind) -> Self {
+        let penalty = Self {
+            authority: "record-authority",
+            document: "record-basis-document",
+            decided: "record-decided-on",
+            conduct: "record-conduct",
+            content: "record-content",
+            performance: "record-performance",
+            valid: "record-valid",
+        };
+        match kind {
+            Kind::Penalty => penalty,
+            Kind::Licence => Self {
+                authority: "record-issuer",
+                document: "record-licence-document",
+                content: "record-licence-content",
+                ..penalty
+            },
+            Kind::ListEntry => {
+                Self { decided: "record-listed-on", conduct: "record-listed-for", ..penalty }
+            }
+            Kind::Honour => Self {
+                document: "record-honour-document",
+                decided: "record-honoured-on",
+                content: "record-honour-content",
+                ..penalty
+            },
+            Kind::Commitment => Self {
+                authority: "record-accepted-by",
+                document: "record-commitment-document",
+                decided: "record-promised-on",
+                content: "record-commitment-content",
+                valid: "record-keep-until",
+                ..penalty
+            },
+            Kind::Volunteering => Self {
+                authority: "record-collected-by",
+                document: "record-proof-document",
+                decided: "record-proved-on",
+                content: "record-volunteering-content",
+                performance: "record-served",
+                valid: "record-service-days",
+                ..penalty
+            },
+            Kind::Contract => Self {
+                authority: "record-reported-by",
+                document: "record-contract-document",
+                decided: "record-signed-on",
+                content: "record-contract-content",
+                valid: "record-keep-until",
+                ..penalty
+            },
+        }
+    }
+}
+
+/// What was done, in words.
+pub fn performance(performance: Performance) -> String {
+    match performance {
+        Performance::Served { minutes } => match (minutes / 60, minutes % 60) {
+            (hours, 0) => t_with("record-hours", &[("hours", hours.to_string())]),
+            (0, minutes) => t_with("record-minutes", &[("minutes", minutes.to_string())]),
+            (hours, minutes) => t_with(
+                "record-hours-minutes",
+                &[("hours", hours.to_string()), ("minutes", minutes.to_string())],
+            ),
+        },
+        Performance::Open => t("record-performance-open"),
+        Performance::Kept { on: Some(on) } => {
+            t_with("record-performance-kept-on", &[("day", day(on))])
+        }
+        Performance::Kept { on: None } => t("record-performance-kept"),
+    }
 }
 
 /// The days between which a licence holds, in words.

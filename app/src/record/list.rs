@@ -2,10 +2,11 @@
 
 use domain::display::Standing;
 use domain::plan::{ObjectionGate, RepairGate};
+use domain::record::Kind;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::facts::validity;
+use super::facts::{performance, validity};
 use super::{Card, InHand, Looks, StandingTag, ended, severity};
 use crate::components::{Facts, Note, Period, Picture, day};
 use crate::words::{t, t_with};
@@ -27,8 +28,10 @@ pub fn List(
         matches!(card.standing, Standing::Repaired | Standing::Expired | Standing::Withdrawn)
     };
     let (past, current): (Vec<_>, Vec<_>) = records.into_iter().partition(over);
-    let (licences, attention): (Vec<_>, Vec<_>) =
-        current.into_iter().partition(|card| !card.record.facts.kind.is_negative());
+    let (attention, other): (Vec<_>, Vec<_>) =
+        current.into_iter().partition(|card| card.record.facts.kind.is_negative());
+    let (licences, good): (Vec<_>, Vec<_>) =
+        other.into_iter().partition(|card| card.record.facts.kind == Kind::Licence);
     let lead = [("name", name), ("n", count.to_string()), ("day", day(today))];
     view! {
         <div class="record">
@@ -40,7 +43,8 @@ pub fn List(
                 0 => view! { <Empty/> }.into_any(),
                 _ => view! {
                     <Attention cards=attention today/>
-                    <Licences cards=licences today/>
+                    <Lines title="record-group-licence" cards=licences today/>
+                    <Lines title="record-group-good" cards=good today/>
                     <Past cards=past today/>
                 }.into_any(),
             }}
@@ -145,8 +149,9 @@ fn Penalty(card: Card, today: Date, filled: bool) -> impl IntoView {
     .into_any()
 }
 
+/// Records of one sort, each in one row.
 #[component]
-fn Licences(cards: Vec<Card>, today: Date) -> impl IntoView {
+fn Lines(title: &'static str, cards: Vec<Card>, today: Date) -> impl IntoView {
     if cards.is_empty() {
         return None;
     }
@@ -155,7 +160,7 @@ fn Licences(cards: Vec<Card>, today: Date) -> impl IntoView {
     Some(
         view! {
             <section class="record-group">
-                <h2>{t("record-group-licence")}</h2>
+                <h2>{t(title)}</h2>
                 <ul class="lines">{cards}</ul>
             </section>
         }
@@ -182,11 +187,12 @@ fn Past(cards: Vec<Card>, today: Date) -> impl IntoView {
     )
 }
 
-/// A record in one row: a licence, or what ended.
+/// A record in one row: a licence, something good, or what ended.
 #[component]
 fn Line(card: Card, today: Date) -> impl IntoView {
     let Card { record, display, standing, .. } = card;
     let note = ended(&record, display.as_ref(), standing)
+        .or_else(|| record.facts.performance.map(performance))
         .or_else(|| validity(&record))
         .unwrap_or_else(|| day(record.facts.decided_on));
     view! {

@@ -1,7 +1,7 @@
 //! How a record stands, in words.
 
 use domain::display::{Display, Standing};
-use domain::record::{Record, Severity, State, SubjectKind};
+use domain::record::{Kind, Performance, Record, Severity, State, SubjectKind};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -28,18 +28,26 @@ fn tag(record: &Record, standing: Standing, today: Date) -> (&'static str, &'sta
     let public = record.subject_kind != SubjectKind::Person
         && record.severity.is_some_and(|severity| severity > Severity::Minor);
     match standing {
-        Standing::Shown if !record.facts.kind.is_negative() => {
-            match licence_is_over(record, today) {
-                true => ("ended", "record-standing-licence-over"),
-                false => ("good", "record-standing-licence"),
-            }
-        }
+        Standing::Shown if !record.facts.kind.is_negative() => positive(record, today),
         Standing::Shown if public => ("shown", "record-standing-public"),
         Standing::Shown => ("shown", "record-standing-shown"),
         Standing::UnderObjection => ("dispute", "record-standing-objection"),
         Standing::Repaired => ("done", "record-standing-repaired"),
         Standing::Expired => ("ended", "record-standing-expired"),
         Standing::Withdrawn => ("ended", "record-standing-withdrawn"),
+    }
+}
+
+/// The tag of what does not count against anybody.
+fn positive(record: &Record, today: Date) -> (&'static str, &'static str) {
+    match (record.facts.kind, record.facts.performance) {
+        (Kind::Licence | Kind::Honour, _) if licence_is_over(record, today) => {
+            ("ended", "record-standing-licence-over")
+        }
+        (Kind::Licence, _) => ("good", "record-standing-licence"),
+        (_, Some(Performance::Kept { .. })) => ("good", "record-standing-kept"),
+        (_, Some(Performance::Open)) => ("wait", "record-standing-keeping"),
+        _ => ("good", "record-standing-good"),
     }
 }
 

@@ -149,6 +149,7 @@ pub fn penalty(n: u8, title: &str, severity: Severity, decided_on: Date) -> Reco
         open_case: None,
         version: 1,
         received_on: TODAY,
+        item: "DL-CF-06".to_owned(),
     }
 }
 

@@ -182,6 +182,7 @@ mod tests {
             open_case: None,
             version: 1,
             received_on: date(2026, 9, 2),
+            item: "DL-CF-06".to_owned(),
         }
     }
 

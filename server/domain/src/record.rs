@@ -311,6 +311,8 @@ pub struct Record {
     pub version: i64,
     /// The day it came in.
     pub received_on: Date,
+    /// The code of its item in the catalogue.
+    pub item: String,
 }
 
 /// What ended a record's display, if something did. Running out is computed, not stored.

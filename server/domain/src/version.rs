@@ -36,7 +36,7 @@ pub enum Said {
 pub fn changes(names: (&str, &str), before: &Facts, after: &Facts) -> Vec<Change> {
     let all = [
         ("subject", text(names.0), text(names.1)),
-        ("title", text(&before.title), text(&after.title)),
+        ("title-line", text(&before.title), text(&after.title)),
         ("document", text(&before.basis_document), text(&after.basis_document)),
         ("decided", Said::Day(before.decided_on), Said::Day(after.decided_on)),
         ("authority", text(&before.authority), text(&after.authority)),

@@ -42,6 +42,7 @@ fn record(severity: Severity, decided_on: Date) -> Record {
             valid_until: None,
             authority: "天津市东丽区市场监督管理局".to_owned(),
             authority_code: None,
+            performance: None,
         },
         unit: "scjg".to_owned(),
         severity: Some(severity),
@@ -50,6 +51,7 @@ fn record(severity: Severity, decided_on: Date) -> Record {
         open_case: None,
         version: 1,
         received_on: decided_on,
+        item: "DL-CF-06".to_owned(),
     }
 }
 

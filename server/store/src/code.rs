@@ -97,6 +97,7 @@ pub(crate) fn record(row: &AnyRow) -> Result<Record> {
         open_case,
         version: row.try_get("version")?,
         received_on: parse("record.received_on", &text(row, "received_on")?)?,
+        item: text(row, "item")?,
     })
 }
 

@@ -48,7 +48,7 @@ enum As {
 use As::{Instant, Json, Number, Text};
 
 /// Every table with something of a person, in the order of the copy.
-const PARTS: [Part; 19] = [
+const PARTS: [Part; 20] = [
     Part {
         table: "person",
         sql: "select name, number_masked, role, created_at from person where id = $1 and $2 <> ''",
@@ -105,6 +105,21 @@ const PARTS: [Part; 19] = [
         ],
     },
     Part {
+        table: "severity_history",
+        sql: "select h.record, h.seq, h.at, p.role as who_role, p.unit as who_unit, h.what, h.detail \
+              from severity_history h join record r on r.id = h.record left join person p on p.id = h.who \
+              where r.subject_hash = $2 and $1 <> '' order by h.record, h.seq",
+        columns: &[
+            ("record", Text),
+            ("seq", Number),
+            ("at", Instant),
+            ("who_role", Text),
+            ("who_unit", Text),
+            ("what", Text),
+            ("detail", Json),
+        ],
+    },
+    Part {
         table: "declined",
         sql: "select record, declined_at from declined where subject_hash = $2 and $1 <> '' order by declined_at",
         columns: &[("record", Text), ("declined_at", Instant)],
@@ -117,7 +132,7 @@ const PARTS: [Part; 19] = [
     Part {
         table: "cases",
         sql: "select number, kind, record, record_version, unit, answers, submitted_on, accept_by, answer_by, \
-              stage, submitted_at, closed_at from cases where person = $1 and $2 <> '' order by submitted_at, id",
+              stage, rules, submitted_at, closed_at from cases where person = $1 and $2 <> '' order by submitted_at, id",
         columns: &[
             ("number", Text),
             ("kind", Text),
@@ -129,6 +144,7 @@ const PARTS: [Part; 19] = [
             ("accept_by", Text),
             ("answer_by", Text),
             ("stage", Json),
+            ("rules", Json),
             ("submitted_at", Instant),
             ("closed_at", Instant),
         ],

@@ -129,7 +129,7 @@ async fn decided_case(store: &Store, citizen: &Citizen, record: RecordId) {
         phone: None,
     });
     let clocks = Clocks::start(CaseKind::Objection, TODAY, &Rules::default(), &Calendar::default());
-    let new = New { record, record_version: 1, answers, clocks };
+    let new = New { record, record_version: 1, answers, clocks, rules: Vec::new() };
     let Sent::Kept(number) = store.send_case(citizen, &new, NOW).await.unwrap() else {
         panic!("not kept")
     };

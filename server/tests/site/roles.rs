@@ -62,6 +62,10 @@ async fn every_route_gives_each_role_what_is_theirs() {
         assert_eq!(inspector.opens(path).await.status, expected, "{path} for an inspector");
     }
 
+    let listed = nobody.opens("/public").await.html();
+    let at = listed.find("/public/").unwrap() + "/public/".len();
+    let public = &listed[at..at + 32];
+
     // nobody, another citizen, owner, officer of another unit, officer of this unit
     let table: Vec<(String, [Gets; 5])> = vec![
         ("/".into(), [Page; 5]),
@@ -78,6 +82,11 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/rules".into(), [Page; 5]),
         ("/rules/rep.total".into(), [Page; 5]),
         ("/rules/nothing".into(), [Nothing; 5]),
+        ("/public".into(), [Page; 5]),
+        ("/public.csv".into(), [Page; 5]),
+        (format!("/public/{public}"), [Page; 5]),
+        (format!("/public/{record}"), [Nothing; 5]),
+        ("/catalogue".into(), [Page; 5]),
         ("/about".into(), [Page; 5]),
         ("/privacy".into(), [Page; 5]),
         ("/accessibility".into(), [Page; 5]),
@@ -95,6 +104,7 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/plan".into(), [SignIn, Page, Page, Nothing, Nothing]),
         (format!("/plan/{record}"), [SignIn, Nothing, Page, Nothing, Nothing]),
         (format!("/plan/{open}/calendar.ics"), [SignIn, Nothing, Page, Nothing, Nothing]),
+        (format!("/record/{record}/versions"), [SignIn, Nothing, Page, Nothing, Nothing]),
         (format!("/repair/{open}"), [SignIn, Nothing, Page, Nothing, Nothing]),
         (format!("/repair/{open}/check"), [SignIn, Nothing, On, Nothing, Nothing]),
         (format!("/repair/{record}/files/{file}"), [SignIn, Nothing, Page, Nothing, Nothing]),

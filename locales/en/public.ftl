@@ -1,0 +1,64 @@
+# Public licences and penalties
+
+public-title = Public licences and penalties
+public-lead = Licences and penalties of organisations and sole traders, as of { $day }.
+public-tabs = Four lists
+public-tab-licence = Organisations: licences
+public-tab-penalty = Organisations: penalties
+public-tab-person-licence = Persons: licences
+public-tab-person-penalty = Persons: penalties
+public-keyword = Name or document number
+public-keyword-hint = A part is enough, such as “餐饮” or “〔2026〕5号”
+public-more = By authority and date
+public-unit = Decided by
+public-any-unit = Any authority
+public-from = Decided from
+public-to = to
+public-find = Find
+public-from-invalid = There is no such first day. Write it like 2026-01-09
+public-to-invalid = There is no such last day. Write it like 2026-01-09
+public-to-before = The last day cannot be before the first
+public-total = { $n ->
+    [one] { $n } record
+   *[other] { $n } records
+}
+public-total-more = More than { $n } records; you can narrow the search
+public-nothing = Nothing was found. Try other words, or another authority or date.
+public-empty = No record is public at the moment.
+public-all = Show all
+public-decided = decided on { $day }
+public-disputed = Objection open
+public-disputed-note = The party has objected to this record, and the authority is checking it.
+public-csv = Download as a table (CSV)
+public-csv-note = With the conditions above, at most 10000 records.
+public-note = What has ended, was repaired or removed, and minor penalties are not here. The authority that decided has the last word.
+public-catalogue = What is recorded
+public-until = Public until { $day }; it ends by itself.
+public-subject-kind = Kind of party
+public-subject-person = Natural person
+public-subject-organisation = Organisation
+public-subject-sole-trader = Sole trader
+public-wrong-penalty = Is this about your organisation, and wrong? Turn to the authority with the decision, or call 12345.
+public-wrong-licence = Is the licence wrong? Turn to the issuing authority, or call 12345.
+public-persons-title = Records about persons are not public
+public-persons-why = Licences and penalties of natural persons are not listed; nobody can find them here.
+public-persons-own = Sign in to see your own. Others can see yours only with your authorisation.
+public-persons-record = See my records
+public-persons-others = Let somebody see my records
+public-csv-subject = Party
+public-csv-kind = Kind of party
+public-csv-code = Unified social credit code
+public-csv-document = Document number
+public-csv-title = Title
+public-csv-conduct = What was found
+public-csv-basis = Basis
+public-csv-types = Kind of penalty
+public-csv-content = Content
+public-csv-fine = Fine (yuan)
+public-csv-decided = Decided on
+public-csv-from = Valid from
+public-csv-until = Valid until
+public-csv-authority = Decided by
+public-csv-shown = Public until
+public-csv-state = State
+public-csv-state-shown = Public

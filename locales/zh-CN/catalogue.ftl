@@ -1,0 +1,30 @@
+# 公共信用信息目录
+
+catalogue-title = 哪些信息会被记录
+catalogue-lead = { $areas } 个重点领域、{ $groups } 类重点人群，共 { $items } 个目录项。目录里没有的，不记录。
+catalogue-persons = 关于个人的记录从不公开，不管目录项写的是什么。本人随时可以看自己的；别人要看，须本人授权。
+catalogue-sure = 这是本站的工作版本。公开属性、共享范围和保存期限以天津市公共信用信息目录为准。
+catalogue-areas = 按领域查看
+catalogue-groups = 重点人群
+catalogue-groups-lead = 东丽政发〔2017〕31号列出这些人群。涉及他们职业的目录项，都只经本人授权提供或者只在机关之间共享。
+catalogue-item = 目录项
+catalogue-publicity = 公开属性
+catalogue-sharing = 共享范围
+catalogue-usage = 使用权限
+catalogue-retention = 保存期限
+catalogue-update = 更新频次
+catalogue-basis = 依据
+catalogue-years = { $n } 年
+catalogue-months = { $n } 个月
+catalogue-as-needed = 按需要，不再需要就删除
+catalogue-publicity-public = 主动公开
+catalogue-publicity-on-request = 依申请公开
+catalogue-publicity-by-authorisation = 授权查询
+catalogue-publicity-government-only = 政务共享
+catalogue-kind-penalty = 行政处罚
+catalogue-kind-licence = 行政许可
+catalogue-kind-list-entry = 名单
+catalogue-kind-honour = 荣誉
+catalogue-kind-commitment = 信用承诺
+catalogue-kind-volunteering = 志愿服务
+catalogue-kind-contract = 合同履行
