@@ -35,8 +35,7 @@ const SERVICES: &[&str] = &[
 ];
 
 /// What a page at the root may not be called, because something else answers there.
-const TAKEN: &[&str] =
-    &["healthz", "metrics", "pages", "pictures", "pkg", "readyz", "style"];
+const TAKEN: &[&str] = &["healthz", "metrics", "pages", "pictures", "pkg", "readyz", "style"];
 
 /// A link within the site that still has to be looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -57,7 +57,8 @@ static WALL: LazyLock<Builder<'static>> = LazyLock::new(|| {
 
 /// The HTML without anything that is not on the list.
 pub(crate) fn wall(html: &str) -> String {
-    WALL.clean(html).to_string()
+    // What is too wide for a phone is scrolled, and so must be reachable by the keyboard.
+    WALL.clean(html).to_string().replace("<pre>", "<pre tabindex=\"0\">")
 }
 
 #[cfg(test)]

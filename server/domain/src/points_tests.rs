@@ -59,6 +59,7 @@ fn record(id: u128, kind: Kind, on: Date) -> Record {
         }))
         .unwrap(),
         unit: "x".into(),
+        item: "x".into(),
         severity: None,
         severity_confirmed: false,
         state: State::Standing,

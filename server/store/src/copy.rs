@@ -107,7 +107,8 @@ const PARTS: [Part; 20] = [
     Part {
         table: "severity_history",
         sql: "select h.record, h.seq, h.at, p.role as who_role, p.unit as who_unit, h.what, h.detail \
-              from severity_history h join record r on r.id = h.record left join person p on p.id = h.who \
+              from severity_history h join record r on r.id = h.record \
+              left join person p on p.id = h.who \
               where r.subject_hash = $2 and $1 <> '' order by h.record, h.seq",
         columns: &[
             ("record", Text),

@@ -98,10 +98,11 @@ async fn jia(store: &Store, records: usize) -> (Citizen, Vec<Record>) {
             valid_until: None,
             authority: "区市场监督管理局".into(),
             authority_code: None,
+            performance: None,
         };
         let subject = Subject::Person { name: "演示甲".into(), id_number: jia_number() };
         let row = Incoming { subject, facts };
-        batch.add(2, &row, "scjg", Some(Severity::General)).await.unwrap();
+        batch.add(2, &row, ("scjg", "DL-CF-06"), Some(Severity::General)).await.unwrap();
     }
     batch.commit().await.unwrap();
     let jia = citizen(store, "演示甲", &jia_number()).await;
@@ -122,7 +123,8 @@ async fn sends_repair(store: &Store, jia: &Citizen, record: &Record) -> CaseNumb
         &Rules::default(),
         &Calendar::default(),
     );
-    let new = New { record: record.id, record_version: record.version, answers, clocks };
+    let (record, record_version) = (record.id, record.version);
+    let new = New { record, record_version, answers, clocks, rules: Vec::new() };
     match store.send_case(jia, &new, NOW).await.unwrap() {
         Sent::Kept(number) => number,
         other => panic!("{other:?}"),
