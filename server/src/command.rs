@@ -87,7 +87,7 @@ pub async fn export(wanted: Export) -> anyhow::Result<()> {
     let (store, published) = opened(&wanted.places, &clock).await?;
     let kind = wanted.kind.into();
     let out = wanted.out.unwrap_or_else(|| {
-        let at = beijing(clock.now()).strftime("%Y%m%d-%H%M%S");
+        let at = beijing(clock.now()).strftime("%Y%m%d-%H%M%S-%3f");
         let kind: domain::record::Kind = kind;
         wanted.places.data.join("exports").join(format!("{}-{}-{at}.csv", wanted.to, kind.key()))
     });
@@ -199,7 +199,8 @@ pub async fn client(wanted: Client) -> anyhow::Result<bool> {
             } else {
                 for (it, line) in all.iter().zip(&lines) {
                     let state = if it.revoked_at.is_some() { "已停用" } else { "在用" };
-                    println!("{}\t{}\t{}\t{state}", it.id, line["for"], it.name);
+                    let whose = line["for"].as_str().unwrap_or_default();
+                    println!("{}\t{whose}\t{}\t{state}", it.id, it.name);
                 }
             }
             Ok(true)

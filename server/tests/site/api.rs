@@ -197,8 +197,8 @@ async fn a_call_that_is_replayed_changed_late_or_unsigned_is_refused() {
             it.headers_mut().insert(name, value.parse().unwrap());
         }
     };
-    type Change = Box<dyn Fn(&mut Request<Body>)>;
-    let cases: Vec<(&str, Change)> = vec![
+    type Change<'a> = Box<dyn Fn(&mut Request<Body>) + 'a>;
+    let cases: Vec<(&str, Change<'_>)> = vec![
         ("bad-digest", Box::new(|it| *it.body_mut() = Body::from(other.clone()))),
         ("bad-signature", Box::new(header("content-digest", digest(&other)))),
         ("bad-signature", Box::new(header("idempotency-key", "another".into()))),

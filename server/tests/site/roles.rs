@@ -39,6 +39,8 @@ async fn every_route_gives_each_role_what_is_theirs() {
     let list = foreign.opens("/desk/messages").await.html();
     let at = list.find("/desk/messages/").unwrap();
     let message = list[at..].split('"').next().unwrap().to_owned();
+    // Later than the message, so that it is the newest look that is not the owner's.
+    nobody.site.clock.advance(jiff::SignedDuration::from_secs(1));
     officer.opens(&format!("/desk/cases/{case}")).await;
     let look = first(&owner.opens("/record/access").await.html(), "/record/access/");
     owner.sends(&look, &[]).await;

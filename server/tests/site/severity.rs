@@ -93,8 +93,12 @@ async fn other_units_and_citizens_get_not_found_and_every_look_is_in_the_log() {
         html.matches("确认失信程度").count()
     };
     assert_eq!(looks().await, 0);
+    // Readings of one instant have no order, and the page shows the latest ones.
+    let later = || jia.site.clock.advance(jiff::SignedDuration::from_secs(1));
+    later();
     officer.opens("/desk/severity").await;
     assert_eq!(looks().await, 1);
+    later();
     officer.opens(&at).await;
     assert_eq!(looks().await, 2);
     assert!(officer.opens(&at).await.says("1**************014"));
