@@ -111,3 +111,4 @@ data-count-authorisation_record = records in authorisations: { $n }
 data-count-report = reports: { $n }
 data-count-export_row = passed on: { $n }
 data-count-message = notices to stop showing: { $n }
+data-count-severity_history = severity confirmed: { $n }

@@ -111,3 +111,4 @@ data-count-authorisation_record = 授权的记录 { $n } 条
 data-count-report = 报告 { $n } 份
 data-count-export_row = 报送 { $n } 次
 data-count-message = 停止展示的通知 { $n } 次
+data-count-severity_history = 失信程度的确认 { $n } 次

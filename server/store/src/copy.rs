@@ -133,7 +133,7 @@ const PARTS: [Part; 20] = [
     Part {
         table: "cases",
         sql: "select number, kind, record, record_version, unit, answers, submitted_on, accept_by, answer_by, \
-              stage, submitted_at, closed_at from cases where person = $1 and $2 <> '' order by submitted_at, id",
+              stage, rules, submitted_at, closed_at from cases where person = $1 and $2 <> '' order by submitted_at, id",
         columns: &[
             ("number", Text),
             ("kind", Text),
@@ -145,6 +145,7 @@ const PARTS: [Part; 20] = [
             ("accept_by", Text),
             ("answer_by", Text),
             ("stage", Json),
+            ("rules", Json),
             ("submitted_at", Instant),
             ("closed_at", Instant),
         ],

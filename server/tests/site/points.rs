@@ -123,9 +123,9 @@ async fn negative_records_change_nothing_and_nothing_is_refused_to_who_has_no_po
     joins(&ding).await;
     assert_eq!(total(&ding).await, 2, "two penalties, and nothing is taken away for them");
     // Without points the same pages are open: nothing on the site asks for them.
-    let wu = site.signs_in("wu").await;
+    let ji = site.signs_in("ji").await;
     for path in ["/record", "/cases", "/data", "/benefits", "/repair"] {
-        assert_eq!(wu.opens(path).await.status, 200, "{path}");
+        assert_eq!(ji.opens(path).await.status, 200, "{path}");
     }
 }
 

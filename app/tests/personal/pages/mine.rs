@@ -165,6 +165,7 @@ fn data_pages(lang: &'static str, pages: &mut Pages, said: &str) {
         "report",
         "export_row",
         "message",
+        "severity_history",
     ];
     let counts = tables.map(|it| (it.to_owned(), 2)).to_vec();
     let given = |ended, readable| Given {
