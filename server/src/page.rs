@@ -11,6 +11,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use hydration_context::SsrSharedContext;
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::assets::{choose, compress_brotli, compress_gzip, etag};
@@ -18,9 +19,13 @@ use crate::error::{AppError, Failure};
 use crate::reader;
 use crate::site::Site;
 
-/// Public pages as bytes, for each language and size, until the content changes.
+/// Public pages as bytes, for each language and size, until the content changes or the day is over:
+/// which rule is in force depends on the day.
 #[derive(Default)]
-pub struct Pages([RwLock<HashMap<String, Arc<Kept>>>; 4]);
+pub struct Pages {
+    shelves: [RwLock<HashMap<String, Arc<Kept>>>; 4],
+    day: RwLock<Date>,
+}
 
 /// A page as bytes.
 pub struct Kept {
@@ -33,14 +38,19 @@ pub struct Kept {
 impl Pages {
     /// Forgets every page.
     pub fn clear(&self) {
-        for pages in &self.0 {
+        for pages in &self.shelves {
             pages.write().unwrap_or_else(PoisonError::into_inner).clear();
         }
     }
 
-    fn shelf(&self, reader: Reader) -> &RwLock<HashMap<String, Arc<Kept>>> {
+    /// The pages of today for this reader.
+    fn shelf(&self, reader: Reader, today: Date) -> &RwLock<HashMap<String, Arc<Kept>>> {
+        if *self.day.read().unwrap_or_else(PoisonError::into_inner) != today {
+            self.clear();
+            *self.day.write().unwrap_or_else(PoisonError::into_inner) = today;
+        }
         let lang = usize::from(reader.lang == app::shell::Lang::En);
-        &self.0[lang * 2 + usize::from(reader.large)]
+        &self.shelves[lang * 2 + usize::from(reader.large)]
     }
 }
 
@@ -54,7 +64,8 @@ pub fn public<V: IntoView + 'static>(
     path: &str,
     make: impl FnOnce() -> Result<(Head, V), AppError>,
 ) -> Result<Response, AppError> {
-    let shelf = site.pages.shelf(reader);
+    let today = site.today();
+    let shelf = site.pages.shelf(reader, today);
     let kept = shelf.read().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
     if let Some(kept) = kept {
         return Ok(kept.respond(headers));
@@ -68,8 +79,8 @@ pub fn public<V: IntoView + 'static>(
         return Ok(html_response(StatusCode::OK, html));
     }
     let kept = Arc::new(Kept::new(html));
-    // A page that was made from what has been replaced meanwhile is not kept.
-    if Arc::ptr_eq(&before, &site.published()) {
+    // A page that was made from what has been replaced meanwhile, or yesterday, is not kept.
+    if Arc::ptr_eq(&before, &site.published()) && site.today() == today {
         shelf.write().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), kept.clone());
     }
     Ok(kept.respond(headers))

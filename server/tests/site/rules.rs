@@ -1,6 +1,6 @@
 //! The rules, for a lawyer: every one has a page with its article, and a date to try it on.
 
-use crate::visitor::{demo_visitor, root, visitor};
+use crate::visitor::{demo_visitor, root, visitor, visitor_with};
 
 #[tokio::test]
 async fn every_rule_that_the_list_names_has_a_page_with_its_basis() {
@@ -106,4 +106,23 @@ async fn the_rules_are_public_and_the_same_for_everybody() {
         assert!(!one.headers.contains_key("set-cookie"), "{path}");
     }
     assert!(root().join("content/rules/laws.toml").exists());
+}
+
+#[tokio::test]
+async fn a_kept_page_does_not_outlive_the_day() {
+    let content = tempfile::tempdir().unwrap();
+    crate::visitor::copy(&root().join("content"), content.path());
+    // From tomorrow the authority has five working days.
+    let path = content.path().join("rules/clocks.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let at = text.find("[[clock]]\nid = \"rep.accept\"").unwrap();
+    let old = &text[at..at + text[at..].find("\n\n").unwrap()];
+    let until = old.replace("from = \"2026-04-01\"", "from = \"2026-04-01\"\nto = \"2026-11-23\"");
+    let since = old.replace("2026-04-01", "2026-11-24").replace("count = 3", "count = 5");
+    std::fs::write(&path, text.replace(old, &format!("{until}\n\n{since}"))).unwrap();
+    let visitor = visitor_with(|it| it.content = content.path().to_owned()).await;
+    assert!(visitor.opens("/rules/rep.accept").await.says("<p class=\"rules-value\">3 个工作日"));
+    visitor.site.clock.advance(jiff::SignedDuration::from_hours(24));
+    let page = visitor.opens("/rules/rep.accept").await;
+    assert!(page.says("<p class=\"rules-value\">5 个工作日"), "{}", page.html());
 }

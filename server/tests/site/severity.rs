@@ -1,10 +1,8 @@
 //! How grave a record is: proposed by a table, confirmed by an officer of the unit that decided it.
 
-use std::path::Path;
-
 use jiff::SignedDuration;
 
-use crate::visitor::{Visitor, demo_visitor, root, visitor_with};
+use crate::visitor::{Visitor, copy, demo_visitor, root, visitor_with};
 
 const TITLE: &str = "以欺诈手段骗取社会保险待遇";
 
@@ -131,19 +129,6 @@ async fn whoever_comes_second_is_told_and_nothing_is_done_twice() {
     let page = second.sends(&at, &form(&version)).await;
     assert!(page.status == 409 && page.says("刚刚被别人确认过了"), "{}", page.html());
     assert_eq!(second.opens(&at).await.status, 404);
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let to = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &to)
-        } else {
-            std::fs::copy(&path, &to).map(|_| ()).unwrap()
-        }
-    }
 }
 
 #[tokio::test]

@@ -49,6 +49,20 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+/// Copies a folder: to change the copy.
+pub fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let to = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &to)
+        } else {
+            std::fs::copy(&path, &to).map(|_| ()).unwrap()
+        }
+    }
+}
+
 /// A site with the published content and no records.
 pub async fn visitor() -> Visitor {
     visitor_with(|_| {}).await
