@@ -16,6 +16,7 @@ pub mod desk;
 pub mod draft;
 pub mod due;
 pub mod error;
+pub mod evidence;
 pub mod export;
 pub mod files;
 pub mod gallery;
