@@ -121,7 +121,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::evidence::Media;
+    use crate::evidence::{Material, Media};
     use crate::ids::FileId;
 
     fn filled() -> Draft {
@@ -138,6 +138,7 @@ mod tests {
     fn receipt() -> Evidence {
         Evidence {
             id: FileId(uuid::Uuid::nil()),
+            material: Material::Proof,
             name: "a.pdf".into(),
             media: Media::Pdf,
             size: 1,
