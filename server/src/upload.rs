@@ -1,9 +1,9 @@
 //! Forms with files. A file is looked at as it arrives and kept at once; the rest of the form is
 //! read whatever becomes of it, so that nothing typed is lost.
 
+use app::shell::Lang;
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
-use app::shell::Lang;
 use domain::evidence::{LARGEST, Material, Media, file_name};
 use domain::field_error::FieldError;
 use store::draft::DraftKey;
