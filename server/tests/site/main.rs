@@ -36,3 +36,4 @@ mod timeliness;
 
 mod data;
 mod points;
+mod volunteer;
