@@ -1,9 +1,9 @@
 //! Forms with files. A file is looked at as it arrives and kept at once; the rest of the form is
 //! read whatever becomes of it, so that nothing typed is lost.
 
+use app::shell::Lang;
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
-use app::shell::Lang;
 use domain::evidence::{LARGEST, Material, Media, file_name};
 use domain::field_error::FieldError;
 use store::draft::DraftKey;
@@ -29,6 +29,14 @@ pub struct Filled {
 }
 
 impl Filled {
+    /// What stood in this field, or what stood there before where it was not sent.
+    pub fn or(&mut self, name: &str, before: String) -> String {
+        match self.fields.iter().any(|(key, _)| key == name) {
+            true => self.text(name),
+            false => before,
+        }
+    }
+
     /// What stood in this field; empty where it was not sent.
     pub fn text(&mut self, name: &str) -> String {
         let at = self.fields.iter().position(|(key, _)| key == name);

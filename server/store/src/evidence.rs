@@ -56,7 +56,8 @@ impl Store {
             .fetch_all(&mut *tx)
             .await?;
         let there = there.iter().map(code::evidence).collect::<Result<Vec<_>>>()?;
-        if let Some(same) = there.iter().find(|it| it.hash == hash && it.material == file.material) {
+        if let Some(same) = there.iter().find(|it| it.hash == hash && it.material == file.material)
+        {
             return Ok(Added::Kept(same.clone()));
         }
         let alike = there.iter().filter(|it| it.material == file.material).count();
