@@ -266,6 +266,7 @@ mod tests {
 
     fn item(code: &str, area: &str) -> Item {
         Item {
+            category: None,
             code: code.to_owned(),
             name: "行政处罚".into(),
             kind: Kind::Penalty,

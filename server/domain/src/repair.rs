@@ -221,6 +221,7 @@ mod tests {
             fulfilment: "罚款已缴清".into(),
             promise: "yes".into(),
             phone: "138 0000 0000".into(),
+            done: Vec::new(),
         }
     }
 
