@@ -29,6 +29,9 @@ pub struct Officer(pub store::person::Officer);
 /// An inspector who signed in.
 pub struct Inspector(pub store::person::Inspector);
 
+/// An organiser of volunteering who signed in.
+pub struct Organiser(pub store::person::Organiser);
+
 /// Whoever signed in, or nobody.
 pub struct Anyone(pub Option<Person>);
 
@@ -48,6 +51,13 @@ impl std::ops::Deref for Officer {
 
 impl std::ops::Deref for Inspector {
     type Target = store::person::Inspector;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl std::ops::Deref for Organiser {
+    type Target = store::person::Organiser;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
@@ -83,6 +93,18 @@ impl FromRequestParts<Site> for Inspector {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, AppError> {
         match who(site, &parts.headers).await? {
             Some(Person::Inspector(inspector)) => Ok(Self(inspector)),
+            Some(_) => Err(AppError::NotFound),
+            None => Err(sign_in(parts)),
+        }
+    }
+}
+
+impl FromRequestParts<Site> for Organiser {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, AppError> {
+        match who(site, &parts.headers).await? {
+            Some(Person::Organiser(organiser)) => Ok(Self(organiser)),
             Some(_) => Err(AppError::NotFound),
             None => Err(sign_in(parts)),
         }

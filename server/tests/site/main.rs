@@ -37,3 +37,4 @@ mod timeliness;
 
 mod data;
 mod points;
+mod volunteer;
