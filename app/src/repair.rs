@@ -3,6 +3,7 @@
 mod check;
 mod closed;
 mod form;
+mod handoff;
 pub(crate) mod landing;
 pub(crate) mod means;
 mod one;
@@ -14,8 +15,10 @@ pub use check::Check;
 pub use closed::Closed;
 pub(crate) use closed::Elsewhere;
 pub use form::Form;
+pub use handoff::Handing;
 pub use landing::{Landing, Question};
 pub use one::One;
+pub use questions::OwnProof;
 pub use start::Start;
 pub(crate) use times::{Times, limit};
 
@@ -75,6 +78,17 @@ pub(crate) fn Lasts(seconds: u64) -> impl IntoView {
         <SessionIsland seconds words=t("repair-session-near")/>
     }
     .into_any()
+}
+
+/// The line of the proofs of voluntary service that were added, each with its check page.
+pub(crate) fn proofs(numbers: &[String]) -> Option<(String, AnyView)> {
+    let links = numbers
+        .iter()
+        .map(|it| {
+            view! { <p><a href=format!("/volunteer/proof/{it}")>{it.clone()}</a></p> }.into_any()
+        })
+        .collect_view();
+    (!numbers.is_empty()).then(|| (t("repair-form-volunteering"), links.into_any()))
 }
 
 /// Which text was promised, when, and the hash that binds it.

@@ -113,3 +113,4 @@ data-count-export_row = passed on: { $n }
 data-count-message = notices to stop showing: { $n }
 data-count-severity_history = severity confirmed: { $n }
 data-count-participation = Volunteering: { $n }
+data-count-handoff = applications at Credit China: { $n }

@@ -156,3 +156,6 @@ repair-promise-signed = Made on { $day } at { $time }.
 repair-promise-hash = Fingerprint of the text (SHA-256):
 repair-session-lasts = You stay signed in for { $n } more minutes. Nothing is lost afterwards: sign in again and go on.
 repair-session-near = Your session is about to end. Please press “Save for later”. Nothing is lost: sign in again and go on.
+repair-form-proof = Proofs of voluntary service from this site
+repair-form-proof-hint = Tick those you want to add. You may leave all of them out.
+repair-form-proof-line = { $day }, hours: { $hours }, number { $number }

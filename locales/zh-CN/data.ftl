@@ -113,3 +113,4 @@ data-count-export_row = 报送 { $n } 次
 data-count-message = 停止展示的通知 { $n } 次
 data-count-severity_history = 失信程度的确认 { $n } 次
 data-count-participation = 志愿服务 { $n } 次
+data-count-handoff = 信用中国的办理 { $n } 件

@@ -156,3 +156,6 @@ repair-promise-signed = { $day } { $time } 作出。
 repair-promise-hash = 承诺书文本指纹（SHA-256）：
 repair-session-lasts = 登录还有 { $n } 分钟有效。过了时间再点保存也不会丢，重新登录就能接着填。
 repair-session-near = 登录快到时间了，请先点“先存着，以后再填”。到了时间也不会丢，重新登录就能接着填。
+repair-form-proof = 本站开的志愿服务证明
+repair-form-proof-hint = 要交哪几份，就勾哪几份。不勾也可以。
+repair-form-proof-line = { $day }，{ $hours } 小时，编号 { $number }

@@ -22,6 +22,7 @@ pub mod files;
 pub mod gallery;
 pub mod guard;
 pub mod guides;
+pub mod handoff;
 pub mod health;
 pub mod home;
 pub mod ics;

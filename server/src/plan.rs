@@ -174,7 +174,7 @@ fn planned(
         authority: site.authority(&record),
         standing: standing(&record, rules, today),
         plan: plan::plan(&record, rules, &published.calendar, today, performed_on),
-        channel: rules.channel(&record.unit, record.facts.kind, today).cloned(),
+        channel: rules.channel(&record.unit, record.facts.kind, &record.item, today).cloned(),
         volunteering: rules.volunteering(category(published, &record), today).cloned(),
         record,
     }

@@ -1,6 +1,6 @@
 //! Asking for repair by fulfilment: load and show, or check and keep.
 
-use app::repair::{Check, Closed, Form, Landing, One, Start};
+use app::repair::{Check, Closed, Form, Handing, Landing, One, OwnProof, Start};
 use app::shell::{Head, Lang, Reader, Section};
 use app::words::t;
 use axum::extract::multipart::Multipart;
@@ -13,7 +13,7 @@ use domain::field_error::FieldError;
 use domain::plan::RepairGate;
 use domain::record::{Record, Severity};
 use domain::repair::{Draft, Repair, Step};
-use domain::rules::{MeansRole, MeansRule, clock};
+use domain::rules::{Means, MeansRole, MeansRule, clock};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::draft::DraftKey;
@@ -142,6 +142,11 @@ pub async fn fill(
     let action = filled.text("action");
     let mut draft = kept(&site, key).await?.unwrap_or_default();
     overlay(&mut draft, &mut filled, part);
+    if matches!(part, Part::All | Part::One(Step::Supplement)) {
+        let own = site.store.own_proofs(&author.citizen).await?;
+        draft.proofs = filled.all("proof");
+        draft.proofs.retain(|number| own.iter().any(|it| it.number.as_str() == number));
+    }
     if action == "next" || part == Part::All {
         let passed = Step::ALL.into_iter().filter(|it| part == Part::All || part == Part::One(*it));
         passed.for_each(|it| draft.pass(it));
@@ -214,6 +219,26 @@ fn means(site: &Site, record: &Record) -> Vec<MeansRule> {
     let published = site.published();
     let category = plan::category(&published, record);
     published.rules.means(category, site.today()).cloned().collect()
+}
+
+/// The proofs of voluntary service that may be added, where that is open for this record.
+async fn proofs(
+    site: &Site,
+    citizen: &store::person::Citizen,
+    record: &Record,
+) -> Result<Vec<OwnProof>, AppError> {
+    if !means(site, record).iter().any(|it| it.means == Means::Volunteering) {
+        return Ok(Vec::new());
+    }
+    let own = site.store.own_proofs(citizen).await?.into_iter();
+    Ok(own
+        .map(|it| OwnProof {
+            number: it.number.as_str().to_owned(),
+            activity: it.activity,
+            minutes: it.minutes,
+            day: it.day,
+        })
+        .collect())
 }
 
 /// Whether something may be added of one's own will.
@@ -301,6 +326,30 @@ async fn kept(site: &Site, key: DraftKey<'_>) -> Result<Option<Draft>, AppError>
     Ok(kept.map(|it| serde_json::from_str(&it)).transpose()?)
 }
 
+/// The page of a record that is repaired at 信用中国, with what has to be put right there.
+///
+/// # Errors
+/// When the store fails.
+pub async fn elsewhere(
+    site: &Site,
+    reader: Reader,
+    citizen: &store::person::Citizen,
+    record: Record,
+    handing: Handing,
+) -> Result<Response, AppError> {
+    let kept = crate::handoff::handing(site, citizen, &record).await?;
+    let (kept, answer) = kept.map_or((None, None), |it| (it.kept, it.answer));
+    let handing = Some(Handing { kept, answer, ..handing });
+    let (authority, today) = (site.authority(&record), site.today());
+    let card = card(site, record);
+    Ok(personal(site, reader, StatusCode::UNPROCESSABLE_ENTITY, || {
+        let title = crate::error::title(&t("repair-closed-elsewhere-title"));
+        let head = head(title, &format!("/repair/{}", card.record.id), Section::Record);
+        let (record, standing, gate) = (card.record, card.standing, card.repair);
+        (head, view! { <Closed record authority standing gate today handing/> })
+    }))
+}
+
 /// A page of the form, with what has to be put right; or why it is not open.
 async fn page(
     site: &Site,
@@ -312,6 +361,8 @@ async fn page(
     errors: Vec<FieldError>,
 ) -> Result<Response, AppError> {
     let evidence = site.store.draft_files(key).await?;
+    let handing = crate::handoff::handing(site, key.citizen, &record).await?;
+    let proofs = proofs(site, key.citizen, &record).await?;
     let begun = draft.is_some();
     let draft = draft.unwrap_or_default();
     let today = site.today();
@@ -338,14 +389,14 @@ async fn page(
                     .into_any()
             }
             (RepairGate::Open, Some(_), Part::One(step)) => {
-                view! { <One step record draft errors files progress means lasts/> }.into_any()
+                view! { <One step record draft errors files progress means proofs lasts/> }.into_any()
             }
             (RepairGate::Open, Some(display), Part::All) => {
-                view! { <Form record display authority draft errors files means lasts clocks certain/> }
+                view! { <Form record display authority draft errors files means proofs lasts clocks certain/> }
                     .into_any()
             }
             (gate, _, _) => {
-                view! { <Closed record authority standing=card.standing gate today/> }.into_any()
+                view! { <Closed record authority standing=card.standing gate today handing/> }.into_any()
             }
         };
         (head, view)

@@ -12,9 +12,9 @@ use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
     account, api, authorisation, authorised, benefits, cases, catalogue, column, data, desk, draft,
-    files, gallery, guard, guides, health, home, inspection, messages, objection, organise, page,
-    pages, plan, points, public as publicity, reader, record, repair, report, rules, search,
-    severity, timeliness, upload, verify, volunteer,
+    files, gallery, guard, guides, handoff, health, home, inspection, messages, objection,
+    organise, page, pages, plan, points, public as publicity, reader, record, repair, report,
+    rules, search, severity, timeliness, upload, verify, volunteer,
 };
 
 /// The whole site as a service.
@@ -57,6 +57,7 @@ pub fn routes(site: Site) -> Router {
     // Forms with files, which may be long.
     let uploads = Router::new()
         .route("/repair/{record}", get(repair::ask).post(repair::fill))
+        .route("/repair/{record}/handoff", post(handoff::keep))
         .route("/repair/{record}/files", post(draft::add_repair_file))
         .route("/objection/{record}", get(objection::ask).post(objection::fill))
         .route("/objection/{record}/files", post(draft::add_objection_file))

@@ -29,6 +29,11 @@ pub struct Filled {
 }
 
 impl Filled {
+    /// Everything that was ticked under this name.
+    pub fn all(&mut self, name: &str) -> Vec<String> {
+        self.fields.extract_if(.., |(key, _)| key == name).map(|(_, value)| value).collect()
+    }
+
     /// What stood in this field, or what stood there before where it was not sent.
     pub fn or(&mut self, name: &str, before: String) -> String {
         match self.fields.iter().any(|(key, _)| key == name) {

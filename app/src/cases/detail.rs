@@ -12,7 +12,7 @@ use super::{CaseFile, FileList, StageTag, kind, steps};
 use crate::components::{Breadcrumb, Facts, Icon, Timeline, day};
 use crate::objection::ground;
 use crate::record::{About, Authority, Phone, Written};
-use crate::repair::Signed;
+use crate::repair::{Signed, proofs};
 use crate::rules::CaseRules;
 use crate::words::{t, t_with};
 
@@ -121,12 +121,14 @@ fn wrote(answers: Answers) -> Vec<(String, AnyView)> {
     match answers {
         Answers::Repair(it) => {
             let promise = view! { <Signed repair=it.clone()/> }.into_any();
+            let proofs = proofs(&it.proofs);
             let rows = [
                 (t("cases-fulfilled"), day(it.fulfilled_on).into_any()),
                 (t("cases-fulfilment"), view! { <Written text=it.fulfilment/> }.into_any()),
             ];
             rows.into_iter()
                 .chain(phone(it.phone))
+                .chain(proofs)
                 .chain([(t("cases-promise"), promise.into_any())])
                 .collect()
         }

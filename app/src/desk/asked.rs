@@ -7,7 +7,7 @@ use crate::cases::{CaseFile, FileList};
 use crate::components::{Facts, day};
 use crate::objection::ground;
 use crate::record::{Phone, Written};
-use crate::repair::Signed;
+use crate::repair::{Signed, proofs};
 use crate::words::t;
 
 /// The answers and the evidence.
@@ -20,11 +20,13 @@ pub(super) fn Asked(answers: Answers, files: Vec<CaseFile>) -> impl IntoView {
     let (rows, phone) = match answers {
         Answers::Repair(it) => {
             let promise = view! { <Signed repair=it.clone()/> }.into_any();
-            let rows = vec![
+            let proofs = proofs(&it.proofs);
+            let mut rows = vec![
                 (t("desk-fulfilled"), day(it.fulfilled_on).into_any()),
                 (t("desk-fulfilment"), view! { <Written text=it.fulfilment/> }.into_any()),
                 (t("desk-promise"), promise.into_any()),
             ];
+            rows.extend(proofs);
             (rows, it.phone)
         }
         Answers::Objection(it) => {

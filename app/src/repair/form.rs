@@ -8,7 +8,7 @@ use domain::repair::{Draft, Step};
 use domain::rules::MeansRule;
 use leptos::prelude::*;
 
-use super::questions::Asking;
+use super::questions::{Asking, OwnProof};
 use super::{Lasts, Next};
 use crate::components::{ErrorSummary, Icon, Uploaded, day};
 use crate::record::{About, Authority};
@@ -31,6 +31,8 @@ pub fn Form(
     files: Vec<Uploaded>,
     /// The ways that are open for the record.
     means: Vec<MeansRule>,
+    /// The proofs of voluntary service that can be added.
+    proofs: Vec<OwnProof>,
     /// How long the session lasts, in seconds.
     lasts: u64,
     /// The days the case would have if it were handed in today.
@@ -40,8 +42,14 @@ pub fn Form(
 ) -> impl IntoView {
     let here = format!("/repair/{}", record.id);
     let can = t_with("repair-form-can", &[("day", day(display.repair_from))]);
-    let asking =
-        Asking { form: &here, draft: &draft, errors: &errors, files: &files, means: &means };
+    let asking = Asking {
+        form: &here,
+        draft: &draft,
+        errors: &errors,
+        files: &files,
+        means: &means,
+        proofs: &proofs,
+    };
     let questions = Step::ALL.into_iter().map(|it| asking.step(it)).collect_view();
     view! {
         <div class="repair">

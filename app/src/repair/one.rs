@@ -7,7 +7,7 @@ use domain::rules::MeansRule;
 use leptos::prelude::*;
 
 use super::Lasts;
-use super::questions::Asking;
+use super::questions::{Asking, OwnProof};
 use crate::components::{ErrorSummary, Icon, Uploaded};
 use crate::words::{t, t_with};
 
@@ -28,6 +28,8 @@ pub fn One(
     progress: Vec<Progress>,
     /// The ways that are open for the record.
     means: Vec<MeansRule>,
+    /// The proofs of voluntary service that can be added.
+    proofs: Vec<OwnProof>,
     /// How long the session lasts, in seconds.
     lasts: u64,
 ) -> impl IntoView {
@@ -37,8 +39,14 @@ pub fn One(
         t_with("repair-step-of", &[("n", place.to_string()), ("all", progress.len().to_string())]);
     let before = place.checked_sub(2).and_then(|it| progress.get(it));
     let back = before.map_or(form.clone(), |it| format!("{form}?step={}", it.step.key()));
-    let asking =
-        Asking { form: &form, draft: &draft, errors: &errors, files: &files, means: &means };
+    let asking = Asking {
+        form: &form,
+        draft: &draft,
+        errors: &errors,
+        files: &files,
+        means: &means,
+        proofs: &proofs,
+    };
     let questions = asking.step(step);
     let optional = step
         .may_be_left_out()

@@ -4,11 +4,28 @@ use domain::evidence::Material;
 use domain::field_error::FieldError;
 use domain::repair::{Draft, PROMISE_VERSION, Step};
 use domain::rules::{MeansRole, MeansRule};
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::Promise;
-use crate::components::{Checkbox, DateField, Field, Note, Textarea, Upload, Uploaded, error_for};
+use crate::components::{
+    Checkbox, Checkboxes, Choice, DateField, Field, Note, Textarea, Upload, Uploaded, day,
+    error_for,
+};
 use crate::words::{t, t_with};
+
+/// A proof of voluntary service of one's own that can be added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnProof {
+    /// Its number.
+    pub number: String,
+    /// What the activity was called.
+    pub activity: String,
+    /// How long, in minutes.
+    pub minutes: i64,
+    /// The day of the activity.
+    pub day: Date,
+}
 
 /// What the questions are asked with.
 pub(super) struct Asking<'a> {
@@ -22,6 +39,8 @@ pub(super) struct Asking<'a> {
     pub files: &'a [Uploaded],
     /// The ways that are open for the record.
     pub means: &'a [MeansRule],
+    /// The proofs of voluntary service that can be added.
+    pub proofs: &'a [OwnProof],
 }
 
 impl Asking<'_> {
@@ -85,9 +104,36 @@ impl Asking<'_> {
                 <p><b>{t("repair-supplement-voluntary")}</b></p>
                 <p>{t("repair-supplement-text")}</p>
             </Note>
+            {self.proofs()}
             {lists}
         }
         .into_any()
+    }
+
+    /// Proofs that were made on this site need not be handed in again.
+    fn proofs(&self) -> Option<AnyView> {
+        (!self.proofs.is_empty()).then(|| {
+            let choice = |it: &OwnProof| Choice {
+                value: it.number.clone(),
+                label: it.activity.clone(),
+                hint: Some(t_with(
+                    "repair-form-proof-line",
+                    &[
+                        ("day", day(it.day)),
+                        ("hours", hours(it.minutes)),
+                        ("number", it.number.clone()),
+                    ],
+                )),
+            };
+            let choices = self.proofs.iter().map(choice).collect();
+            view! {
+                <Checkboxes
+                    name="proof" legend=t("repair-form-proof") hint=t("repair-form-proof-hint")
+                    choices chosen=self.draft.proofs.clone()
+                />
+            }
+            .into_any()
+        })
     }
 
     fn contact(&self) -> AnyView {
@@ -115,5 +161,13 @@ impl Asking<'_> {
             </section>
         }
         .into_any()
+    }
+}
+
+/// Minutes as hours: 2, 2.5.
+fn hours(minutes: i64) -> String {
+    match minutes % 60 {
+        0 => (minutes / 60).to_string(),
+        rest => format!("{}.{}", minutes / 60, rest * 10 / 60),
     }
 }

@@ -170,7 +170,7 @@ fn repair_pages(lang: &'static str, pages: &mut Pages) {
         view! {
             <repair::Form
                 display=days(&record) record authority=authority() draft errors
-                files=if files { uploads() } else { Vec::new() } means=Vec::new() lasts=7140
+                files=if files { uploads() } else { Vec::new() } means=Vec::new() proofs=Vec::new() lasts=7140
                 clocks=clocks(Kind::Repair) certain=true
             />
         }

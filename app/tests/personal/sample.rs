@@ -261,6 +261,7 @@ pub fn uploads() -> Vec<Uploaded> {
     .enumerate()
     .map(|(n, (name, size, mime))| Uploaded {
         id: format!("{n}"),
+        material: "evidence".to_owned(),
         name: name.to_owned(),
         size,
         mime: mime.to_owned(),
@@ -297,6 +298,7 @@ pub fn repair() -> Repair {
         promise_version: PROMISE_VERSION.to_owned(),
         promise_hash: None,
         promised_at: None,
+        proofs: Vec::new(),
         phone: Some("13800000000".to_owned()),
     }
 }

@@ -116,7 +116,7 @@ fn the_rule_of_the_day_is_chosen_by_the_date() {
 fn the_way_of_repair_follows_from_unit_and_kind() {
     let rules = load_rules(&published(), TODAY).unwrap();
     let way = |unit, kind| {
-        let rule = rules.channel(unit, kind, TODAY).unwrap();
+        let rule = rules.channel(unit, kind, "", TODAY).unwrap();
         (rule.key, rule.here)
     };
     assert_eq!(way("rsj", Kind::Penalty), (Channel::District, true));

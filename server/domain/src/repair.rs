@@ -23,6 +23,8 @@ pub struct Draft {
     pub promise: String,
     /// A phone number for questions; may stay empty.
     pub phone: String,
+    /// The numbers of proofs of voluntary service made on this site that are added.
+    pub proofs: Vec<String>,
     /// The pages of the form that were gone past.
     pub done: Vec<Step>,
 }
@@ -107,6 +109,9 @@ pub struct Repair {
     pub promised_at: Option<DateTime>,
     /// A phone number for questions, where one was given.
     pub phone: Option<String>,
+    /// Proofs of voluntary service that were added of one's own will, by number.
+    #[serde(default)]
+    pub proofs: Vec<String>,
 }
 
 /// The text of the promise that is signed now (`repair-promise-*` in `locales/`).
@@ -132,7 +137,8 @@ impl Draft {
         } else if fulfilment.chars().count() > 2000 {
             errors.push(FieldError { field: "fulfilment", message: "repair-fulfilment-long" });
         }
-        if evidence.is_empty() {
+        // What is voluntary never stands in for the proof.
+        if !evidence.iter().any(|it| it.material == Material::Proof) {
             errors.push(FieldError { field: "evidence", message: "repair-evidence-missing" });
         }
         let phone = phone(&self.phone).map_err(|error| errors.push(error));
@@ -147,6 +153,7 @@ impl Draft {
                 promise_hash: None,
                 promised_at: None,
                 phone,
+                proofs: self.proofs.clone(),
             }),
             _ => Err(errors),
         }
@@ -183,7 +190,11 @@ pub(crate) fn phone(typed: &str) -> Result<Option<String>, FieldError> {
     }
 }
 
-fn day(
+/// A day as typed, between the decision and today.
+///
+/// # Errors
+/// The key of what is wrong with it.
+pub(crate) fn day(
     year: &str,
     month: &str,
     day: &str,
@@ -221,6 +232,7 @@ mod tests {
             fulfilment: "罚款已缴清".into(),
             promise: "yes".into(),
             phone: "138 0000 0000".into(),
+            proofs: Vec::new(),
             done: Vec::new(),
         }
     }

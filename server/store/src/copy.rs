@@ -48,7 +48,7 @@ enum As {
 use As::{Instant, Json, Number, Text};
 
 /// Every table with something of a person, in the order of the copy.
-const PARTS: [Part; 21] = [
+const PARTS: [Part; 22] = [
     Part {
         table: "person",
         sql: "select name, number_masked, role, created_at from person where id = $1 and $2 <> ''",
@@ -322,6 +322,18 @@ const PARTS: [Part; 21] = [
             ("minutes", Number),
             ("proof_number", Text),
             ("proved_at", Instant),
+        ],
+    },
+    Part {
+        table: "handoff",
+        sql: "select record, code, applied_on, outcome, changed_at from handoff \
+              where person = $1 and $2 <> '' order by changed_at, record",
+        columns: &[
+            ("record", Text),
+            ("code", Text),
+            ("applied_on", Text),
+            ("outcome", Text),
+            ("changed_at", Instant),
         ],
     },
 ];

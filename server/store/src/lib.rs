@@ -22,6 +22,7 @@ pub mod ended;
 pub mod evidence;
 pub mod expire;
 pub mod export;
+pub mod handoff;
 mod history;
 pub mod inspection;
 pub mod job;

@@ -220,6 +220,10 @@ impl Store {
                 .bind(&person)
                 .fetch_all(&mut *tx)
                 .await?;
+        sqlx::query("delete from handoff where person = $1")
+            .bind(&person)
+            .execute(&mut *tx)
+            .await?;
         sqlx::query("delete from session where person = $1")
             .bind(&person)
             .execute(&mut *tx)

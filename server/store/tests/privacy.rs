@@ -117,6 +117,7 @@ async fn sends_repair(store: &Store, jia: &Citizen, record: &Record) -> CaseNumb
         promise_version: "2026-11".into(),
         promise_hash: None,
         promised_at: None,
+        proofs: Vec::new(),
         phone: None,
     });
     let clocks = Clocks::start(

@@ -118,6 +118,7 @@ fn answers() -> Answers {
         promise_version: "2026-11".into(),
         promise_hash: None,
         promised_at: None,
+        proofs: Vec::new(),
         phone: None,
     })
 }

@@ -18,6 +18,7 @@ mod desk;
 mod downstream;
 mod expiry;
 mod export;
+mod handoff;
 mod import;
 mod inspection;
 mod jobs;

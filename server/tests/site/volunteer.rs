@@ -71,7 +71,7 @@ async fn somebody_signs_up_serves_and_has_a_proof_that_can_be_checked() {
     let wrong = [("volunteer_number", "12 <b>")];
     let page = jia.sends(&format!("/volunteer/{id}/join"), &wrong).await;
     assert_eq!(page.status, 422);
-    assert!(page.says("编号只能是字母和数字") && page.says("12 &lt;b>"), "{}", page.html());
+    assert!(page.says("编号只能是字母和数字") && page.says("12 &lt;b&gt;"), "{}", page.html());
     let page =
         jia.sends(&format!("/volunteer/{id}/join"), &[("volunteer_number", "A１２３")]).await;
     assert_eq!(page.to, "/volunteer/mine?done=joined");

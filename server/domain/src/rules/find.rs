@@ -83,17 +83,19 @@ impl Rules {
         in_force(&self.not_public, on).find(|it| it.hidden == hidden)
     }
 
-    /// Where repair is asked for, for a record of this kind that this unit made: the line for both,
-    /// else for the unit, else for the kind, else for the rest. There is always one in rules that
-    /// were checked.
-    pub fn channel(&self, unit: &str, kind: Kind, on: Date) -> Option<&ChannelRule> {
+    /// Where repair is asked for, for a record of this kind and item that this unit made: the line
+    /// for its item, else for unit and kind, else for the unit, else for the kind, else for the rest.
+    /// There is always one in rules that were checked.
+    pub fn channel(&self, unit: &str, kind: Kind, item: &str, on: Date) -> Option<&ChannelRule> {
         let fits = |it: &&ChannelRule| {
-            let open = it.units.is_empty() && it.kinds.is_empty();
+            let open = it.units.is_empty() && it.kinds.is_empty() && it.items.is_empty();
             (it.rest || !open)
                 && (it.units.is_empty() || it.units.iter().any(|own| own == unit))
                 && (it.kinds.is_empty() || it.kinds.contains(&kind))
+                && (it.items.is_empty() || it.items.iter().any(|own| own == item))
         };
-        let narrow = |it: &&ChannelRule| (!it.units.is_empty(), !it.kinds.is_empty());
+        let narrow =
+            |it: &&ChannelRule| (!it.items.is_empty(), !it.units.is_empty(), !it.kinds.is_empty());
         in_force(&self.channel, on).filter(fits).max_by_key(narrow)
     }
 

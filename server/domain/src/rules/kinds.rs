@@ -175,6 +175,9 @@ pub struct ChannelRule {
     /// The kinds of record that go this way; any kind where it is empty.
     #[serde(default)]
     pub kinds: Vec<Kind>,
+    /// The items of the catalogue whose records go this way; any item where it is empty.
+    #[serde(default)]
+    pub items: Vec<String>,
     /// Whether every record that has no other way goes this one. A way without units, kinds and
     /// this is only explained: its records are not kept here.
     #[serde(default)]
