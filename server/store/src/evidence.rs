@@ -56,7 +56,8 @@ impl Store {
             .fetch_all(&mut *tx)
             .await?;
         let there = there.iter().map(code::evidence).collect::<Result<Vec<_>>>()?;
-        if let Some(same) = there.iter().find(|it| it.hash == hash && it.material == file.material) {
+        if let Some(same) = there.iter().find(|it| it.hash == hash && it.material == file.material)
+        {
             return Ok(Added::Kept(same.clone()));
         }
         let alike = there.iter().filter(|it| it.material == file.material).count();
@@ -171,7 +172,8 @@ impl Store {
     ) -> Result<Option<(Evidence, Vec<u8>)>> {
         let row = sqlx::query(
             "select e.*, b.bytes from evidence e join blob b on b.hash = e.hash \
-             join cases c on c.id = e.cases where e.id = $1 and c.number = $2 and c.unit = $3",
+             join cases c on c.id = e.cases where e.id = $1 and c.number = $2 \
+             and (c.unit = $3 or c.provider = $3 and c.stage_name = 'handed-over')",
         )
         .bind(file.to_string())
         .bind(case.as_str())

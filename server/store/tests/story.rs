@@ -214,7 +214,9 @@ async fn a_draft_and_its_files_become_a_case_once() {
     let foreign = DraftKey { citizen: &yi, ..key };
     assert!(!store.keep_draft(foreign, "{}", NOW).await.unwrap());
     assert!(store.keep_draft(key, r#"{"fulfilment":"x"}"#, NOW).await.unwrap());
-    let file = |name: &str, bytes: &[u8]| NewFile { material: Material::Proof, name: name.into(),
+    let file = |name: &str, bytes: &[u8]| NewFile {
+        material: Material::Proof,
+        name: name.into(),
         media: Media::Pdf,
         bytes: bytes.to_vec(),
     };
@@ -249,7 +251,7 @@ async fn a_draft_and_its_files_become_a_case_once() {
 
     let dossier = store.case(&jia, &number, NOW).await.unwrap().unwrap();
     assert_eq!((dossier.files.as_slice(), dossier.steps), ([kept].as_slice(), 0));
-    assert_eq!(dossier.record.open_case.unwrap().number, number);
+    assert_eq!(dossier.record.unwrap().open_case.unwrap().number, number);
     assert!(store.case(&yi, &number, NOW).await.unwrap().is_none());
 }
 
@@ -274,7 +276,12 @@ async fn files_have_an_upper_number_and_a_removed_one_is_gone() {
     let jia = citizen(store, "演示甲", &jia()).await;
     let record = only_record(store, &jia).await;
     let key = DraftKey { citizen: &jia, record: record.id, kind: CaseKind::Objection };
-    let file = |n: usize| NewFile { material: Material::Proof, name: "a".into(), media: Media::Png, bytes: vec![0; n] };
+    let file = |n: usize| NewFile {
+        material: Material::Proof,
+        name: "a".into(),
+        media: Media::Png,
+        bytes: vec![0; n],
+    };
     for n in 0..MOST {
         assert!(matches!(store.add_file(key, file(n), NOW).await.unwrap(), Added::Kept(_)));
     }
