@@ -112,3 +112,4 @@ data-count-report = reports: { $n }
 data-count-export_row = passed on: { $n }
 data-count-message = notices to stop showing: { $n }
 data-count-severity_history = severity confirmed: { $n }
+data-count-participation = Volunteering: { $n }

@@ -112,3 +112,4 @@ data-count-report = 报告 { $n } 份
 data-count-export_row = 报送 { $n } 次
 data-count-message = 停止展示的通知 { $n } 次
 data-count-severity_history = 失信程度的确认 { $n } 次
+data-count-participation = 志愿服务 { $n } 次

@@ -55,12 +55,8 @@ pub fn certain(site: &Site, kind: Kind, on: Date) -> bool {
 }
 
 /// The files of a draft, as its form shows them.
-///
-/// # Errors
-/// When the store fails.
-pub async fn uploaded(site: &Site, key: DraftKey<'_>) -> Result<Vec<Uploaded>, AppError> {
-    let files = site.store.draft_files(key).await?;
-    Ok(files.into_iter().map(|file| upload_of(key.kind, key.record, file)).collect())
+pub fn uploaded(key: DraftKey<'_>, files: Vec<Evidence>) -> Vec<Uploaded> {
+    files.into_iter().map(|file| upload_of(key.kind, key.record, file)).collect()
 }
 
 /// The files of a draft, as the page before sending shows them.
@@ -95,6 +91,7 @@ fn upload_of(kind: Kind, record: RecordId, file: Evidence) -> Uploaded {
     Uploaded {
         href: format!("/{}/{record}/files/{}", noun(kind), file.id),
         id: file.id.to_string(),
+        material: file.material.key().to_owned(),
         name: file.name,
         size: file.size,
         mime: file.media.mime().to_owned(),

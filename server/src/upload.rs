@@ -29,6 +29,14 @@ pub struct Filled {
 }
 
 impl Filled {
+    /// What stood in this field, or what stood there before where it was not sent.
+    pub fn or(&mut self, name: &str, before: String) -> String {
+        match self.fields.iter().any(|(key, _)| key == name) {
+            true => self.text(name),
+            false => before,
+        }
+    }
+
     /// What stood in this field; empty where it was not sent.
     pub fn text(&mut self, name: &str) -> String {
         let at = self.fields.iter().position(|(key, _)| key == name);

@@ -6,28 +6,20 @@ use leptos::prelude::*;
 use crate::components::day;
 use crate::objection::ground;
 use crate::record::Written;
-use crate::repair::Promise;
-use crate::words::{t, t_with};
+use crate::repair::Signed;
+use crate::words::t;
 
 /// What the citizen wrote, line by line; with links for whoever may follow them.
 pub(crate) fn wrote(answers: Answers, link: bool) -> Vec<(String, AnyView)> {
     let phone = |number: Option<String>| number.map(|it| (t("cases-phone"), it.into_any()));
     match answers {
         Answers::Repair(it) => {
-            let version = it.promise_version;
-            let said = t_with("cases-promise-version", &[("version", version.clone())]);
-            let promise = view! {
-                <details class="why"><summary>{said}</summary><Promise version/></details>
-            }
-            .into_any();
+            let promise = view! { <Signed repair=it.clone()/> }.into_any();
             let rows = [
                 (t("cases-fulfilled"), day(it.fulfilled_on).into_any()),
                 (t("cases-fulfilment"), view! { <Written text=it.fulfilment/> }.into_any()),
             ];
-            rows.into_iter()
-                .chain(phone(it.phone))
-                .chain([(t("cases-promise"), promise.into_any())])
-                .collect()
+            rows.into_iter().chain(phone(it.phone)).chain([(t("cases-promise"), promise)]).collect()
         }
         Answers::Objection(it) => {
             let rows = [

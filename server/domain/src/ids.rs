@@ -72,3 +72,11 @@ id!(
     /// One message to a downstream about a record that ended.
     MessageId
 );
+id!(
+    /// One opportunity to volunteer (志愿服务活动).
+    OpportunityId
+);
+id!(
+    /// That one person signed up for one opportunity.
+    ParticipationId
+);

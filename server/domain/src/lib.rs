@@ -39,3 +39,4 @@ pub mod severity;
 pub mod text;
 pub mod timeliness;
 pub mod version;
+pub mod volunteer;

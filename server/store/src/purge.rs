@@ -205,7 +205,8 @@ impl Store {
         let held: i64 = sqlx::query_scalar(
             "select (select count(*) from record where subject_hash = $1) \
              + (select count(*) from cases where person = $2) \
-             + (select count(*) from draft where person = $2)",
+             + (select count(*) from draft where person = $2) \
+             + (select count(*) from participation where person = $2)",
         )
         .bind(&citizen.subject_hash)
         .bind(&person)

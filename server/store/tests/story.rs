@@ -116,6 +116,8 @@ fn answers() -> Answers {
         fulfilled_on: date(2026, 5, 6),
         fulfilment: "罚款已缴清".into(),
         promise_version: "2026-11".into(),
+        promise_hash: None,
+        promised_at: None,
         phone: None,
     })
 }

@@ -5,6 +5,7 @@
 #[path = "../../store/tests/scratch/mod.rs"]
 #[expect(dead_code, reason = "the store's own story uses its open store")]
 mod scratch;
+mod step;
 mod upload;
 mod visitor;
 
@@ -36,3 +37,4 @@ mod timeliness;
 
 mod data;
 mod points;
+mod volunteer;
