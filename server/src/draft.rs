@@ -12,7 +12,7 @@ use domain::case::{Answers, Clocks, Kind};
 use domain::evidence::{Evidence, Material, Media, file_name};
 use domain::ids::{FileId, RecordId};
 use domain::record::Record;
-use domain::rules::{Confidence, clock};
+use domain::rules::Confidence;
 use jiff::civil::Date;
 use serde_json::json;
 use store::case::{New, Sent};
@@ -27,10 +27,7 @@ use crate::upload;
 
 /// The first part of the address of a kind of case.
 pub fn noun(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Repair => "repair",
-        Kind::Objection => "objection",
-    }
+    kind.key()
 }
 
 /// A record of this citizen, read on the way to a case.
@@ -51,10 +48,7 @@ pub fn clocks(site: &Site, kind: Kind) -> (Clocks, bool) {
 
 /// Whether the days of this kind of case that was handed in on that day rest on law.
 pub fn certain(site: &Site, kind: Kind, on: Date) -> bool {
-    let total = match kind {
-        Kind::Repair => clock::REPAIR_TOTAL,
-        Kind::Objection => clock::OBJECTION_TOTAL,
-    };
+    let [_, total] = kind.clocks();
     let published = site.published();
     let rule = published.rules.clock_near(total, on);
     rule.is_some_and(|rule| rule.confidence != Confidence::Default)

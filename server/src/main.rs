@@ -61,6 +61,11 @@ enum Audit {
         #[command(flatten)]
         places: Places,
     },
+    /// Walks the hash chains of every history; names the first link that does not hold.
+    Verify {
+        #[command(flatten)]
+        places: Places,
+    },
 }
 
 #[derive(Subcommand)]
@@ -239,6 +244,7 @@ async fn run(command: Command) -> anyhow::Result<bool> {
         Command::Content(Content::Check { places }) => check(&places),
         Command::Jobs(Jobs::Run { names, places }) => run_jobs(&names, &places).await,
         Command::Audit(Audit::Accesses { places }) => audit_accesses(&places).await,
+        Command::Audit(Audit::Verify { places }) => audit_verify(&places).await,
         Command::Export(wanted) => command::export(wanted).await.map(|()| true),
         Command::Report(wanted) => command::report(wanted).await.map(|()| true),
         Command::Client(wanted) => command::client(wanted).await,
@@ -368,6 +374,22 @@ async fn take_in(wanted: Import) -> anyhow::Result<()> {
 }
 
 /// The store and what was published, for a command that does not serve.
+/// Whether every link of the chained histories holds.
+async fn audit_verify(places: &Places) -> anyhow::Result<bool> {
+    let (store, _) = opened(places, &Clock::System).await?;
+    Ok(match store.audit().await? {
+        Ok(entries) => {
+            println!("{entries} entries, every link holds");
+            true
+        }
+        Err(broken) => {
+            let store::audit::Broken { table, row, expected, found } = broken;
+            eprintln!("broken link: {table} {row}: expected {expected}, found {found}");
+            false
+        }
+    })
+}
+
 async fn opened(places: &Places, clock: &Clock) -> anyhow::Result<(store::Store, Published)> {
     let settings = settings(places);
     std::fs::create_dir_all(&settings.data)?;

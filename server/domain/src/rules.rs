@@ -110,8 +110,22 @@ pub mod clock {
     pub const WITHDRAW: &str = "pub.withdraw";
     /// 回答“为什么看”
     pub const ACCESS_WHY: &str = "access.why";
+    /// 修复办理延长
+    pub const REPAIR_EXTEND: &str = "rep.extend";
+    /// 异议办理延长
+    pub const OBJECTION_EXTEND: &str = "obj.extend";
+    /// 复核完毕
+    pub const REVIEW: &str = "obj.review";
+    /// 复核延长
+    pub const REVIEW_EXTEND: &str = "obj.review-extend";
+    /// 留言、投诉签收
+    pub const LETTER_ACCEPT: &str = "mail.accept";
+    /// 留言、投诉答复
+    pub const LETTER: &str = "mail.msg";
+    /// 留言、投诉延长
+    pub const LETTER_EXTEND: &str = "mail.extend";
     /// All of them.
-    pub const ALL: [&str; 9] = [
+    pub const ALL: [&str; 16] = [
         REPAIR_ACCEPT,
         REPAIR_TOTAL,
         REPAIR_SYNC,
@@ -121,5 +135,12 @@ pub mod clock {
         PUBLISH,
         WITHDRAW,
         ACCESS_WHY,
+        REPAIR_EXTEND,
+        OBJECTION_EXTEND,
+        REVIEW,
+        REVIEW_EXTEND,
+        LETTER_ACCEPT,
+        LETTER,
+        LETTER_EXTEND,
     ];
 }

@@ -133,7 +133,8 @@ const PARTS: [Part; 22] = [
     Part {
         table: "cases",
         sql: "select number, kind, record, record_version, unit, answers, submitted_on, accept_by, answer_by, \
-              stage, rules, submitted_at, closed_at from cases where person = $1 and $2 <> '' order by submitted_at, id",
+              case when stage_name = 'proposed' then '{\"stage\":\"accepted\"}' else stage end as stage, \
+              rules, submitted_at, closed_at from cases where person = $1 and $2 <> '' order by submitted_at, id",
         columns: &[
             ("number", Text),
             ("kind", Text),
@@ -154,7 +155,8 @@ const PARTS: [Part; 22] = [
         table: "history",
         sql: "select c.number, h.seq, h.at, p.role as who_role, p.unit as who_unit, h.what, h.detail \
               from history h join cases c on c.id = h.cases left join person p on p.id = h.who \
-              where c.person = $1 and $2 <> '' order by c.number, h.seq",
+              where c.person = $1 and $2 <> '' \
+              and h.what not in ('note', 'recused', 'declined', 'proposed') order by c.number, h.seq",
         columns: &[
             ("number", Text),
             ("seq", Number),

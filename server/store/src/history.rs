@@ -98,16 +98,18 @@ pub(crate) async fn add_to(
 
 /// Every entry of a case, oldest first.
 pub(crate) async fn of_case(tx: &mut Transaction<'_, Any>, case: CaseId) -> Result<Vec<Entry>> {
-    let rows = sqlx::query("select at, who_name, what from history where cases = $1 order by seq")
-        .bind(case.to_string())
-        .fetch_all(&mut **tx)
-        .await?;
+    let rows =
+        sqlx::query("select at, who_name, what, detail from history where cases = $1 order by seq")
+            .bind(case.to_string())
+            .fetch_all(&mut **tx)
+            .await?;
     rows.iter()
         .map(|row| {
             Ok(Entry {
                 at: code::instant(row.try_get("at")?),
                 who: row.try_get("who_name")?,
                 what: row.try_get("what")?,
+                detail: row.try_get("detail")?,
             })
         })
         .collect()

@@ -7,6 +7,7 @@
 //! the access log in the same transaction.
 
 pub mod access;
+pub mod audit;
 pub mod authorisation;
 pub mod batch;
 pub mod case;

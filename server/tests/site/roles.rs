@@ -134,6 +134,9 @@ async fn every_route_gives_each_role_what_is_theirs() {
         (format!("/objection/{open}/check"), [SignIn, Nothing, On, Nothing, Nothing]),
         (format!("/objection/{record}/files/{file}"), [SignIn, Nothing, Page, Nothing, Nothing]),
         ("/cases".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/complaint".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/message".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/reconsideration".into(), [Page; 5]),
         (format!("/cases/{case}"), [SignIn, Nothing, Page, Nothing, Nothing]),
         (format!("/cases/{case}/files/{file}"), [SignIn, Nothing, Page, Nothing, Nothing]),
         ("/desk/severity".into(), [SignIn, Nothing, Nothing, Page, Page]),
@@ -225,6 +228,8 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/data/consents/points/withdraw".into(), [303, 303, 303, 404, 404]),
         ("/data/delete".into(), [303, 422, 422, 404, 404]),
         ("/data/declined".into(), [303, 404, 404, 404, 404]),
+        ("/complaint".into(), [303, 422, 422, 404, 404]),
+        ("/message".into(), [303, 422, 422, 404, 404]),
     ];
     let others = [
         (format!("{message}/resend"), [303, 404, 404, 303, 404]),

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     Category, ChannelRule, ClockRule, Hidden, Means, MeansRule, NotPublicRule, PeriodRule, Rule,
-    Rules, SeverityRule, Statement, Version, VolunteeringRule, clock,
+    Rules, SeverityRule, Statement, Version, VolunteeringRule,
 };
 use crate::case;
 use crate::record::{Facts, Kind, PenaltyType, Record, Severity};
@@ -131,10 +131,7 @@ impl Rules {
     /// The versions of the rules that a case of this kind about this record is handed in under: the
     /// case keeps them.
     pub fn of_case(&self, kind: case::Kind, record: &Record, on: Date) -> Vec<Version> {
-        let clocks = match kind {
-            case::Kind::Repair => [clock::REPAIR_ACCEPT, clock::REPAIR_TOTAL],
-            case::Kind::Objection => [clock::OBJECTION_FORWARD, clock::OBJECTION_TOTAL],
-        };
+        let clocks = kind.clocks();
         let clocks = clocks.into_iter().filter_map(|id| self.clock_near(id, on));
         let mut versions: Vec<_> =
             clocks.map(|it| Version { id: it.id.clone(), from: it.from }).collect();
