@@ -112,3 +112,7 @@ data-count-report = reports: { $n }
 data-count-export_row = passed on: { $n }
 data-count-message = notices to stop showing: { $n }
 data-count-severity_history = severity confirmed: { $n }
+data-count-notice = { $n } notices
+data-count-receipt = { $n } receipts
+data-count-contact = { $n } addresses
+data-count-delivery = { $n } e-mails and messages

@@ -112,3 +112,7 @@ data-count-report = 报告 { $n } 份
 data-count-export_row = 报送 { $n } 次
 data-count-message = 停止展示的通知 { $n } 次
 data-count-severity_history = 失信程度的确认 { $n } 次
+data-count-notice = 通知 { $n } 条
+data-count-receipt = 回执 { $n } 份
+data-count-contact = 邮箱、手机号 { $n } 个
+data-count-delivery = 邮件、短信 { $n } 条

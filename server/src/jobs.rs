@@ -11,7 +11,7 @@ use store::job::Did;
 
 use crate::retention;
 use crate::site::Site;
-use crate::{api, messages};
+use crate::{api, messages, outbox};
 
 /// For how long the access log is kept: ten years, and some days more, so that no calendar makes it
 /// less. The database refuses to forget anything younger.
@@ -35,6 +35,8 @@ pub enum Job {
     Calls,
     /// Purges what was kept long enough (content/retention.toml).
     Retention,
+    /// Sends e-mail and short messages.
+    Outbox,
 }
 
 /// How often a job is done.
@@ -56,13 +58,14 @@ pub struct Report {
 
 impl Job {
     /// Every job, in the order in which they are done.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Sessions,
         Self::Expiry,
         Self::Messages,
         Self::Accesses,
         Self::Calls,
         Self::Retention,
+        Self::Outbox,
     ];
 
     /// Its name.
@@ -74,6 +77,7 @@ impl Job {
             Self::Messages => "messages",
             Self::Calls => "calls",
             Self::Retention => "retention",
+            Self::Outbox => "outbox",
         }
     }
 
@@ -87,14 +91,14 @@ impl Job {
             Self::Sessions | Self::Expiry | Self::Accesses | Self::Calls | Self::Retention => {
                 Every::Day
             }
-            Self::Messages => Every::Minutes(1),
+            Self::Messages | Self::Outbox => Every::Minutes(1),
         }
     }
 
     /// How long a node may be at it before another takes over.
     fn lease(self) -> SignedDuration {
         match self {
-            Self::Messages => SignedDuration::from_mins(5),
+            Self::Messages | Self::Outbox => SignedDuration::from_mins(5),
             _ => SignedDuration::from_mins(30),
         }
     }
@@ -127,12 +131,13 @@ impl Job {
                 Ok(BTreeMap::from([("forgotten".to_owned(), forgotten)]))
             }
             Self::Retention => retention::purge(site).await,
+            Self::Outbox => outbox::deliver::deliver(site, random).await,
         }
     }
 }
 
 /// A number, evenly spread; where the system has none to give, always the same.
-fn random() -> u64 {
+pub(crate) fn random() -> u64 {
     let hex = store::seal::random_hex(8).unwrap_or_default();
     u64::from_str_radix(&hex, 16).unwrap_or_default()
 }

@@ -15,7 +15,7 @@ use indicatif::ProgressBar;
 use server::clock::Clock;
 use server::import::{Wanted, import};
 use server::routes::routes;
-use server::settings::Settings;
+use server::settings::{Mail, Settings, Sms};
 use server::site::{Published, Site};
 use server::{demo, due, jobs, words};
 
@@ -102,6 +102,19 @@ struct Places {
     /// Where a downstream takes messages: KEY=URL, for each that has an address.
     #[arg(long, value_name = "KEY=URL", value_parser = downstream, env = "CHENGXIN_DOWNSTREAMS", value_delimiter = ' ')]
     downstream: Vec<(String, url::Url)>,
+    /// The server that takes e-mail: `smtps://USER:PASSWORD@HOST`, `smtp://HOST:587?tls=required`.
+    /// Without it nobody is told by e-mail.
+    #[arg(long, env = "CHENGXIN_SMTP", hide_env_values = true, requires = "mail_from")]
+    smtp: Option<String>,
+    /// Whom e-mail is from: `诚信东丽 <noreply@example.gov.cn>`.
+    #[arg(long, env = "CHENGXIN_MAIL_FROM")]
+    mail_from: Option<String>,
+    /// Where the provider of short messages takes them. Without it nobody is told by one.
+    #[arg(long, env = "CHENGXIN_SMS_WEBHOOK", requires = "sms_secret")]
+    sms_webhook: Option<url::Url>,
+    /// The key with which what goes to the provider is signed; better in the variable than here.
+    #[arg(long, env = "CHENGXIN_SMS_SECRET", hide_env_values = true)]
+    sms_secret: Option<String>,
     /// Prints the result as JSON.
     #[arg(long)]
     json: bool,
@@ -258,6 +271,16 @@ fn settings(places: &Places) -> Settings {
         origin: None,
         proxy_header: None,
         downstreams: places.downstream.clone(),
+        mail: places
+            .smtp
+            .clone()
+            .zip(places.mail_from.clone())
+            .map(|(server, from)| Mail { server, from }),
+        sms: places
+            .sms_webhook
+            .clone()
+            .zip(places.sms_secret.clone())
+            .map(|(webhook, secret)| Sms { webhook, secret }),
     }
 }
 

@@ -72,3 +72,11 @@ id!(
     /// One message to a downstream about a record that ended.
     MessageId
 );
+id!(
+    /// One notice in the inbox of a person.
+    NoticeId
+);
+id!(
+    /// One try to tell somebody by e-mail or short message.
+    DeliveryId
+);

@@ -48,7 +48,7 @@ enum As {
 use As::{Instant, Json, Number, Text};
 
 /// Every table with something of a person, in the order of the copy.
-const PARTS: [Part; 20] = [
+const PARTS: [Part; 24] = [
     Part {
         table: "person",
         sql: "select name, number_masked, role, created_at from person where id = $1 and $2 <> ''",
@@ -301,6 +301,52 @@ const PARTS: [Part; 20] = [
             ("reason", Text),
             ("made_at", Instant),
             ("acknowledged_at", Instant),
+        ],
+    },
+    Part {
+        table: "receipt",
+        sql: "select t.number, t.seq, t.files, t.at from receipt t join cases c on c.id = t.cases \
+              where c.person = $1 and $2 <> '' order by t.at, t.number, t.seq",
+        columns: &[("number", Text), ("seq", Number), ("files", Json), ("at", Instant)],
+    },
+    Part {
+        table: "notice",
+        sql: "select kind, about, reference, on_day, made_at, read_at from notice \
+              where person = $1 and $2 <> '' order by made_at, id",
+        columns: &[
+            ("kind", Text),
+            ("about", Text),
+            ("reference", Text),
+            ("on_day", Text),
+            ("made_at", Instant),
+            ("read_at", Instant),
+        ],
+    },
+    Part {
+        table: "contact",
+        sql: "select channel, masked, made_at, confirmed_at from contact \
+              where person = $1 and $2 <> '' order by made_at, id",
+        columns: &[
+            ("channel", Text),
+            ("masked", Text),
+            ("made_at", Instant),
+            ("confirmed_at", Instant),
+        ],
+    },
+    Part {
+        table: "delivery",
+        sql: "select d.channel, n.kind, n.reference, d.made_at, d.tries, d.tried_at, d.done_at, d.dead_at \
+              from delivery d join contact k on k.id = d.contact left join notice n on n.id = d.notice \
+              where k.person = $1 and $2 <> '' order by d.made_at, d.id",
+        columns: &[
+            ("channel", Text),
+            ("kind", Text),
+            ("reference", Text),
+            ("made_at", Instant),
+            ("tries", Number),
+            ("tried_at", Instant),
+            ("done_at", Instant),
+            ("dead_at", Instant),
         ],
     },
 ];

@@ -219,10 +219,15 @@ impl Store {
                 .bind(&person)
                 .fetch_all(&mut *tx)
                 .await?;
-        sqlx::query("delete from session where person = $1")
-            .bind(&person)
-            .execute(&mut *tx)
-            .await?;
+        let own = [
+            "delete from delivery where contact in (select id from contact where person = $1)",
+            "delete from contact where person = $1",
+            "delete from notice where person = $1",
+            "delete from session where person = $1",
+        ];
+        for own in own {
+            sqlx::query(own).bind(&person).execute(&mut *tx).await?;
+        }
         let ended = sqlx::query("delete from person where id = $1 and role = 'citizen'")
             .bind(&person)
             .execute(&mut *tx)

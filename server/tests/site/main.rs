@@ -20,6 +20,7 @@ mod import;
 mod inspection;
 mod jobs;
 mod messages;
+mod notices;
 mod objection;
 mod plan;
 mod public;
