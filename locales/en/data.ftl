@@ -116,3 +116,4 @@ data-count-notice = { $n } notices
 data-count-receipt = { $n } receipts
 data-count-contact = { $n } addresses
 data-count-delivery = { $n } e-mails and messages
+data-purged-notice = Notice

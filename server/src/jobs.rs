@@ -37,6 +37,8 @@ pub enum Job {
     Retention,
     /// Sends e-mail and short messages.
     Outbox,
+    /// Compares what was acknowledged with what is there.
+    Reconcile,
 }
 
 /// How often a job is done.
@@ -58,7 +60,7 @@ pub struct Report {
 
 impl Job {
     /// Every job, in the order in which they are done.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Sessions,
         Self::Expiry,
         Self::Messages,
@@ -66,6 +68,7 @@ impl Job {
         Self::Calls,
         Self::Retention,
         Self::Outbox,
+        Self::Reconcile,
     ];
 
     /// Its name.
@@ -78,6 +81,7 @@ impl Job {
             Self::Calls => "calls",
             Self::Retention => "retention",
             Self::Outbox => "outbox",
+            Self::Reconcile => "reconcile",
         }
     }
 
@@ -88,9 +92,12 @@ impl Job {
 
     fn every(self) -> Every {
         match self {
-            Self::Sessions | Self::Expiry | Self::Accesses | Self::Calls | Self::Retention => {
-                Every::Day
-            }
+            Self::Sessions
+            | Self::Expiry
+            | Self::Accesses
+            | Self::Calls
+            | Self::Retention
+            | Self::Reconcile => Every::Day,
             Self::Messages | Self::Outbox => Every::Minutes(1),
         }
     }
@@ -132,6 +139,13 @@ impl Job {
             }
             Self::Retention => retention::purge(site).await,
             Self::Outbox => outbox::deliver::deliver(site, random).await,
+            Self::Reconcile => {
+                let found = site.store.reconcile(site.today(), site.now()).await?;
+                for it in &found {
+                    tracing::error!("reconcile: {} {}", it.what, it.name);
+                }
+                Ok(BTreeMap::from([("found".to_owned(), u64::try_from(found.len())?)]))
+            }
         }
     }
 }

@@ -52,6 +52,12 @@ enum Command {
     /// Looks after the programs of departments and downstreams that may call `/api/v1`.
     #[command(subcommand)]
     Client(command::Client),
+    /// Compares receipts, cases, files and what is to be sent; names what is missing or too much.
+    /// Fails when there is anything.
+    Reconcile(command::outbox::Reconcile),
+    /// Looks after what did not go out.
+    #[command(subcommand)]
+    Outbox(command::outbox::Outbox),
 }
 
 #[derive(Subcommand)]
@@ -255,6 +261,8 @@ async fn run(command: Command) -> anyhow::Result<bool> {
         Command::Export(wanted) => command::export(wanted).await.map(|()| true),
         Command::Report(wanted) => command::report(wanted).await.map(|()| true),
         Command::Client(wanted) => command::client(wanted).await,
+        Command::Reconcile(wanted) => command::outbox::reconcile(wanted).await,
+        Command::Outbox(wanted) => command::outbox::outbox(wanted).await,
     }
 }
 

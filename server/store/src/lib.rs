@@ -32,6 +32,7 @@ pub mod notice;
 pub mod person;
 pub mod public;
 pub mod purge;
+pub mod reconcile;
 pub mod record;
 pub mod report;
 pub mod seal;

@@ -25,6 +25,7 @@ mod objection;
 mod plan;
 mod public;
 mod publicity;
+mod reconcile;
 mod record;
 mod repair;
 mod report;

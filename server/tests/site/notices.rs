@@ -29,7 +29,7 @@ struct Postbox {
 }
 
 impl Postbox {
-    /// Starts it, as soon as `cargo xtask test` installed it; nothing where it did not.
+    /// Starts it; `cargo xtask test` installed it.
     fn opens() -> Self {
         let python = std::env::var_os("AIOSMTPD_PYTHON").map_or_else(venv, PathBuf::from);
         let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/smtp/server.py");
@@ -42,9 +42,10 @@ impl Postbox {
             .unwrap_or_else(|error| panic!("{}: {error}", python.display()));
         let mut line = String::new();
         BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let port = line.trim().parse().unwrap_or_else(|_| {
-            panic!("no aiosmtpd: cargo xtask test --only smtp installs it ({line})")
-        });
+        let port = line
+            .trim()
+            .parse()
+            .unwrap_or_else(|_| panic!("no aiosmtpd: `cargo xtask test` installs it ({line})"));
         Self { server, folder, port }
     }
 
