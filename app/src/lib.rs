@@ -34,6 +34,8 @@ pub mod benefits;
 pub mod data;
 pub mod points;
 
+pub mod volunteer;
+
 pub mod error;
 
 mod address;

@@ -44,3 +44,4 @@ account-my-reports = Self-check report
 account-my-inspections = Inspections
 account-my-points = Integrity points
 account-my-data = My data
+account-organiser = Volunteering organiser · { $street }

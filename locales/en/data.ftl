@@ -117,3 +117,4 @@ data-count-receipt = { $n } receipts
 data-count-contact = { $n } addresses
 data-count-delivery = { $n } e-mails and messages
 data-purged-notice = Notice
+data-count-participation = Volunteering: { $n }

@@ -37,7 +37,6 @@ desk-reason = What is wrong
 desk-phone = Phone
 desk-phone-none = not given
 desk-promise = Credit promise
-desk-promise-version = Made (text of { $version })
 desk-evidence = Evidence
 desk-evidence-none = No papers were handed in.
 desk-as-filed = The record when the case was filed (version { $n })

@@ -44,3 +44,4 @@ account-my-reports = 自查报告
 account-my-inspections = 核查台
 account-my-points = 诚信积分
 account-my-data = 我的数据
+account-organiser = 志愿服务组织者 · { $street }

@@ -37,7 +37,6 @@ desk-reason = 哪里不对
 desk-phone = 电话
 desk-phone-none = 没有留
 desk-promise = 信用承诺书
-desk-promise-version = 已承诺（{ $version } 版）
 desk-evidence = 证明材料
 desk-evidence-none = 没有交材料。
 desk-as-filed = 提交时的记录（第 { $n } 版）

@@ -58,6 +58,8 @@ pub async fn enter(
         (site.store.citizen(&citizen.name, &citizen.number, site.now()).await?, "/account")
     } else if let Some(it) = people.officer(&choice.person).filter(|it| it.is_inspector()) {
         (site.store.inspector(&it.name, &it.unit, site.now()).await?, "/desk/inspections")
+    } else if let Some(it) = people.officer(&choice.person).filter(|it| it.is_organiser()) {
+        (site.store.organiser(&it.name, &it.unit, site.now()).await?, "/desk/volunteer")
     } else if let Some(officer) = people.officer(&choice.person) {
         (site.store.officer(&officer.name, &officer.unit, site.now()).await?, "/desk")
     } else {
@@ -120,6 +122,15 @@ pub async fn show(
                 Counts { open_cases: usize::try_from(open)?, ..Counts::default() },
             )
         }
+        Person::Organiser(organiser) => {
+            let street = site.street(organiser.street()).name;
+            (
+                organiser.name().to_owned(),
+                String::new(),
+                Role::Organiser { street },
+                Counts::default(),
+            )
+        }
     };
     let (demo, lang, large) = (site.settings.demo, reader.lang.tag(), reader.large);
     Ok(personal(&site, reader, StatusCode::OK, || {
@@ -154,9 +165,14 @@ fn sign_in_page(
                 let officers = published.people.officers.iter().map(|it| Persona {
                     key: it.key.clone(),
                     name: it.name.clone(),
-                    note: match it.is_inspector() {
-                        true => t_with("account-inspector", &[("unit", site.unit_name(&it.unit))]),
-                        false => site.unit_name(&it.unit),
+                    note: match () {
+                        () if it.is_inspector() => {
+                            t_with("account-inspector", &[("unit", site.unit_name(&it.unit))])
+                        }
+                        () if it.is_organiser() => {
+                            t_with("account-organiser", &[("street", site.street(&it.unit).name)])
+                        }
+                        () => site.unit_name(&it.unit),
                     },
                 });
                 let (citizens, officers) = (citizens.collect(), officers.collect());

@@ -1,8 +1,14 @@
 //! The demonstration: identities of people who do not exist, and records about them.
 
+use anyhow::Context as _;
 use domain::id_number::IdNumber;
+use domain::ids::PersonId;
 use domain::record::Kind;
+use domain::volunteer::{Plan, Work};
+use jiff::SignedDuration;
+use jiff::civil::Time;
 use serde::Deserialize;
+use store::person::Person;
 
 use crate::import::{Report, Wanted, import};
 use crate::site::Site;
@@ -39,7 +45,7 @@ pub struct DemoOfficer {
     pub name: String,
     /// The code of their unit.
     pub unit: String,
-    /// `caseworker` or `inspector`.
+    /// `caseworker`, `inspector` or `organiser`; an organiser's unit is a street.
     #[serde(default)]
     pub role: String,
 }
@@ -48,6 +54,11 @@ impl DemoOfficer {
     /// Whether they find out why records were read, instead of working on cases.
     pub fn is_inspector(&self) -> bool {
         self.role == "inspector"
+    }
+
+    /// Whether they publish volunteering of a street, instead of working on cases.
+    pub fn is_organiser(&self) -> bool {
+        self.role == "organiser"
     }
 }
 
@@ -116,6 +127,77 @@ pub async fn fill(site: &Site) -> anyhow::Result<Option<Vec<Report>>> {
         reports.push(import(&site.store, &published, &site.clock, wanted, |_| {}).await?);
     }
     Ok(Some(reports))
+}
+
+/// Publishes the demonstration's volunteering where nothing was published yet.
+///
+/// # Errors
+/// When the file is not of its shape, names somebody who is not there, or the store fails.
+pub async fn volunteer(site: &Site) -> anyhow::Result<usize> {
+    if site.store.has_opportunities().await? {
+        return Ok(0);
+    }
+    let path = site.settings.content.join("demo/volunteer.toml");
+    let Offers { opportunity } = toml::from_str(&std::fs::read_to_string(path)?)?;
+    let published = site.published();
+    let count = opportunity.len();
+    for offer in opportunity {
+        let who = published.people.officer(&offer.organiser).filter(|it| it.is_organiser());
+        let who = who.with_context(|| format!("{}：没有这个演示组织者", offer.organiser))?;
+        let id = site.store.organiser(&who.name, &who.unit, site.now()).await?;
+        let Person::Organiser(organiser) = person(site, id).await? else { continue };
+        let day = domain::calendar::add_days(site.today(), offer.days);
+        let time = |text: &str| text.parse::<Time>().map(|time| day.to_datetime(time));
+        let plan = Plan {
+            title: offer.title,
+            work: Work::from_key(&offer.work).context("work")?,
+            about: offer.about,
+            place: offer.place,
+            begins: time(&format!("{}:00", offer.begins))?,
+            ends: time(&format!("{}:00", offer.ends))?,
+            places: offer.places,
+            contact: site.street(&who.unit).phone,
+        };
+        // What is over was published, and signed up for, before it began.
+        let then = site.now() - SignedDuration::from_hours(24 * 30);
+        let id = site.store.publish(&organiser, &plan, then).await?;
+        for key in &offer.joined {
+            let who = published.people.citizen(key);
+            let who = who.with_context(|| format!("{key}：没有这个演示市民"))?;
+            let citizen = site.store.citizen(&who.name, &who.number, site.now()).await?;
+            if let Person::Citizen(citizen) = person(site, citizen).await? {
+                site.store.join(&citizen, id, "", then).await?;
+            }
+        }
+    }
+    Ok(count)
+}
+
+/// Somebody as a session makes them: the session ends at once.
+async fn person(site: &Site, id: PersonId) -> anyhow::Result<Person> {
+    let token = site.store.sign_in(id, site.now()).await?;
+    let person = site.store.who(&token, site.now()).await?;
+    site.store.sign_out(&token).await?;
+    person.context("a session that was just begun")
+}
+
+#[derive(Deserialize)]
+struct Offers {
+    opportunity: Vec<Offer>,
+}
+
+#[derive(Deserialize)]
+struct Offer {
+    organiser: String,
+    title: String,
+    work: String,
+    about: String,
+    place: String,
+    days: i32,
+    begins: String,
+    ends: String,
+    places: i64,
+    joined: Vec<String>,
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::{Answers, Clocks, Kind};
-use domain::evidence::{Evidence, Media, file_name};
+use domain::evidence::{Evidence, Material, Media, file_name};
 use domain::ids::{FileId, RecordId};
 use domain::record::Record;
 use domain::rules::{Confidence, clock};
@@ -61,12 +61,8 @@ pub fn certain(site: &Site, kind: Kind, on: Date) -> bool {
 }
 
 /// The files of a draft, as its form shows them.
-///
-/// # Errors
-/// When the store fails.
-pub async fn uploaded(site: &Site, key: DraftKey<'_>) -> Result<Vec<Uploaded>, AppError> {
-    let files = site.store.draft_files(key).await?;
-    Ok(files.into_iter().map(|file| upload_of(key.kind, key.record, file)).collect())
+pub fn uploaded(key: DraftKey<'_>, files: Vec<Evidence>) -> Vec<Uploaded> {
+    files.into_iter().map(|file| upload_of(key.kind, key.record, file)).collect()
 }
 
 /// The files of a draft, as the page before sending shows them.
@@ -101,6 +97,7 @@ fn upload_of(kind: Kind, record: RecordId, file: Evidence) -> Uploaded {
     Uploaded {
         href: format!("/{}/{record}/files/{}", noun(kind), file.id),
         id: file.id.to_string(),
+        material: file.material.key().to_owned(),
         name: file.name,
         size: file.size,
         mime: file.media.mime().to_owned(),
@@ -141,10 +138,11 @@ async fn add_file(
     let key = DraftKey { citizen: &author.citizen, record, kind };
     while let Some(field) = form.next_field().await.map_err(upload::broken)? {
         let Some(name) = field.file_name().map(file_name) else { continue };
-        return Ok(match upload::keep(&site, key, name, field).await? {
+        let as_what = field.name().and_then(Material::from_key).unwrap_or_default();
+        return Ok(match upload::keep(&site, key, as_what, name, field).await? {
             Ok(file) => (StatusCode::CREATED, Json(upload_of(kind, record, file))).into_response(),
             Err(refused) => {
-                let words = site.words(reader.lang).say(refused.error().message, &[]);
+                let words = site.words(reader.lang).say(refused.error(as_what).message, &[]);
                 (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": words }))).into_response()
             }
         });

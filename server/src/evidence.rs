@@ -9,7 +9,6 @@ use image::metadata::Orientation;
 use image::{ColorType, DynamicImage, ImageDecoder as _, ImageReader, Limits, Rgb, RgbImage};
 use img_parts::jpeg::{Jpeg, JpegSegment, markers};
 use img_parts::png::Png;
-use jiff::civil::Date;
 
 /// The chunks of a PNG that say how it looks; the others may say who made it, when and with what.
 const LOOKS: [&[u8; 4]; 12] = [
@@ -75,11 +74,6 @@ pub fn mark(bytes: &[u8], words: &str) -> Result<Vec<u8>, Unclean> {
         .encode_image(&picture)
         .map_err(|_| Unclean::Broken)?;
     Ok(marked)
-}
-
-/// What stands across an identity paper.
-pub fn mark_words(to: &str, purpose: &str, on: Date) -> String {
-    format!("仅供{to}{purpose}使用 {on}")
 }
 
 fn clean_jpeg(bytes: Bytes) -> Result<Vec<u8>, Unclean> {
@@ -283,18 +277,18 @@ mod tests {
 
     #[test]
     fn a_marked_paper_is_upright_and_has_the_words_everywhere() {
-        let words = mark_words("演示局", "办理异议", jiff::civil::date(2026, 11, 24));
+        let words = "仅供演示局办理异议使用 2026-11-24";
         let plain = RgbImage::from_pixel(900, 600, Rgb([250, 250, 245]));
         let mut bytes = Vec::new();
         plain.write_to(&mut Cursor::new(&mut bytes), image::ImageFormat::Png).unwrap();
-        let marked = image::load_from_memory(&mark(&bytes, &words).unwrap()).unwrap().into_rgb8();
+        let marked = image::load_from_memory(&mark(&bytes, words).unwrap()).unwrap().into_rgb8();
         assert_eq!(marked.dimensions(), (900, 600));
         let dark = |x: u32, y: u32| marked.get_pixel(x, y).0[1] < 200;
         for (left, top) in [(0, 0), (450, 0), (0, 300), (450, 300)] {
             let inked = (0..450 * 300).filter(|at| dark(left + at % 450, top + at / 450)).count();
             assert!(inked > 1000, "{left},{top}: {inked}");
         }
-        let turned = mark(&photo(), &words).unwrap();
+        let turned = mark(&photo(), words).unwrap();
         assert_eq!(image::load_from_memory(&turned).unwrap().into_rgb8().dimensions(), (48, 64));
     }
 

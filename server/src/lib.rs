@@ -57,5 +57,8 @@ pub mod words;
 
 pub mod benefits;
 pub mod data;
+pub mod organise;
 pub mod points;
 pub mod retention;
+pub mod street;
+pub mod volunteer;

@@ -25,7 +25,7 @@ const MANY: usize = 10_000;
 pub enum Gate {
     /// Opening an authorisation by its code.
     Authorised,
-    /// Verifying a report.
+    /// Verifying a report or a proof.
     Verify,
     /// Signing in.
     SignIn,
@@ -66,7 +66,11 @@ impl Gate {
     fn tries(self, request: &Request) -> bool {
         match self {
             Self::Authorised | Self::SignIn => request.method() == Method::POST,
-            Self::Verify => request.uri().query().is_some(),
+            // The number stands in the query, or in the address itself.
+            Self::Verify => {
+                request.uri().query().is_some()
+                    || request.uri().path().starts_with("/volunteer/proof/")
+            }
         }
     }
 }

@@ -314,6 +314,7 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
             let stored: i64 = reports.iter().map(|it| it.stored).sum();
             println!("filled with {stored} demonstration records");
         }
+        demo::volunteer(&site).await?;
     }
     let (reloading, clock) = (site.clone(), site.clone());
     let hash = site.published().library.hash();

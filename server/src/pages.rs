@@ -69,6 +69,8 @@ pub async fn map(
             ("/points", "points-title"),
             ("/points/rules", "points-rules-title"),
             ("/benefits", "benefits-title"),
+            ("/volunteer", "volunteer-title"),
+            ("/volunteer/proof", "volunteer-check-title"),
             ("/data", "data-title"),
         ];
         let own = own.into_iter().map(|(href, key)| (href.to_owned(), t(key))).collect();

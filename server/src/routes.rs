@@ -12,9 +12,9 @@ use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
     account, api, authorisation, authorised, benefits, cases, catalogue, column, data, desk, draft,
-    files, gallery, guard, guides, health, home, inspection, messages, notices, objection, outbox,
-    page, pages, plan, points, public as publicity, reader, record, repair, report, rules, search,
-    severity, timeliness, upload, verify,
+    files, gallery, guard, guides, health, home, inspection, messages, notices, objection,
+    organise, outbox, page, pages, plan, points, public as publicity, reader, record, repair,
+    report, rules, search, severity, timeliness, upload, verify, volunteer,
 };
 
 /// The whole site as a service.
@@ -134,6 +134,21 @@ pub fn routes(site: Site) -> Router {
         .route("/notices/leave/{link}", get(notices::leaving).post(notices::leave))
         .route("/desk/outbox", get(outbox::list))
         .route("/desk/outbox/{delivery}/retry", post(outbox::retry))
+        .route("/volunteer", get(volunteer::list))
+        .route("/volunteer/{id}", get(volunteer::show))
+        .route("/volunteer/{id}/join", get(volunteer::ask).post(volunteer::join))
+        .route("/volunteer/{id}/withdraw", post(volunteer::withdraw))
+        .route("/volunteer/{id}/proof", post(volunteer::prove))
+        .route("/volunteer/mine", get(volunteer::mine))
+        .route("/volunteer/mine/{number}", get(volunteer::paper))
+        .route("/volunteer/proof", get(volunteer::check_typed).layer(few(Gate::Verify)))
+        .route("/volunteer/proof/{number}", get(volunteer::check).layer(few(Gate::Verify)))
+        .route("/desk/volunteer", get(organise::list))
+        .route("/desk/volunteer/new", get(organise::new).post(organise::publish))
+        .route("/desk/volunteer/{id}", get(organise::show))
+        .route("/desk/volunteer/{id}/edit", get(organise::edit).post(organise::change))
+        .route("/desk/volunteer/{id}/cancel", post(organise::cancel))
+        .route("/desk/volunteer/{id}/attendance", post(organise::attendance))
         .merge(uploads)
         .layer(
             CompressionLayer::new().compress_when(

@@ -29,6 +29,7 @@ use crate::limit::Limits;
 use crate::page::Pages;
 use crate::settings::Settings;
 use crate::signature::Signer;
+use crate::street::{Street, Streets};
 use crate::words::Locales;
 
 /// The running site. Cheap to clone.
@@ -71,6 +72,8 @@ pub struct Published {
     pub calendar: Calendar,
     /// The units that make records.
     pub units: Units,
+    /// The streets whose organisers publish volunteering.
+    pub streets: Streets,
     /// The demonstration identities.
     pub people: People,
     /// Where records go on to.
@@ -152,6 +155,13 @@ impl Inner {
         published.units.get(code).map_or_else(|| code.to_owned(), |unit| unit.name.clone())
     }
 
+    /// A street whose organisers publish volunteering; only its code where it is not in
+    /// `content/streets.toml`.
+    pub fn street(&self, code: &str) -> Street {
+        let published = self.published();
+        published.streets.get(code).cloned().unwrap_or_else(|| Street::unknown(code))
+    }
+
     /// Who decided a record, as a citizen needs it.
     pub fn authority(&self, record: &domain::record::Record) -> app::record::Authority {
         let published = self.published();
@@ -225,6 +235,7 @@ impl Published {
             Units::load(text).map_err(|error| error.to_string())
         });
         let people = read(dir, "demo/people.toml", &mut problems, People::load);
+        let streets = read(dir, "streets.toml", &mut problems, Streets::load);
         let consents = read(dir, "consents/authorisation.toml", &mut problems, |text| {
             Consents::load(text, today)
         });
@@ -239,6 +250,7 @@ impl Published {
         else {
             return Err(problems);
         };
+        let Some(streets) = streets else { return Err(problems) };
         let Some(documents) = documents else { return Err(problems) };
         let Some(catalogue) = catalogue else { return Err(problems) };
         let Some(consents) = consents else { return Err(problems) };
@@ -257,6 +269,7 @@ impl Published {
             catalogue,
             calendar,
             units,
+            streets,
             people,
             downstreams,
             documents,

@@ -1,14 +1,17 @@
 //! Forms with files. A file is looked at as it arrives and kept at once; the rest of the form is
 //! read whatever becomes of it, so that nothing typed is lost.
 
+use app::shell::Lang;
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
-use domain::evidence::{LARGEST, Media, file_name};
+use domain::evidence::{LARGEST, Material, Media, file_name};
 use domain::field_error::FieldError;
 use store::draft::DraftKey;
 use store::evidence::{Added, NewFile};
 
+use crate::draft;
 use crate::error::AppError;
+use crate::evidence::{self, Unclean};
 use crate::site::Site;
 
 /// The largest form that is read, files and all.
@@ -26,6 +29,14 @@ pub struct Filled {
 }
 
 impl Filled {
+    /// What stood in this field, or what stood there before where it was not sent.
+    pub fn or(&mut self, name: &str, before: String) -> String {
+        match self.fields.iter().any(|(key, _)| key == name) {
+            true => self.text(name),
+            false => before,
+        }
+    }
+
     /// What stood in this field; empty where it was not sent.
     pub fn text(&mut self, name: &str) -> String {
         let at = self.fields.iter().position(|(key, _)| key == name);
@@ -48,10 +59,18 @@ pub async fn read(site: &Site, key: DraftKey<'_>, mut form: Multipart) -> Result
                 };
                 filled.fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
             }
-            Some(file) => match keep(site, key, file, field).await? {
-                Ok(_) | Err(Refused::Empty) => {}
-                Err(refused) => filled.errors.push(refused.error()),
-            },
+            // What a browser sends when no file was chosen.
+            Some(_) if field.file_name() == Some("") => {}
+            Some(file) => {
+                let as_what = Material::from_key(&name).unwrap_or_default();
+                if let Err(refused) = keep(site, key, as_what, file, field).await? {
+                    let error = refused.error(as_what);
+                    // Of five hundred files that are too many, one line is enough.
+                    if !filled.errors.contains(&error) {
+                        filled.errors.push(error);
+                    }
+                }
+            }
         }
     }
     Ok(filled)
@@ -60,7 +79,7 @@ pub async fn read(site: &Site, key: DraftKey<'_>, mut form: Multipart) -> Result
 /// Why a file was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// There was nothing in it: what a browser sends when no file was chosen.
+    /// There was nothing in it.
     Empty,
     /// Larger than [`LARGEST`].
     Large,
@@ -68,28 +87,39 @@ pub enum Refused {
     Type,
     /// There are enough already.
     Many,
+    /// It ends too early, or is not what it seems.
+    Broken,
+    /// A PDF that nobody can open without a password.
+    Encrypted,
+    /// A paper of identity that is not a picture: it cannot be marked.
+    Picture,
 }
 
 impl Refused {
     /// What the form says about it.
-    pub fn error(self) -> FieldError {
+    pub fn error(self, as_what: Material) -> FieldError {
         let message = match self {
-            Self::Empty => "components-upload-failed",
+            Self::Empty => "components-upload-empty",
             Self::Large => "components-upload-too-large",
             Self::Type => "components-upload-wrong-type",
             Self::Many => "components-upload-too-many",
+            Self::Broken => "components-upload-broken",
+            Self::Encrypted => "components-upload-encrypted",
+            Self::Picture => "components-upload-picture",
         };
-        FieldError { field: "evidence", message }
+        FieldError { field: as_what.key(), message }
     }
 }
 
-/// Keeps one file in the draft.
+/// Keeps one file in the draft, without what its owner did not mean to hand in; a paper of identity
+/// with whom it is for across it.
 ///
 /// # Errors
 /// As [`read`].
 pub async fn keep(
     site: &Site,
     key: DraftKey<'_>,
+    material: Material,
     name: String,
     field: Field<'_>,
 ) -> Result<Result<domain::evidence::Evidence, Refused>, AppError> {
@@ -99,11 +129,45 @@ pub async fn keep(
         Bytes::All(bytes) => bytes,
     };
     let Some(media) = media(&bytes) else { return Ok(Err(Refused::Type)) };
-    match site.store.add_file(key, NewFile { name, media, bytes }, site.now()).await? {
+    if material == Material::Identity && media == Media::Pdf {
+        return Ok(Err(Refused::Picture));
+    }
+    let words = match material {
+        Material::Identity => Some(for_whom(site, key).await?),
+        _ => None,
+    };
+    // A large photo takes a good part of a second: not where requests are answered.
+    let cleaned = tokio::task::spawn_blocking(move || -> Result<_, Unclean> {
+        let bytes = evidence::clean(media, bytes)?;
+        Ok(match words {
+            Some(words) => (Media::Jpeg, evidence::mark(&bytes, &words)?),
+            None => (media, bytes),
+        })
+    });
+    let (media, bytes) = match cleaned.await.map_err(|_| AppError::Unreadable)? {
+        Ok(cleaned) => cleaned,
+        Err(Unclean::Broken) => return Ok(Err(Refused::Broken)),
+        Err(Unclean::Encrypted) => return Ok(Err(Refused::Encrypted)),
+    };
+    match site.store.add_file(key, NewFile { material, name, media, bytes }, site.now()).await? {
         Added::Kept(evidence) => Ok(Ok(evidence)),
         Added::TooMany => Ok(Err(Refused::Many)),
         Added::NotFound => Err(AppError::NotFound),
     }
+}
+
+/// The words that go across a paper of identity: for whom, for what, on which day. In Chinese, since
+/// the one who checks the paper reads them.
+async fn for_whom(site: &Site, key: DraftKey<'_>) -> Result<String, AppError> {
+    let record = draft::record(site, key.citizen, &key.record.to_string()).await?;
+    let words = site.words(Lang::Zh);
+    let purpose = words.say(&format!("components-upload-mark-{}", draft::noun(key.kind)), &[]);
+    let said = [
+        ("unit", site.authority(&record).name),
+        ("purpose", purpose),
+        ("day", site.today().to_string()),
+    ];
+    Ok(words.say("components-upload-mark", &said))
 }
 
 /// What is in the file, told by its first bytes.

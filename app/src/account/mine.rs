@@ -16,6 +16,11 @@ pub enum Role {
         /// The name of the unit.
         unit: String,
     },
+    /// An organiser of volunteering.
+    Organiser {
+        /// The name of the street.
+        street: String,
+    },
     /// An inspector, who finds out why records were read.
     Inspector {
         /// The name of the unit.
@@ -68,6 +73,7 @@ pub fn Account(
                 ("print", "/report", t("account-my-reports"), None),
                 ("star", "/points", t("account-my-points"), None),
                 ("file", "/data", t("account-my-data"), None),
+                ("people", "/volunteer/mine", t("volunteer-mine-title"), None),
             ],
         ),
         Role::Officer { unit } => (
@@ -78,6 +84,10 @@ pub fn Account(
                 ("alert", "/desk/outbox", t("outbox-title"), None),
                 ("clock", "/desk/timeliness", t("timeliness-title"), None),
             ],
+        ),
+        Role::Organiser { street } => (
+            t_with("account-organiser", &[("street", street)]),
+            vec![("people", "/desk/volunteer", t("volunteer-desk-title"), None)],
         ),
         Role::Inspector { unit } => (
             t_with("account-inspector", &[("unit", unit)]),

@@ -12,7 +12,7 @@ use super::{CaseFile, FileList, StageTag, kind, steps};
 use crate::components::{Breadcrumb, Facts, Icon, Timeline, day};
 use crate::objection::ground;
 use crate::record::{About, Authority, Phone, Written};
-use crate::repair::Promise;
+use crate::repair::Signed;
 use crate::rules::CaseRules;
 use crate::words::{t, t_with};
 
@@ -120,12 +120,7 @@ fn wrote(answers: Answers) -> Vec<(String, AnyView)> {
     let phone = |number: Option<String>| number.map(|it| (t("cases-phone"), it.into_any()));
     match answers {
         Answers::Repair(it) => {
-            let version = it.promise_version;
-            let said = t_with("cases-promise-version", &[("version", version.clone())]);
-            let promise = view! {
-                <details class="why"><summary>{said}</summary><Promise version/></details>
-            }
-            .into_any();
+            let promise = view! { <Signed repair=it.clone()/> }.into_any();
             let rows = [
                 (t("cases-fulfilled"), day(it.fulfilled_on).into_any()),
                 (t("cases-fulfilment"), view! { <Written text=it.fulfilment/> }.into_any()),

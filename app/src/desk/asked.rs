@@ -7,8 +7,8 @@ use crate::cases::{CaseFile, FileList};
 use crate::components::{Facts, day};
 use crate::objection::ground;
 use crate::record::{Phone, Written};
-use crate::repair::Promise;
-use crate::words::{t, t_with};
+use crate::repair::Signed;
+use crate::words::t;
 
 /// The answers and the evidence.
 #[component]
@@ -19,9 +19,7 @@ pub(super) fn Asked(answers: Answers, files: Vec<CaseFile>) -> impl IntoView {
     };
     let (rows, phone) = match answers {
         Answers::Repair(it) => {
-            let version = it.promise_version;
-            let said = t_with("desk-promise-version", &[("version", version.clone())]);
-            let promise = view! { <details class="why"><summary>{said}</summary><Promise version/></details> }.into_any();
+            let promise = view! { <Signed repair=it.clone()/> }.into_any();
             let rows = vec![
                 (t("desk-fulfilled"), day(it.fulfilled_on).into_any()),
                 (t("desk-fulfilment"), view! { <Written text=it.fulfilment/> }.into_any()),

@@ -121,9 +121,7 @@ pub fn Leave(
     done: bool,
 ) -> impl IntoView {
     let body = match done {
-        true => {
-            view! { <Note kind="success"><p>{t("notices-done-removed")}</p></Note> }.into_any()
-        }
+        true => view! { <Note kind="success"><p>{t("notices-done-removed")}</p></Note> }.into_any(),
         false => view! {
             <form method="post" action=action>
                 <p>{t("notices-leave-lead")}</p>

@@ -170,7 +170,8 @@ fn repair_pages(lang: &'static str, pages: &mut Pages) {
         view! {
             <repair::Form
                 display=days(&record) record authority=authority() draft errors
-                files=if files { uploads() } else { Vec::new() } clocks=clocks(Kind::Repair) certain=true
+                files=if files { uploads() } else { Vec::new() } means=Vec::new() lasts=7140
+                clocks=clocks(Kind::Repair) certain=true
             />
         }
     };

@@ -6,7 +6,7 @@ use app::record::{Authority, Card, Look, Purpose, Who, Why};
 use domain::calendar::{Calendar, Due, Holiday, Year};
 use domain::case::{Answers, Case, Clocks, Kind, Outcome, Stage};
 use domain::display::{Display, display, standing};
-use domain::evidence::{Evidence, Media};
+use domain::evidence::{Evidence, Material, Media};
 use domain::objection::{Ground, Objection};
 use domain::record::{
     Facts, Kind as RecordKind, OpenCase, PenaltyType, Record, Severity, State, SubjectKind,
@@ -275,6 +275,7 @@ pub fn files() -> Vec<CaseFile> {
         .into_iter()
         .map(|it| CaseFile {
             evidence: Evidence {
+                material: Material::Proof,
                 id: format!("00000000-0000-7000-8000-0000000000f{}", it.id)
                     .parse()
                     .expect("sample"),
@@ -294,6 +295,8 @@ pub fn repair() -> Repair {
         fulfilled_on: date(2026, 8, 20),
         fulfilment: "8 月 20 日在银行交清罚款。\n价签已全部补上，街道来看过。".to_owned(),
         promise_version: PROMISE_VERSION.to_owned(),
+        promise_hash: None,
+        promised_at: None,
         phone: Some("13800000000".to_owned()),
     }
 }

@@ -129,7 +129,9 @@ mod tests {
         for wrong in ["a@b.cn\r\nBcc: c@d.cn", "<a@b.cn>", "a..b@c.cn", "名@例.cn"] {
             assert_eq!(Contact::parse(Channel::Email, wrong), None, "{wrong}");
         }
-        for wrong in ["", "1380013800", "23800138000", "12800138000", "138001380001", "１３８00138000"] {
+        for wrong in
+            ["", "1380013800", "23800138000", "12800138000", "138001380001", "１３８00138000"]
+        {
             assert_eq!(Contact::parse(Channel::Sms, wrong), None, "{wrong}");
         }
     }

@@ -5,8 +5,49 @@ use crate::ids::FileId;
 /// The largest file that is taken, in bytes: 10 MB.
 pub const LARGEST: u64 = 10 * 1024 * 1024;
 
-/// The most files one case may have.
+/// The most files of one kind of evidence.
 pub const MOST: usize = 8;
+
+/// The most files one case may have, of all kinds together.
+pub const MOST_IN_ALL: usize = 20;
+
+/// What a file is handed in as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Material {
+    /// What proves the thing itself: 义务履行完毕的证明, or what shows that a record is wrong.
+    #[default]
+    Proof,
+    /// 志愿服务记录证明 (志愿服务条例第十九条).
+    Volunteering,
+    /// 慈善捐赠票据
+    Donation,
+    /// 信用培训证明
+    Training,
+    /// A paper of identity. It is marked with whom it is for and why before it is kept.
+    Identity,
+}
+
+impl Material {
+    /// Every kind, in the order of the pages.
+    pub const ALL: [Self; 5] =
+        [Self::Proof, Self::Volunteering, Self::Donation, Self::Training, Self::Identity];
+
+    /// Its word in the store, in forms and in the names of texts.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Proof => "evidence",
+            Self::Volunteering => "volunteering",
+            Self::Donation => "donation",
+            Self::Training => "training",
+            Self::Identity => "identity",
+        }
+    }
+
+    /// The kind with this word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.key() == key)
+    }
+}
 
 /// The types that are taken, told by what is in the file, never by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,6 +81,8 @@ impl Media {
 pub struct Evidence {
     /// Its id.
     pub id: FileId,
+    /// What it was handed in as.
+    pub material: Material,
     /// The name it had, without folders and control characters.
     pub name: String,
     /// What it is.

@@ -80,3 +80,11 @@ id!(
     /// One try to tell somebody by e-mail or short message.
     DeliveryId
 );
+id!(
+    /// One opportunity to volunteer (志愿服务活动).
+    OpportunityId
+);
+id!(
+    /// That one person signed up for one opportunity.
+    ParticipationId
+);

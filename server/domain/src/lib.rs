@@ -38,3 +38,4 @@ pub mod severity;
 pub mod text;
 pub mod timeliness;
 pub mod version;
+pub mod volunteer;

@@ -108,6 +108,11 @@ number!(
     ReportNumber,
     'B'
 );
+number!(
+    /// The number of a proof of volunteering (志愿服务证明): `V7KM-2Q4T-X`.
+    ProofNumber,
+    'V'
+);
 
 /// A letter that says what it is the number of, seven random characters, and a check character.
 fn make(prefix: char, mut random: u64) -> String {

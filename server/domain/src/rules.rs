@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 
 pub use find::in_force;
 pub use kinds::{
-    Category, Channel, ChannelRule, ClockRule, Hidden, NotPublicRule, PeriodRule, SeverityRule,
-    Statement, VolunteeringRule,
+    Category, Channel, ChannelRule, ClockRule, Hidden, Means, MeansRole, MeansRule, NotPublicRule,
+    PeriodRule, SeverityRule, Statement, VolunteeringRule,
 };
 pub use law::{Basis, Confidence, Law};
 pub use rule::{AnyRule, Group, Rule, Version};
@@ -38,6 +38,8 @@ pub struct Rules {
     pub not_public: Vec<NotPublicRule>,
     /// Where repair is asked for.
     pub channel: Vec<ChannelRule>,
+    /// The ways to repair or to ease, and what each counts as.
+    pub means: Vec<MeansRule>,
     /// What voluntary service is good for.
     pub volunteering: Vec<VolunteeringRule>,
     /// What must be so before repair is asked for.

@@ -2,7 +2,7 @@
 
 use domain::calendar::Due;
 use domain::case::{Case, Clocks};
-use domain::evidence::{Evidence, Media};
+use domain::evidence::{Evidence, Material, Media};
 use domain::record::{OpenCase, Record, State};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -126,9 +126,11 @@ pub(crate) fn case(row: &AnyRow) -> Result<Case> {
 
 /// A file from its columns.
 pub(crate) fn evidence(row: &AnyRow) -> Result<Evidence> {
-    let media = text(row, "media")?;
+    let (media, material) = (text(row, "media")?, text(row, "material")?);
     Ok(Evidence {
         id: parse("evidence.id", &text(row, "id")?)?,
+        material: Material::from_key(&material)
+            .ok_or_else(|| damaged("evidence.material", material))?,
         name: text(row, "name")?,
         media: Media::from_mime(&media).ok_or_else(|| damaged("evidence.media", media))?,
         size: u64::try_from(row.try_get::<i64, _>("size")?).unwrap_or(0),

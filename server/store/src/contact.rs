@@ -92,12 +92,13 @@ impl Store {
         };
         let (channel, id) = (contact.channel().key(), new_id(now).simple().to_string());
         let mut tx = self.begin().await?;
-        let last: Option<i64> =
-            sqlx::query_scalar("select max(made_at) from contact where person = $1 and channel = $2")
-                .bind(citizen.id.to_string())
-                .bind(channel)
-                .fetch_one(&mut *tx)
-                .await?;
+        let last: Option<i64> = sqlx::query_scalar(
+            "select max(made_at) from contact where person = $1 and channel = $2",
+        )
+        .bind(citizen.id.to_string())
+        .bind(channel)
+        .fetch_one(&mut *tx)
+        .await?;
         if last.is_some_and(|at| code::instant(at) + BETWEEN > now) {
             return Ok(Kept::TooSoon);
         }

@@ -48,7 +48,7 @@ enum As {
 use As::{Instant, Json, Number, Text};
 
 /// Every table with something of a person, in the order of the copy.
-const PARTS: [Part; 24] = [
+const PARTS: [Part; 25] = [
     Part {
         table: "person",
         sql: "select name, number_masked, role, created_at from person where id = $1 and $2 <> ''",
@@ -349,12 +349,33 @@ const PARTS: [Part; 24] = [
             ("dead_at", Instant),
         ],
     },
+    Part {
+        table: "participation",
+        sql: "select o.title, o.place, o.begins_at, o.ends_at, p.state, p.volunteer_number, p.signed_at, \
+              p.withdrawn_at, p.confirmed_at, p.minutes, p.proof_number, p.proved_at \
+              from participation p join opportunity o on o.id = p.opportunity \
+              where p.person = $1 and $2 <> '' order by p.signed_at, p.id",
+        columns: &[
+            ("title", Text),
+            ("place", Text),
+            ("begins_at", Instant),
+            ("ends_at", Instant),
+            ("state", Text),
+            ("volunteer_number", Text),
+            ("signed_at", Instant),
+            ("withdrawn_at", Instant),
+            ("confirmed_at", Instant),
+            ("minutes", Number),
+            ("proof_number", Text),
+            ("proved_at", Instant),
+        ],
+    },
 ];
 
 /// Tables in which nothing is about a person: files of rows that came and went (what went on is in
 /// `export_row`), bytes under their hash (their files are in the copy), the catalogue, programs of
-/// departments, and what the site does by itself.
-pub const IMPERSONAL: [&str; 10] = [
+/// departments, what organisers offer, and what the site does by itself.
+pub const IMPERSONAL: [&str; 11] = [
     "batch",
     "blob",
     "catalogue",
@@ -364,6 +385,7 @@ pub const IMPERSONAL: [&str; 10] = [
     "client",
     "nonce",
     "answer",
+    "opportunity",
     "_sqlx_migrations",
 ];
 

@@ -69,7 +69,11 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn claim_delivery(&self, channel: Channel, now: Timestamp) -> Result<Option<Claimed>> {
+    pub async fn claim_delivery(
+        &self,
+        channel: Channel,
+        now: Timestamp,
+    ) -> Result<Option<Claimed>> {
         const FREE: &str = "done_at is null and dead_at is null and next_try_at <= $2 \
             and (claimed_until is null or claimed_until <= $2)";
         let mut tx = self.begin().await?;

@@ -1,6 +1,6 @@
 //! Files handed in with a draft or a case. Their bytes are kept once, under their hash.
 
-use domain::evidence::{Evidence, MOST, Media};
+use domain::evidence::{Evidence, MOST, MOST_IN_ALL, Material, Media};
 use domain::ids::{CaseId, FileId};
 use domain::reference::CaseNumber;
 use jiff::Timestamp;
@@ -14,6 +14,8 @@ use crate::{Result, Store, code, new_id};
 /// A file to be kept.
 #[derive(Clone, Debug)]
 pub struct NewFile {
+    /// What it is handed in as.
+    pub material: Material,
     /// Its name, made safe by [`domain::evidence::file_name`].
     pub name: String,
     /// What it is.
@@ -27,7 +29,7 @@ pub struct NewFile {
 pub enum Added {
     /// It is kept. The same bytes handed in twice are one file.
     Kept(Evidence),
-    /// There are [`MOST`] files already.
+    /// There are [`MOST`] of its kind or [`MOST_IN_ALL`] files already.
     TooMany,
     /// The record is not theirs.
     NotFound,
@@ -54,15 +56,18 @@ impl Store {
             .fetch_all(&mut *tx)
             .await?;
         let there = there.iter().map(code::evidence).collect::<Result<Vec<_>>>()?;
-        if let Some(same) = there.iter().find(|it| it.hash == hash) {
+        if let Some(same) = there.iter().find(|it| it.hash == hash && it.material == file.material)
+        {
             return Ok(Added::Kept(same.clone()));
         }
-        if there.len() >= MOST {
+        let alike = there.iter().filter(|it| it.material == file.material).count();
+        if alike >= MOST || there.len() >= MOST_IN_ALL {
             return Ok(Added::TooMany);
         }
         let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
         let evidence = Evidence {
             id: FileId(new_id(now)),
+            material: file.material,
             name: file.name,
             media: file.media,
             size: size.unsigned_abs(),
@@ -74,8 +79,8 @@ impl Store {
             .execute(&mut *tx)
             .await?;
         sqlx::query(
-            "insert into evidence (id, person, draft, name, media, size, hash, added_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "insert into evidence (id, person, draft, name, media, size, hash, added_at, material) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(evidence.id.to_string())
         .bind(key.citizen.id.to_string())
@@ -85,6 +90,7 @@ impl Store {
         .bind(size)
         .bind(&hash)
         .bind(now.as_millisecond())
+        .bind(evidence.material.key())
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;

@@ -41,6 +41,7 @@ pub mod severity;
 pub mod timeliness;
 pub mod unmatched;
 pub mod version;
+pub mod volunteer;
 pub mod warrant;
 
 use std::time::Duration;

@@ -83,12 +83,10 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn unread_notices(&self, citizen: &Citizen) -> Result<i64> {
-        Ok(sqlx::query_scalar(
-            "select count(*) from notice where person = $1 and read_at is null",
-        )
-        .bind(citizen.id.to_string())
-        .fetch_one(&self.read)
-        .await?)
+        Ok(sqlx::query_scalar("select count(*) from notice where person = $1 and read_at is null")
+            .bind(citizen.id.to_string())
+            .fetch_one(&self.read)
+            .await?)
     }
 
     /// Marks one notice of this citizen as read and returns it; nothing where it is not theirs.

@@ -1,4 +1,4 @@
-//! People who sign in: citizens, officers of a unit, and inspectors.
+//! People who sign in: citizens, officers of a unit, inspectors, and organisers.
 
 use domain::id_number::IdNumber;
 use domain::ids::PersonId;
@@ -17,6 +17,8 @@ pub enum Person {
     Officer(Officer),
     /// An inspector.
     Inspector(Inspector),
+    /// An organiser of volunteering.
+    Organiser(Organiser),
 }
 
 /// A citizen who signed in.
@@ -43,6 +45,27 @@ pub struct Inspector {
     pub(crate) id: PersonId,
     pub(crate) name: String,
     pub(crate) unit: String,
+}
+
+/// A street's organiser of volunteering (组织者) who signed in: publishes opportunities and confirms
+/// hours. Not an officer: no case and no record is theirs.
+#[derive(Clone, Debug)]
+pub struct Organiser {
+    pub(crate) id: PersonId,
+    pub(crate) name: String,
+    pub(crate) street: String,
+}
+
+impl Organiser {
+    /// Their name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The code of their street.
+    pub fn street(&self) -> &str {
+        &self.street
+    }
 }
 
 impl Inspector {
@@ -136,6 +159,14 @@ impl Store {
         self.staff("inspector", name, unit, now).await
     }
 
+    /// The organiser of this name in this street, who is made at their first sign-in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn organiser(&self, name: &str, street: &str, now: Timestamp) -> Result<PersonId> {
+        self.staff("organiser", name, street, now).await
+    }
+
     async fn staff(
         &self,
         role: &'static str,
@@ -181,6 +212,11 @@ pub(crate) fn from_row(row: &AnyRow) -> Result<Person> {
             id,
             name,
             unit: row.try_get::<Option<String>, _>("unit")?.unwrap_or_default(),
+        }),
+        "organiser" => Person::Organiser(Organiser {
+            id,
+            name,
+            street: row.try_get::<Option<String>, _>("unit")?.unwrap_or_default(),
         }),
         other => return Err(code::damaged("person.role", other)),
     })

@@ -221,7 +221,9 @@ impl Store {
             for row in &due {
                 let (id, subject): (String, String) =
                     (row.try_get("id")?, row.try_get("number_hash")?);
-                for table in ["delete from delivery where notice = $1", "delete from notice where id = $1"] {
+                for table in
+                    ["delete from delivery where notice = $1", "delete from notice where id = $1"]
+                {
                     sqlx::query(table).bind(&id).execute(&mut *tx).await?;
                 }
                 leave_stub(&mut tx, &Reason { subject: &subject, rule, now }, "notice", id).await?;
@@ -242,7 +244,8 @@ impl Store {
         let held: i64 = sqlx::query_scalar(
             "select (select count(*) from record where subject_hash = $1) \
              + (select count(*) from cases where person = $2) \
-             + (select count(*) from draft where person = $2)",
+             + (select count(*) from draft where person = $2) \
+             + (select count(*) from participation where person = $2)",
         )
         .bind(&citizen.subject_hash)
         .bind(&person)

@@ -82,16 +82,46 @@ impl Store {
         let day = 24 * 60 * 60 * 1000;
         // Each finds the names of what does not fit; $1 is today, $2 a day ago.
         const CHECKS: [(&str, &str); 10] = [
-            ("receipt-missing", "select c.number as name from cases c left join receipt t on t.cases = c.id where t.cases is null"),
-            ("history-missing", "select c.number as name from cases c left join history h on h.cases = c.id and h.seq = 1 where h.cases is null"),
-            ("history-gap", "select c.number as name from cases c join history h on h.cases = c.id group by c.number having count(*) <> max(h.seq)"),
-            ("history-of-nothing", "select h.cases as name from history h left join cases c on c.id = h.cases where c.id is null"),
-            ("file-missing", "select e.id as name from evidence e left join blob b on b.hash = e.hash where b.hash is null"),
-            ("file-of-nothing", "select e.id as name from evidence e left join cases c on c.id = e.cases left join draft d on d.id = e.draft where c.id is null and d.id is null"),
-            ("file-extra", "select b.hash as name from blob b left join evidence e on e.hash = b.hash where e.hash is null"),
-            ("delivery-dead", "select id as name from delivery where dead_at is not null and done_at is null"),
-            ("delivery-stuck", "select id as name from delivery where done_at is null and dead_at is null and next_try_at < $2"),
-            ("message-stuck", "select id as name from message where acknowledged_at is null and due_on < $1"),
+            (
+                "receipt-missing",
+                "select c.number as name from cases c left join receipt t on t.cases = c.id where t.cases is null",
+            ),
+            (
+                "history-missing",
+                "select c.number as name from cases c left join history h on h.cases = c.id and h.seq = 1 where h.cases is null",
+            ),
+            (
+                "history-gap",
+                "select c.number as name from cases c join history h on h.cases = c.id group by c.number having count(*) <> max(h.seq)",
+            ),
+            (
+                "history-of-nothing",
+                "select h.cases as name from history h left join cases c on c.id = h.cases where c.id is null",
+            ),
+            (
+                "file-missing",
+                "select e.id as name from evidence e left join blob b on b.hash = e.hash where b.hash is null",
+            ),
+            (
+                "file-of-nothing",
+                "select e.id as name from evidence e left join cases c on c.id = e.cases left join draft d on d.id = e.draft where c.id is null and d.id is null",
+            ),
+            (
+                "file-extra",
+                "select b.hash as name from blob b left join evidence e on e.hash = b.hash where e.hash is null",
+            ),
+            (
+                "delivery-dead",
+                "select id as name from delivery where dead_at is not null and done_at is null",
+            ),
+            (
+                "delivery-stuck",
+                "select id as name from delivery where done_at is null and dead_at is null and next_try_at < $2",
+            ),
+            (
+                "message-stuck",
+                "select id as name from message where acknowledged_at is null and due_on < $1",
+            ),
         ];
         for (what, sql) in CHECKS {
             // Both are bound in each, so that one text serves both databases.
@@ -111,9 +141,8 @@ impl Store {
     /// Every receipt since there are notices was told to its person, unless the notice was purged: the
     /// oldest notice that is left says since when to look.
     async fn steps_without_notice(&self, found: &mut Vec<Finding>) -> Result<()> {
-        let since: Option<i64> = sqlx::query_scalar("select min(made_at) from notice")
-            .fetch_one(&self.read)
-            .await?;
+        let since: Option<i64> =
+            sqlx::query_scalar("select min(made_at) from notice").fetch_one(&self.read).await?;
         let Some(since) = since else { return Ok(()) };
         let rows = sqlx::query(
             "select c.number, h.what, h.who, c.person from history h join cases c on c.id = h.cases \

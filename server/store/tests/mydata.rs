@@ -9,7 +9,7 @@ mod scratch;
 use domain::authorisation::{Part, Terms, Use};
 use domain::calendar::Calendar;
 use domain::case::{Answers, Clocks, Kind as CaseKind, Reason};
-use domain::evidence::Media;
+use domain::evidence::{Material, Media};
 use domain::id_number::IdNumber;
 use domain::ids::RecordId;
 use domain::objection::{Ground, Objection};
@@ -114,8 +114,12 @@ async fn record(store: &Store, citizen: &Citizen, title: &str) -> RecordId {
 /// A file in a draft of this citizen on that record.
 async fn file(store: &Store, citizen: &Citizen, record: RecordId, bytes: &str, at: Timestamp) {
     let key = DraftKey { citizen, record, kind: CaseKind::Objection };
-    let new =
-        NewFile { name: "凭证.pdf".into(), media: Media::Pdf, bytes: bytes.as_bytes().to_vec() };
+    let new = NewFile {
+        material: Material::Proof,
+        name: "凭证.pdf".into(),
+        media: Media::Pdf,
+        bytes: bytes.as_bytes().to_vec(),
+    };
     store.keep_draft(key, r#"{"reason":"写到一半"}"#, at).await.unwrap();
     store.add_file(key, new, at).await.unwrap();
 }

@@ -8,7 +8,7 @@ mod scratch;
 use domain::calendar::Calendar;
 use domain::case::{Answers, Case, Clocks, Kind as CaseKind, Outcome, Reason, Stage};
 use domain::credit_code::CreditCode;
-use domain::evidence::{MOST, Media};
+use domain::evidence::{MOST, Material, Media};
 use domain::id_number::IdNumber;
 use domain::money::Fen;
 use domain::objection::{Ground, Objection};
@@ -116,6 +116,8 @@ fn answers() -> Answers {
         fulfilled_on: date(2026, 5, 6),
         fulfilment: "罚款已缴清".into(),
         promise_version: "2026-11".into(),
+        promise_hash: None,
+        promised_at: None,
         phone: None,
     })
 }
@@ -215,6 +217,7 @@ async fn a_draft_and_its_files_become_a_case_once() {
     assert!(!store.keep_draft(foreign, "{}", NOW).await.unwrap());
     assert!(store.keep_draft(key, r#"{"fulfilment":"x"}"#, NOW).await.unwrap());
     let file = |name: &str, bytes: &[u8]| NewFile {
+        material: Material::Proof,
         name: name.into(),
         media: Media::Pdf,
         bytes: bytes.to_vec(),
@@ -275,7 +278,12 @@ async fn files_have_an_upper_number_and_a_removed_one_is_gone() {
     let jia = citizen(store, "演示甲", &jia()).await;
     let record = only_record(store, &jia).await;
     let key = DraftKey { citizen: &jia, record: record.id, kind: CaseKind::Objection };
-    let file = |n: usize| NewFile { name: "a".into(), media: Media::Png, bytes: vec![0; n] };
+    let file = |n: usize| NewFile {
+        material: Material::Proof,
+        name: "a".into(),
+        media: Media::Png,
+        bytes: vec![0; n],
+    };
     for n in 0..MOST {
         assert!(matches!(store.add_file(key, file(n), NOW).await.unwrap(), Added::Kept(_)));
     }

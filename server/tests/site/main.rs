@@ -5,6 +5,8 @@
 #[path = "../../store/tests/scratch/mod.rs"]
 #[expect(dead_code, reason = "the store's own story uses its open store")]
 mod scratch;
+mod step;
+mod upload;
 mod visitor;
 
 mod account;
@@ -37,3 +39,4 @@ mod timeliness;
 
 mod data;
 mod points;
+mod volunteer;

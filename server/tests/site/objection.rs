@@ -19,7 +19,7 @@ async fn the_row_says_that_it_is_disputed_from_that_moment() {
     assert!(ji.opens("/record").await.says("异议处理中"));
     assert!(ji.opens(&format!("/record/{record}")).await.says("异议处理中"));
     // One case on a record at a time.
-    let page = ji.opens(&format!("/repair/{record}")).await;
+    let page = ji.opens(&format!("/repair/{record}?step=all")).await;
     assert!(page.says(&number) && !page.says("<textarea"));
 }
 

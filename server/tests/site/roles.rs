@@ -64,6 +64,26 @@ async fn every_route_gives_each_role_what_is_theirs() {
         assert_eq!(inspector.opens(path).await.status, expected, "{path} for an inspector");
     }
 
+    // Volunteering: the organiser's own offer, and the proof of the owner's hours.
+    let organiser = nobody.signs_in("organiser").await;
+    let offer = crate::volunteer::publishes(&organiser, crate::volunteer::OFFER).await;
+    let elsewhere = nobody.signs_in("organiser-2").await;
+    owner.sends(&format!("/volunteer/{offer}/join"), &[]).await;
+    for (path, own, foreign) in [
+        ("/desk/volunteer".to_owned(), 200, 200),
+        ("/desk/volunteer/new".to_owned(), 200, 200),
+        (format!("/desk/volunteer/{offer}"), 200, 404),
+        (format!("/desk/volunteer/{offer}/edit"), 200, 404),
+        ("/account".to_owned(), 200, 200),
+        ("/desk".to_owned(), 404, 404),
+        (format!("/desk/cases/{case}"), 404, 404),
+        ("/record".to_owned(), 404, 404),
+        ("/volunteer/mine".to_owned(), 404, 404),
+    ] {
+        assert_eq!(organiser.opens(&path).await.status, own, "{path} for its organiser");
+        assert_eq!(elsewhere.opens(&path).await.status, foreign, "{path} for another organiser");
+    }
+
     let listed = nobody.opens("/public").await.html();
     let at = listed.find("/public/").unwrap() + "/public/".len();
     let public = &listed[at..at + 32];
@@ -153,6 +173,17 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/notices/settings".into(), [SignIn, Page, Page, Nothing, Nothing]),
         ("/notices/leave/x.y".into(), [Nothing; 5]),
         ("/desk/outbox".into(), [SignIn, Nothing, Nothing, Page, Page]),
+        ("/volunteer".into(), [Page; 5]),
+        (format!("/volunteer/{offer}"), [Page; 5]),
+        (format!("/volunteer/{offer}/join"), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/volunteer/mine".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/volunteer/mine/V2222222Z".into(), [SignIn, Nothing, Nothing, Nothing, Nothing]),
+        ("/volunteer/proof".into(), [Page; 5]),
+        ("/volunteer/proof/V2222222Z".into(), [Page; 5]),
+        ("/desk/volunteer".into(), [SignIn, Nothing, Nothing, Nothing, Nothing]),
+        ("/desk/volunteer/new".into(), [SignIn, Nothing, Nothing, Nothing, Nothing]),
+        (format!("/desk/volunteer/{offer}"), [SignIn, Nothing, Nothing, Nothing, Nothing]),
+        (format!("/desk/volunteer/{offer}/edit"), [SignIn, Nothing, Nothing, Nothing, Nothing]),
     ];
     let roles: [(&str, &Visitor); 5] = [
         ("nobody", &nobody),
@@ -210,6 +241,13 @@ async fn every_route_gives_each_role_what_is_theirs() {
     let others = [
         (format!("{message}/resend"), [303, 404, 404, 303, 404]),
         (format!("{message}/acknowledge"), [303, 404, 404, 422, 404]),
+        (format!("/volunteer/{offer}/proof"), [303, 404, 404, 404, 404]),
+        (format!("/volunteer/{offer}/withdraw"), [303, 303, 303, 404, 404]),
+        (format!("/volunteer/{offer}/join"), [303, 303, 303, 404, 404]),
+        ("/desk/volunteer/new".into(), [303, 404, 404, 404, 404]),
+        (format!("/desk/volunteer/{offer}/edit"), [303, 404, 404, 404, 404]),
+        (format!("/desk/volunteer/{offer}/cancel"), [303, 404, 404, 404, 404]),
+        (format!("/desk/volunteer/{offer}/attendance"), [303, 404, 404, 404, 404]),
     ];
     // A program's key opens these, no session does.
     let signed = ["/api/v1/batches?kind=penalty", "/api/v1/messages/0/ack"];

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Category, ChannelRule, ClockRule, Hidden, NotPublicRule, PeriodRule, Rule, Rules, SeverityRule,
-    Statement, Version, VolunteeringRule, clock,
+    Category, ChannelRule, ClockRule, Hidden, Means, MeansRule, NotPublicRule, PeriodRule, Rule,
+    Rules, SeverityRule, Statement, Version, VolunteeringRule, clock,
 };
 use crate::case;
 use crate::record::{Facts, Kind, PenaltyType, Record, Severity};
@@ -100,6 +100,15 @@ impl Rules {
     /// Whether voluntary service may be handed in for records of this category.
     pub fn volunteering(&self, category: Category, on: Date) -> Option<&VolunteeringRule> {
         in_force(&self.volunteering, on).find(|it| it.category == category)
+    }
+
+    /// The ways that are open for records of this category, in the order of the rules. Voluntary
+    /// service is one only where its own line says so.
+    pub fn means(&self, category: Category, on: Date) -> impl Iterator<Item = &MeansRule> {
+        let voluntary = self.volunteering(category, on).is_some_and(|it| it.on);
+        in_force(&self.means, on)
+            .filter(move |it| it.categories.contains(&category))
+            .filter(move |it| it.means != Means::Volunteering || voluntary)
     }
 
     /// What must be so before repair is asked for.

@@ -145,5 +145,11 @@ fn people() -> String {
             "\n[[officer]]\nkey = \"{key}\"\nname = \"演示核查员·{field}\"\nunit = \"{unit}\"\nrole = \"inspector\"\n"
         );
     }
+    for (key, street, unit) in [("organiser", "甲", "demo-1"), ("organiser-2", "乙", "demo-2")] {
+        _ = write!(
+            text,
+            "\n[[officer]]\nkey = \"{key}\"\nname = \"演示组织者·街道{street}\"\nunit = \"{unit}\"\nrole = \"organiser\"\n"
+        );
+    }
     text
 }
