@@ -40,7 +40,8 @@ async fn case() -> (Visitor, String, String, String) {
 async fn a_file_that_was_removed_is_named() {
     let (jia, _, id, hash) = case().await;
     let mut behind = behind(&jia).await;
-    behind.execute("update blob set bytes = '7'").await.unwrap();
+    let other = sqlx::query("update blob set bytes = $1").bind(b"7".to_vec());
+    other.execute(&mut behind).await.unwrap();
     assert_eq!(found(&jia).await, [("file-damaged", hash)]);
     behind.execute("delete from blob").await.unwrap();
     assert_eq!(found(&jia).await, [("file-missing", id)]);
