@@ -15,7 +15,7 @@ use indicatif::ProgressBar;
 use server::clock::Clock;
 use server::import::{Wanted, import};
 use server::routes::routes;
-use server::settings::Settings;
+use server::settings::{Mail, Settings, Sms};
 use server::site::{Published, Site};
 use server::{demo, due, jobs, words};
 
@@ -52,6 +52,12 @@ enum Command {
     /// Looks after the programs of departments and downstreams that may call `/api/v1`.
     #[command(subcommand)]
     Client(command::Client),
+    /// Compares receipts, cases, files and what is to be sent; names what is missing or too much.
+    /// Fails when there is anything.
+    Reconcile(command::outbox::Reconcile),
+    /// Looks after what did not go out.
+    #[command(subcommand)]
+    Outbox(command::outbox::Outbox),
 }
 
 #[derive(Subcommand)]
@@ -107,6 +113,19 @@ struct Places {
     /// Where a downstream takes messages: KEY=URL, for each that has an address.
     #[arg(long, value_name = "KEY=URL", value_parser = downstream, env = "CHENGXIN_DOWNSTREAMS", value_delimiter = ' ')]
     downstream: Vec<(String, url::Url)>,
+    /// The server that takes e-mail: `smtps://USER:PASSWORD@HOST`, `smtp://HOST:587?tls=required`.
+    /// Without it nobody is told by e-mail.
+    #[arg(long, env = "CHENGXIN_SMTP", hide_env_values = true, requires = "mail_from")]
+    smtp: Option<String>,
+    /// Whom e-mail is from: `诚信东丽 <noreply@example.gov.cn>`.
+    #[arg(long, env = "CHENGXIN_MAIL_FROM")]
+    mail_from: Option<String>,
+    /// Where the provider of short messages takes them. Without it nobody is told by one.
+    #[arg(long, env = "CHENGXIN_SMS_WEBHOOK", requires = "sms_secret")]
+    sms_webhook: Option<url::Url>,
+    /// The key with which what goes to the provider is signed; better in the variable than here.
+    #[arg(long, env = "CHENGXIN_SMS_SECRET", hide_env_values = true)]
+    sms_secret: Option<String>,
     /// Prints the result as JSON.
     #[arg(long)]
     json: bool,
@@ -248,6 +267,8 @@ async fn run(command: Command) -> anyhow::Result<bool> {
         Command::Export(wanted) => command::export(wanted).await.map(|()| true),
         Command::Report(wanted) => command::report(wanted).await.map(|()| true),
         Command::Client(wanted) => command::client(wanted).await,
+        Command::Reconcile(wanted) => command::outbox::reconcile(wanted).await,
+        Command::Outbox(wanted) => command::outbox::outbox(wanted).await,
     }
 }
 
@@ -264,6 +285,16 @@ fn settings(places: &Places) -> Settings {
         origin: None,
         proxy_header: None,
         downstreams: places.downstream.clone(),
+        mail: places
+            .smtp
+            .clone()
+            .zip(places.mail_from.clone())
+            .map(|(server, from)| Mail { server, from }),
+        sms: places
+            .sms_webhook
+            .clone()
+            .zip(places.sms_secret.clone())
+            .map(|(webhook, secret)| Sms { webhook, secret }),
     }
 }
 

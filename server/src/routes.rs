@@ -12,9 +12,9 @@ use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
     account, api, authorisation, authorised, benefits, cases, catalogue, column, data, desk, draft,
-    files, gallery, guard, guides, handoff, health, home, inspection, messages, objection,
-    organise, page, pages, plan, points, public as publicity, reader, record, repair, report,
-    rules, search, severity, timeliness, upload, verify, volunteer,
+    files, gallery, guard, guides, handoff, health, home, inspection, messages, notices, objection,
+    organise, outbox, page, pages, plan, points, public as publicity, reader, record, repair,
+    report, rules, search, severity, timeliness, upload, verify, volunteer,
 };
 
 /// The whole site as a service.
@@ -130,6 +130,16 @@ pub fn routes(site: Site) -> Router {
         .route("/data/consents/{kind}/withdraw", post(data::withdraw))
         .route("/data/delete", get(data::deletable).post(data::delete))
         .route("/data/declined", get(data::declined).post(data::decline))
+        .route("/notices", get(notices::list))
+        .route("/notices/read", post(notices::read))
+        .route("/notices/{notice}/open", post(notices::open))
+        .route("/notices/settings", get(notices::settings))
+        .route("/notices/settings/{channel}", post(notices::give))
+        .route("/notices/settings/{channel}/confirm", post(notices::confirm))
+        .route("/notices/settings/{channel}/remove", post(notices::remove))
+        .route("/notices/leave/{link}", get(notices::leaving).post(notices::leave))
+        .route("/desk/outbox", get(outbox::list))
+        .route("/desk/outbox/{delivery}/retry", post(outbox::retry))
         .route("/volunteer", get(volunteer::list))
         .route("/volunteer/{id}", get(volunteer::show))
         .route("/volunteer/{id}/join", get(volunteer::ask).post(volunteer::join))

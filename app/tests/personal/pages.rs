@@ -79,7 +79,7 @@ fn account_pages(lang: &'static str, pages: &mut Pages) {
     let lang_now = lang;
     let account = |role, masked: &str| {
         let masked = masked.to_owned();
-        let counts = Counts { records: 5, open_cases: 2 };
+        let counts = Counts { records: 5, open_cases: 2, unread: 3 };
         view! { <Account name="演示市民甲".to_owned() masked role counts demo=true lang=lang_now large=false/> }
     };
     add(pages, lang, "account-citizen", || account(Role::Citizen, "1**************014"));

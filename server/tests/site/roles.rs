@@ -172,6 +172,10 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/data/consents/points/2026-11".into(), [SignIn, Page, Page, Nothing, Nothing]),
         ("/data/delete".into(), [SignIn, Page, Page, Nothing, Nothing]),
         ("/data/declined".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/notices".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/notices/settings".into(), [SignIn, Page, Page, Nothing, Nothing]),
+        ("/notices/leave/x.y".into(), [Nothing; 5]),
+        ("/desk/outbox".into(), [SignIn, Nothing, Nothing, Page, Page]),
         ("/volunteer".into(), [Page; 5]),
         (format!("/volunteer/{offer}"), [Page; 5]),
         (format!("/volunteer/{offer}/join"), [SignIn, Page, Page, Nothing, Nothing]),
@@ -230,6 +234,14 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/data/declined".into(), [303, 404, 404, 404, 404]),
         ("/complaint".into(), [303, 422, 422, 404, 404]),
         ("/message".into(), [303, 422, 422, 404, 404]),
+        ("/notices/read".into(), [303, 303, 303, 404, 404]),
+        (format!("/notices/{}/open", "7".repeat(32)), [303, 404, 404, 404, 404]),
+        // This site sends neither.
+        ("/notices/settings/email".into(), [303, 404, 404, 404, 404]),
+        ("/notices/settings/sms/confirm".into(), [303, 404, 404, 404, 404]),
+        ("/notices/settings/sms/remove".into(), [303, 303, 303, 404, 404]),
+        ("/notices/leave/x.y".into(), [404; 5]),
+        (format!("/desk/outbox/{}/retry", "7".repeat(32)), [303, 404, 404, 404, 404]),
     ];
     let others = [
         (format!("{message}/resend"), [303, 404, 404, 303, 404]),
