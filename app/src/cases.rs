@@ -1,50 +1,69 @@
 //! My cases: what I handed in, where it stands, what was decided.
 
+mod correction;
 mod decision;
 mod detail;
 mod files;
+mod letter;
 mod list;
+mod reconsideration;
+mod review;
 mod steps;
+mod talk;
+mod wrote;
 
-pub use detail::{Detail, Remedy};
+pub use detail::{Can, Detail, Remedy, Typed};
 pub use files::{CaseFile, FileList};
+pub use letter::LetterForm;
 pub use list::{List, Row};
+pub use reconsideration::Reconsideration;
+pub use review::ReviewForm;
 pub use steps::{by_when, outcome, steps};
+pub(crate) use talk::Talk;
+pub use talk::{Said, Side};
+pub(crate) use wrote::wrote;
 
-use domain::case::{Kind, Outcome, Stage};
+use domain::case::{Kind, Stage};
 use leptos::prelude::*;
 
 use crate::components::Tag;
 use crate::words::t;
 
-/// Repair or objection, in words.
+/// The kind of a case, in words.
 pub fn kind(kind: Kind) -> String {
-    t(match kind {
-        Kind::Repair => "cases-kind-repair",
-        Kind::Objection => "cases-kind-objection",
-    })
+    t(&format!("cases-kind-{}", kind.key()))
 }
 
-/// The tag on a case, for the citizen.
+/// Which words go with a kind: what is asked for, what is checked, or a letter.
+pub(crate) fn family(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Repair | Kind::Extension | Kind::Statement => "repair",
+        Kind::Objection | Kind::Review => "objection",
+        Kind::Complaint | Kind::Message => "letter",
+    }
+}
+
+/// The tag on a case, for the citizen. A refusal that waits for its second officer is no decision.
 #[component]
 pub fn StageTag(
-    /// Repair or objection.
+    /// What kind of case.
     kind: Kind,
     /// Where it stands.
     stage: Stage,
 ) -> impl IntoView {
-    let (class, text) = match (&stage, kind) {
-        (Stage::Submitted, Kind::Repair) => ("wait", t("cases-stage-submitted")),
-        (Stage::Submitted, Kind::Objection) => ("wait", t("cases-stage-submitted-objection")),
-        (Stage::Accepted { .. }, Kind::Repair) => ("good", t("cases-stage-accepted")),
-        (Stage::Accepted { .. }, Kind::Objection) => ("good", t("cases-stage-accepted-objection")),
-        (Stage::Returned { .. }, _) => ("ended", t("cases-stage-returned")),
-        (Stage::Decided { outcome: it, .. }, _) => match it {
-            Outcome::Granted | Outcome::Corrected { .. } | Outcome::Removed => {
-                ("done", outcome(it))
-            }
-            Outcome::Refused | Outcome::Kept => ("ended", outcome(it)),
-        },
+    let family = family(kind);
+    let (class, text) = match &stage {
+        Stage::Submitted => ("wait", t(&format!("cases-stage-submitted-{family}"))),
+        Stage::Accepted { .. } | Stage::Proposed { .. } => {
+            ("good", t(&format!("cases-stage-accepted-{family}")))
+        }
+        Stage::Asked { .. } => ("shown", t("cases-stage-asked")),
+        Stage::HandedOver { .. } => ("good", t("cases-stage-handed-over")),
+        Stage::Reopened { .. } => ("good", t("cases-stage-reopened")),
+        Stage::Withdrawn { .. } => ("ended", t("cases-stage-withdrawn")),
+        Stage::Returned { .. } => ("ended", t("cases-stage-returned")),
+        Stage::Decided { outcome: it, .. } if it.is_refusal() => ("ended", outcome(it)),
+        Stage::Decided { outcome: it, .. } => ("done", outcome(it)),
     };
     view! { <Tag kind=class text/> }.into_any()
 }

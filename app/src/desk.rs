@@ -1,6 +1,7 @@
 //! The officer's desk: the unit's cases by due date, and the one screen on which a case is decided.
 
 mod act;
+mod aside;
 mod asked;
 mod case;
 mod history;
@@ -8,8 +9,8 @@ mod queue;
 mod severity;
 
 pub use act::Answer;
-pub use case::{CasePage, Subject};
-pub use history::{Entry, Event};
+pub use case::{CasePage, Subject, Work};
+pub use history::Entry;
 pub use queue::{Filter, Queue, Row, Totals};
 pub use severity::{SeverityPage, SeverityQueue};
 
@@ -31,8 +32,11 @@ fn StageTag(stage: Stage) -> impl IntoView {
     let (kind, text) = match &stage {
         Stage::Submitted => ("wait", t("desk-stage-submitted")),
         Stage::Accepted { .. } => ("good", t("desk-stage-accepted")),
-        Stage::Returned { .. } => ("ended", t("desk-stage-returned")),
         Stage::Decided { outcome: it, .. } => ("done", outcome(it)),
+        Stage::Returned { .. } | Stage::Withdrawn { .. } => {
+            ("ended", t(&format!("desk-stage-{}", stage.place().key())))
+        }
+        _ => ("shown", t(&format!("desk-stage-{}", stage.place().key()))),
     };
     view! { <Tag kind text/> }.into_any()
 }

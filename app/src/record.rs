@@ -196,6 +196,7 @@ pub(crate) fn InHand(
     let said = match case.kind {
         domain::case::Kind::Repair => "record-busy-repair",
         domain::case::Kind::Objection => "record-busy-objection",
+        _ => "record-busy-other",
     };
     let class = if filled { "btn" } else { "btn plain" };
     view! {

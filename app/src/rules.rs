@@ -6,7 +6,7 @@ mod one;
 mod sum;
 
 use domain::calendar::{Off, Why};
-use domain::rules::{AnyRule, Basis, Confidence, Unit, Version};
+use domain::rules::{AnyRule, Basis, Confidence, MeansRole, Unit, Version};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -36,6 +36,7 @@ pub fn name(rule: &AnyRule) -> String {
         }
         AnyRule::NotPublic(rule) => rule.name.clone(),
         AnyRule::Channel(rule) => rule.name.clone(),
+        AnyRule::Means(rule) => rule.name.clone(),
         AnyRule::Volunteering(rule) => rule.name.clone(),
         AnyRule::Statement(_, rule) => rule.name.clone(),
     }
@@ -61,6 +62,7 @@ pub fn value(rule: &AnyRule) -> Option<String> {
         AnyRule::Severity(rule) => severity(rule.severity),
         AnyRule::NotPublic(_) => t("rules-hidden"),
         AnyRule::Channel(rule) => t(if rule.here { "rules-here" } else { "rules-there" }),
+        AnyRule::Means(rule) => t(&format!("rules-means-{}", role(rule.role))),
         AnyRule::Volunteering(rule) => t(if rule.on { "rules-on" } else { "rules-off" }),
         AnyRule::Statement(..) => return None,
     })
@@ -162,4 +164,13 @@ pub(crate) fn CaseRules(
         }
         .into_any(),
     )
+}
+
+/// The word of a role in the names of texts.
+pub(crate) fn role(role: MeansRole) -> &'static str {
+    match role {
+        MeansRole::Condition => "condition",
+        MeansRole::Supplement => "supplement",
+        MeansRole::Ease => "ease",
+    }
 }

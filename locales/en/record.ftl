@@ -200,3 +200,5 @@ record-versions-public-until = Public until
 record-versions-valid-from = Valid from
 record-versions-valid-until = Valid until
 record-versions-performance = Performance
+
+record-busy-other = A case is being dealt with. One case at a time for each record.

@@ -200,3 +200,5 @@ record-versions-public-until = 公示截止日
 record-versions-valid-from = 有效期起
 record-versions-valid-until = 有效期止
 record-versions-performance = 履行情况
+
+record-busy-other = 这条记录有一件正在办理。一条记录同一时间只办一件。

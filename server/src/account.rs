@@ -91,11 +91,12 @@ pub async fn show(
         Person::Citizen(citizen) => {
             let open_cases = usize::try_from(site.store.open_case_count(citizen).await?)?;
             let records = usize::try_from(site.store.own_record_count(citizen).await?)?;
+            let unread = usize::try_from(site.store.unread_notices(citizen).await?)?;
             (
                 citizen.name().to_owned(),
                 citizen.masked().to_owned(),
                 Role::Citizen,
-                Counts { records, open_cases },
+                Counts { records, open_cases, unread },
             )
         }
         Person::Officer(officer) => {
@@ -108,7 +109,7 @@ pub async fn show(
                 officer.name().to_owned(),
                 String::new(),
                 Role::Officer { unit },
-                Counts { records: 0, open_cases },
+                Counts { open_cases, ..Counts::default() },
             )
         }
         Person::Inspector(inspector) => {
@@ -118,7 +119,7 @@ pub async fn show(
                 inspector.name().to_owned(),
                 String::new(),
                 Role::Inspector { unit },
-                Counts { records: 0, open_cases: usize::try_from(open)? },
+                Counts { open_cases: usize::try_from(open)?, ..Counts::default() },
             )
         }
         Person::Organiser(organiser) => {

@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::Response;
 use domain::ids::PersonId;
+use jiff::SignedDuration;
 use store::person::Person;
 
 use crate::error::AppError;
@@ -139,6 +140,29 @@ impl FromRequestParts<Site> for Author {
             Some(Person::Citizen(citizen)) => Ok(Self { citizen, ended: true }),
             _ => Err(sign_in(parts)),
         }
+    }
+}
+
+/// How long the session of this request still lasts: for the pages on which people write.
+pub struct Lasts(pub Option<SignedDuration>);
+
+impl Lasts {
+    /// In whole seconds; 0 where nobody is signed in.
+    pub fn seconds(&self) -> u64 {
+        self.0.map_or(0, |it| it.as_secs().max(0).unsigned_abs())
+    }
+}
+
+impl FromRequestParts<Site> for Lasts {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, AppError> {
+        let now = site.now();
+        let ends = match cookie(&parts.headers, COOKIE) {
+            Some(token) => site.store.session_ends(token, now).await?,
+            None => None,
+        };
+        Ok(Self(ends.map(|it| it.duration_since(now))))
     }
 }
 

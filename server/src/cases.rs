@@ -1,19 +1,34 @@
-//! My cases: what I sent, where it stands, what was decided.
+//! My cases: what I sent, where it stands, what was decided, and what I can do about it.
 
-use app::cases::{CaseFile, Detail, List, Remedy, Row};
-use app::shell::Section;
+mod act;
+mod letter;
+mod reconsideration;
+mod review;
+
+pub use act::{answer, withdraw, write};
+pub use letter::{complain, complaint, message, send_message};
+pub use reconsideration::reconsideration;
+pub use review::{ask_review, review};
+
+use app::cases::{Can, CaseFile, Detail, List, Remedy, Row, Said, Side, Typed};
+use app::shell::{Reader, Section};
 use app::words::t;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::case::{Case, Stage};
+use domain::case::{Actor, Case, Kind, Place, Stage, Step, may};
+use domain::evidence::Evidence;
 use domain::reference::CaseNumber;
 use domain::rules::{AnyRule, Version, clock};
 use leptos::prelude::*;
 use serde::Deserialize;
+use store::case::{Dossier, Message};
+use store::draft::DraftKey;
+use store::person::Citizen as Someone;
 
 use crate::account::head;
 use crate::auth::Citizen;
+use crate::clock::beijing;
 use crate::draft::certain;
 use crate::error::AppError;
 use crate::page::personal;
@@ -34,7 +49,7 @@ pub async fn list(
     citizen: Citizen,
 ) -> Result<Response, AppError> {
     let cases = site.store.cases(&citizen, site.now()).await?;
-    let cases: Vec<_> = cases.into_iter().map(|(case, title)| row(&site, case, title)).collect();
+    let cases: Vec<_> = cases.into_iter().map(|it| row(&site, it.case, it.title)).collect();
     let today = site.today();
     Ok(personal(&site, reader, StatusCode::OK, || {
         (head(t("cases-title"), "/cases", Section::Account), view! { <List cases today/> })
@@ -49,36 +64,115 @@ pub async fn show(
     Path(number): Path<String>,
     Query(just): Query<JustSent>,
 ) -> Result<Response, AppError> {
-    let number: CaseNumber = number.parse().map_err(|_| AppError::NotFound)?;
-    let dossier =
-        site.store.case(&citizen, &number, site.now()).await?.ok_or(AppError::NotFound)?;
-    let case = dossier.case;
-    let files: Vec<_> = dossier
-        .files
-        .into_iter()
-        .map(|evidence| CaseFile {
-            href: format!("/cases/{}/files/{}", number.as_str(), evidence.id),
-            evidence,
-        })
-        .collect();
-    let authority = site.authority(&dossier.record);
-    let (certain, today) = (certain(&site, case.kind, case.clocks.submitted_on), site.today());
-    let just_sent = !just.sent.is_empty() && case.stage == Stage::Submitted;
-    let remedy = remedy(&site, &case);
-    let rules = rules_of(&site, dossier.rules);
-    let record = dossier.record;
-    Ok(personal(&site, reader, StatusCode::OK, || {
-        let head =
-            head(number.to_string(), &format!("/cases/{}", number.as_str()), Section::Account);
-        (head, view! { <Detail case record authority files just_sent certain remedy rules today/> })
+    let dossier = own(&site, &citizen, &number).await?;
+    let just_sent = !just.sent.is_empty() && dossier.case.stage == Stage::Submitted;
+    detail(&site, reader, &citizen, dossier, just_sent, Typed::default()).await
+}
+
+/// The page of a case, with what was typed and not taken.
+async fn detail(
+    site: &Site,
+    reader: Reader,
+    citizen: &Someone,
+    dossier: Dossier,
+    just_sent: bool,
+    typed: Typed,
+) -> Result<Response, AppError> {
+    let place = dossier.case.stage.place();
+    let mine = |step| may(place, Actor::Citizen, step);
+    let can = Can {
+        answer: mine(Step::Answer),
+        write: mine(Step::Write),
+        withdraw: mine(Step::Withdraw),
+        review: reviewable(&dossier),
+    };
+    let Dossier { case, record, rules, review, answer_draft, messages, files, .. } = dossier;
+    let file = |evidence: Evidence| CaseFile {
+        href: format!("/cases/{}/files/{}", case.number.as_str(), evidence.id),
+        evidence,
+    };
+    let files: Vec<_> = files.into_iter().map(file).collect();
+    let added = match (place, case.record) {
+        (Place::Asked, Some(record)) => {
+            let key = DraftKey { citizen, record, kind: case.kind };
+            site.store.draft_files(key).await?.into_iter().map(file).collect()
+        }
+        _ => Vec::new(),
+    };
+    let typed = match typed.answer.is_empty() {
+        true => Typed { answer: answer_draft.unwrap_or_default(), ..typed },
+        false => typed,
+    };
+    let authority = match &record {
+        Some(record) => site.authority(record),
+        None => site.unit(&case.unit),
+    };
+    let (certain, today) = (certain(site, case.kind, case.clocks.submitted_on), site.today());
+    let expected = expected(site, case.kind).await?;
+    let remedy = remedy(site, &case);
+    let rules = rules_of(site, rules);
+    let messages = said(messages);
+    let status = match (typed.conflict, typed.errors.is_empty()) {
+        (true, _) => StatusCode::CONFLICT,
+        (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+        (false, true) => StatusCode::OK,
+    };
+    Ok(personal(site, reader, status, || {
+        let title = match typed.errors.is_empty() {
+            true => case.number.to_string(),
+            false => crate::error::title(&case.number.to_string()),
+        };
+        let head = head(title, &format!("/cases/{}", case.number.as_str()), Section::Account);
+        let view = view! {
+            <Detail
+                case record authority files just_sent certain remedy rules messages can review typed
+                added expected today
+            />
+        };
+        (head, view)
     }))
 }
 
-fn row(site: &Site, case: Case, title: String) -> Row {
-    let due = match case.stage {
-        Stage::Submitted => case.clocks.accept_by,
-        _ => case.clocks.answer_by,
+/// What the two sides wrote, as a page shows it.
+pub fn said(messages: Vec<Message>) -> Vec<Said> {
+    let side = |side| match side {
+        store::case::Side::Citizen => Side::Citizen,
+        store::case::Side::Desk => Side::Desk,
+        store::case::Side::Note => Side::Note,
     };
+    messages
+        .into_iter()
+        .map(|it| Said { when: beijing(it.at), who: it.who, side: side(it.side), text: it.text })
+        .collect()
+}
+
+/// Whether the citizen can ask for a review: once, of what the authority decided about a record.
+fn reviewable(dossier: &Dossier) -> bool {
+    let disputed = match &dossier.case.stage {
+        Stage::Returned { .. } => true,
+        Stage::Decided { outcome, .. } => outcome.is_refusal() || outcome.key() == "corrected",
+        _ => false,
+    };
+    let kind = matches!(dossier.case.kind, Kind::Repair | Kind::Objection);
+    disputed && kind && dossier.review.is_none()
+}
+
+/// In how many days half of the cases of this kind were decided, without the days that waited for the
+/// citizen; nothing where fewer than five were.
+async fn expected(site: &Site, kind: Kind) -> Result<Option<i64>, AppError> {
+    let mut took = site.store.decided_after(kind).await?;
+    took.sort_unstable();
+    let half = took.get(took.len() / 2).filter(|_| took.len() >= 5);
+    Ok(half.map(|millis| (millis / 86_400_000 + 1).max(1)))
+}
+
+async fn own(site: &Site, citizen: &Someone, number: &str) -> Result<Dossier, AppError> {
+    let number: CaseNumber = number.parse().map_err(|_| AppError::NotFound)?;
+    site.store.case(citizen, &number, site.now()).await?.ok_or(AppError::NotFound)
+}
+
+fn row(site: &Site, case: Case, title: String) -> Row {
+    let due = case.next_due().unwrap_or(case.clocks.answer_by);
     Row {
         number: case.number,
         title,
@@ -93,11 +187,11 @@ fn row(site: &Site, case: Case, title: String) -> Row {
 fn remedy(site: &Site, case: &Case) -> Option<Remedy> {
     let on = match case.stage {
         Stage::Returned { on, .. } | Stage::Decided { on, .. } => on,
-        Stage::Submitted | Stage::Accepted { .. } => return None,
+        _ => return None,
     };
     let published = site.published();
     let rule = published.rules.clock_near(clock::RECONSIDERATION, on)?.clone();
-    Some(Remedy { by: published.calendar.due(on, rule.limit), rule })
+    Some(Remedy { on, by: published.calendar.due(on, rule.limit), rule })
 }
 
 /// The versions of the rules that a case was handed in under, as far as they still stand in the files.

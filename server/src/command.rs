@@ -1,5 +1,7 @@
 //! Commands of the exchange: `export`, `report timeliness`, `client`.
 
+pub mod outbox;
+
 use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};

@@ -1,25 +1,29 @@
 //! The desk: what waits for an officer's unit, and the steps they make.
 
+mod act;
+
+pub use act::act;
+
 use app::cases::CaseFile;
-use app::desk::{Answer, CasePage, Entry, Event, Filter, Queue, Row, Subject, Totals};
+use app::desk::{Answer, CasePage, Entry, Filter, Queue, Row, Subject, Totals, Work};
 use app::shell::{Reader, Section};
 use app::words::t;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
-use domain::case::{Case, Reason, Stage};
-use domain::decision;
+use axum::response::Response;
+use domain::case::{Case, Stage, Step};
+use domain::decision::open_outcomes;
 use domain::field_error::FieldError;
 use domain::ids::FileId;
 use domain::record::Record;
 use domain::reference::CaseNumber;
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::case::{Dossier, Stepped};
+use store::case::{Conflict, Dossier};
 
 use crate::account::head;
 use crate::auth::Officer;
-use crate::cases::rules_of;
+use crate::cases::{rules_of, said};
 use crate::clock::beijing;
 use crate::draft::{certain, send_file};
 use crate::error::AppError;
@@ -39,13 +43,6 @@ pub struct Wanted {
     page: Option<i64>,
 }
 
-/// Why a case is returned.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct SendBack {
-    reason: String,
-}
-
 /// `GET /desk`
 pub async fn queue(
     State(site): State<Site>,
@@ -63,8 +60,8 @@ pub async fn queue(
     };
     let totals = Totals {
         submitted: count(&["submitted"]),
-        accepted: count(&["accepted"]),
-        closed: count(&["returned", "decided"]),
+        accepted: count(&["accepted", "asked", "handed-over", "proposed", "reopened"]),
+        closed: count(&["returned", "withdrawn", "decided"]),
     };
     let total = match filter {
         Filter::Open => totals.submitted + totals.accepted,
@@ -108,82 +105,8 @@ pub async fn show(
     Path(number): Path<String>,
 ) -> Result<Response, AppError> {
     let dossier = dossier(&site, &officer, &number).await?;
-    let answer = Answer::begin(&dossier.record);
-    Ok(page(&site, reader, dossier, answer, Vec::new(), StatusCode::OK))
-}
-
-/// `POST /desk/cases/{number}/accept`
-pub async fn accept(
-    State(site): State<Site>,
-    Reads(reader): Reads,
-    officer: Officer,
-    Path(number): Path<String>,
-) -> Result<Response, AppError> {
-    let dossier = dossier(&site, &officer, &number).await?;
-    let answer = Answer::begin(&dossier.record);
-    let accepted = dossier.case.clone().accept(officer.name(), site.today()).ok();
-    step(&site, reader, &officer, dossier, accepted, answer).await
-}
-
-/// `POST /desk/cases/{number}/return`
-pub async fn send_back(
-    State(site): State<Site>,
-    Reads(reader): Reads,
-    officer: Officer,
-    Path(number): Path<String>,
-    Form(typed): Form<SendBack>,
-) -> Result<Response, AppError> {
-    let dossier = dossier(&site, &officer, &number).await?;
-    let answer = Answer { reason: typed.reason.clone(), ..Answer::begin(&dossier.record) };
-    let reason = match Reason::parse("reason", &typed.reason) {
-        Ok(reason) => reason,
-        Err(error) => {
-            return Ok(page(
-                &site,
-                reader,
-                dossier,
-                answer,
-                vec![error],
-                StatusCode::UNPROCESSABLE_ENTITY,
-            ));
-        }
-    };
-    let returned = dossier.case.clone().send_back(reason, officer.name(), site.today()).ok();
-    step(&site, reader, &officer, dossier, returned, answer).await
-}
-
-/// `POST /desk/cases/{number}/decide`
-pub async fn decide(
-    State(site): State<Site>,
-    Reads(reader): Reads,
-    officer: Officer,
-    Path(number): Path<String>,
-    Form(typed): Form<decision::Draft>,
-) -> Result<Response, AppError> {
-    let dossier = dossier(&site, &officer, &number).await?;
-    let answer = Answer {
-        outcome: typed.outcome.clone(),
-        reasons: typed.reasons.clone(),
-        title: typed.title.clone(),
-        conduct: typed.conduct.clone(),
-        content: typed.content.clone(),
-        reason: String::new(),
-    };
-    let (outcome, reasons) = match typed.check(dossier.case.kind, &dossier.record.facts) {
-        Ok(decision) => decision,
-        Err(errors) => {
-            return Ok(page(
-                &site,
-                reader,
-                dossier,
-                answer,
-                errors,
-                StatusCode::UNPROCESSABLE_ENTITY,
-            ));
-        }
-    };
-    let decided = dossier.case.clone().decide(outcome, reasons, officer.name(), site.today()).ok();
-    step(&site, reader, &officer, dossier, decided, answer).await
+    let answer = Answer::begin(dossier.record.as_ref());
+    Ok(page(&site, reader, dossier, answer, Vec::new(), StatusCode::OK, false))
 }
 
 /// `GET /desk/cases/{number}/files/{file}`
@@ -204,27 +127,6 @@ async fn dossier(site: &Site, officer: &Officer, number: &str) -> Result<Dossier
     site.store.desk_case(officer, &number, site.now()).await?.ok_or(AppError::NotFound)
 }
 
-/// Keeps a step. Where the case has moved meanwhile, shows it as it is now, and what was typed.
-async fn step(
-    site: &Site,
-    reader: Reader,
-    officer: &Officer,
-    before: Dossier,
-    case: Option<Case>,
-    answer: Answer,
-) -> Result<Response, AppError> {
-    let number = before.case.number.as_str().to_owned();
-    if let Some(case) = case {
-        let stepped =
-            site.store.step(officer, before.steps, &case, site.today(), site.now()).await?;
-        if stepped == Stepped::Done {
-            return Ok(Redirect::to(&format!("/desk/cases/{number}")).into_response());
-        }
-    }
-    let now = dossier(site, officer, &number).await?;
-    Ok(page(site, reader, now, answer, Vec::new(), StatusCode::CONFLICT))
-}
-
 fn page(
     site: &Site,
     reader: Reader,
@@ -232,20 +134,28 @@ fn page(
     answer: Answer,
     errors: Vec<FieldError>,
     status: StatusCode,
+    busy: bool,
 ) -> Response {
+    let steps: Vec<_> = Step::ALL.into_iter().filter(|it| dossier.may(*it)).collect();
+    let conflict = dossier.conflict.map(Conflict::key);
     let Dossier { case, record, as_filed, files, history, subject_number, rules, .. } = dossier;
-    let subject = Subject {
-        name: record.subject_name.clone(),
-        kind: record.subject_kind,
-        masked: subject_number,
-    };
-    let authority = site.authority(&record);
-    let (as_filed, now) = match as_filed {
-        Some(facts) => {
-            (Record { facts, version: case.record_version, ..record.clone() }, Some(record))
+    let outcomes = open_outcomes(&case.answers, record.as_ref().map(|it| &it.facts));
+    let (as_filed, now) = match (as_filed, record) {
+        (Some(facts), Some(record)) => {
+            let then = Record { facts, version: case.record_version, ..record.clone() };
+            (Some(then), Some(record))
         }
-        None => (record, None),
+        (_, record) => (record, None),
     };
+    let as_filed = as_filed.map(|record| {
+        let subject = Subject {
+            name: record.subject_name.clone(),
+            kind: record.subject_kind,
+            masked: subject_number,
+        };
+        let authority = site.authority(&record);
+        (record, subject, authority)
+    });
     let files: Vec<_> = files
         .into_iter()
         .map(|evidence| CaseFile {
@@ -256,29 +166,35 @@ fn page(
     let history: Vec<_> = history
         .into_iter()
         .map(|entry| {
-            let event = match entry.what.as_str() {
-                "submitted" => Event::Submitted,
-                "accepted" => Event::Accepted,
-                "returned" => Event::Returned,
-                _ => Event::Decided,
-            };
-            let officer = (event != Event::Submitted).then_some(entry.who);
-            Entry { when: beijing(entry.at), officer, event }
+            let citizens = matches!(
+                entry.what.as_str(),
+                "submitted" | "answered" | "withdrawn" | "message-citizen"
+            );
+            let officer = (!citizens).then_some(entry.who);
+            Entry { when: beijing(entry.at), officer, event: entry.what }
         })
         .collect();
+    let with = match &case.stage {
+        Stage::HandedOver { to, .. } => Some(site.unit_name(to)),
+        _ => None,
+    };
+    let mut units = site.units();
+    units.retain(|(code, _)| *code != case.unit);
+    let moved = status == StatusCode::CONFLICT;
+    let messages = said(dossier.messages);
+    let work =
+        Work { steps, outcomes, units, with, conflict, messages, answer, errors, moved, busy };
     let certain = certain(site, case.kind, case.clocks.submitted_on);
-    let today = site.today();
+    let (today, person) = (site.today(), dossier.person_name);
     let rules = rules_of(site, rules);
-    let conflict = status == StatusCode::CONFLICT;
     personal(site, reader, status, || {
-        let title = if errors.is_empty() {
-            case.number.to_string()
-        } else {
-            crate::error::title(&case.number.to_string())
+        let title = match work.errors.is_empty() {
+            true => case.number.to_string(),
+            false => crate::error::title(&case.number.to_string()),
         };
         let head = head(title, &format!("/desk/cases/{}", case.number.as_str()), Section::Desk);
         let view = view! {
-            <CasePage case subject as_filed now authority files history answer errors conflict certain rules today/>
+            <CasePage case person as_filed now files history work certain rules today/>
         };
         (head, view)
     })
@@ -286,8 +202,5 @@ fn page(
 
 /// By when the officer must act next.
 fn due(case: &Case) -> domain::calendar::Due {
-    match case.stage {
-        Stage::Submitted => case.clocks.accept_by,
-        _ => case.clocks.answer_by,
-    }
+    case.next_due().unwrap_or(case.clocks.answer_by)
 }

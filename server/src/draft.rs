@@ -12,7 +12,7 @@ use domain::case::{Answers, Clocks, Kind};
 use domain::evidence::{Evidence, Material, Media, file_name};
 use domain::ids::{FileId, RecordId};
 use domain::record::Record;
-use domain::rules::{Confidence, clock};
+use domain::rules::Confidence;
 use jiff::civil::Date;
 use serde_json::json;
 use store::case::{New, Sent};
@@ -27,10 +27,7 @@ use crate::upload;
 
 /// The first part of the address of a kind of case.
 pub fn noun(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Repair => "repair",
-        Kind::Objection => "objection",
-    }
+    kind.key()
 }
 
 /// A record of this citizen, read on the way to a case.
@@ -51,22 +48,15 @@ pub fn clocks(site: &Site, kind: Kind) -> (Clocks, bool) {
 
 /// Whether the days of this kind of case that was handed in on that day rest on law.
 pub fn certain(site: &Site, kind: Kind, on: Date) -> bool {
-    let total = match kind {
-        Kind::Repair => clock::REPAIR_TOTAL,
-        Kind::Objection => clock::OBJECTION_TOTAL,
-    };
+    let [_, total] = kind.clocks();
     let published = site.published();
     let rule = published.rules.clock_near(total, on);
     rule.is_some_and(|rule| rule.confidence != Confidence::Default)
 }
 
 /// The files of a draft, as its form shows them.
-///
-/// # Errors
-/// When the store fails.
-pub async fn uploaded(site: &Site, key: DraftKey<'_>) -> Result<Vec<Uploaded>, AppError> {
-    let files = site.store.draft_files(key).await?;
-    Ok(files.into_iter().map(|file| upload_of(key.kind, key.record, file)).collect())
+pub fn uploaded(key: DraftKey<'_>, files: Vec<Evidence>) -> Vec<Uploaded> {
+    files.into_iter().map(|file| upload_of(key.kind, key.record, file)).collect()
 }
 
 /// The files of a draft, as the page before sending shows them.
@@ -101,6 +91,7 @@ fn upload_of(kind: Kind, record: RecordId, file: Evidence) -> Uploaded {
     Uploaded {
         href: format!("/{}/{record}/files/{}", noun(kind), file.id),
         id: file.id.to_string(),
+        material: file.material.key().to_owned(),
         name: file.name,
         size: file.size,
         mime: file.media.mime().to_owned(),

@@ -164,7 +164,7 @@ pub async fn answer(
         Stepped::Done => {
             Ok(Redirect::to(&format!("/desk/inspections/{}", number.as_str())).into_response())
         }
-        Stepped::Moved => {
+        Stepped::Moved | Stepped::Conflict | Stepped::Busy => {
             let status = StatusCode::CONFLICT;
             page(&site, reader, &inspector, &number, draft, Vec::new(), status).await
         }

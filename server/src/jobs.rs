@@ -11,7 +11,7 @@ use store::job::Did;
 
 use crate::retention;
 use crate::site::Site;
-use crate::{api, messages};
+use crate::{api, messages, outbox};
 
 /// For how long the access log is kept: ten years, and some days more, so that no calendar makes it
 /// less. The database refuses to forget anything younger.
@@ -35,6 +35,10 @@ pub enum Job {
     Calls,
     /// Purges what was kept long enough (content/retention.toml).
     Retention,
+    /// Sends e-mail and short messages.
+    Outbox,
+    /// Compares what was acknowledged with what is there.
+    Reconcile,
 }
 
 /// How often a job is done.
@@ -56,13 +60,15 @@ pub struct Report {
 
 impl Job {
     /// Every job, in the order in which they are done.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Sessions,
         Self::Expiry,
         Self::Messages,
         Self::Accesses,
         Self::Calls,
         Self::Retention,
+        Self::Outbox,
+        Self::Reconcile,
     ];
 
     /// Its name.
@@ -74,6 +80,8 @@ impl Job {
             Self::Messages => "messages",
             Self::Calls => "calls",
             Self::Retention => "retention",
+            Self::Outbox => "outbox",
+            Self::Reconcile => "reconcile",
         }
     }
 
@@ -84,17 +92,20 @@ impl Job {
 
     fn every(self) -> Every {
         match self {
-            Self::Sessions | Self::Expiry | Self::Accesses | Self::Calls | Self::Retention => {
-                Every::Day
-            }
-            Self::Messages => Every::Minutes(1),
+            Self::Sessions
+            | Self::Expiry
+            | Self::Accesses
+            | Self::Calls
+            | Self::Retention
+            | Self::Reconcile => Every::Day,
+            Self::Messages | Self::Outbox => Every::Minutes(1),
         }
     }
 
     /// How long a node may be at it before another takes over.
     fn lease(self) -> SignedDuration {
         match self {
-            Self::Messages => SignedDuration::from_mins(5),
+            Self::Messages | Self::Outbox => SignedDuration::from_mins(5),
             _ => SignedDuration::from_mins(30),
         }
     }
@@ -127,12 +138,20 @@ impl Job {
                 Ok(BTreeMap::from([("forgotten".to_owned(), forgotten)]))
             }
             Self::Retention => retention::purge(site).await,
+            Self::Outbox => outbox::deliver::deliver(site, random).await,
+            Self::Reconcile => {
+                let found = site.store.reconcile(site.today(), site.now()).await?;
+                for it in &found {
+                    tracing::error!("reconcile: {} {}", it.what, it.name);
+                }
+                Ok(BTreeMap::from([("found".to_owned(), u64::try_from(found.len())?)]))
+            }
         }
     }
 }
 
 /// A number, evenly spread; where the system has none to give, always the same.
-fn random() -> u64 {
+pub(crate) fn random() -> u64 {
     let hex = store::seal::random_hex(8).unwrap_or_default();
     u64::from_str_radix(&hex, 16).unwrap_or_default()
 }

@@ -15,7 +15,7 @@ use indicatif::ProgressBar;
 use server::clock::Clock;
 use server::import::{Wanted, import};
 use server::routes::routes;
-use server::settings::Settings;
+use server::settings::{Mail, Settings, Sms};
 use server::site::{Published, Site};
 use server::{demo, due, jobs, words};
 
@@ -52,12 +52,23 @@ enum Command {
     /// Looks after the programs of departments and downstreams that may call `/api/v1`.
     #[command(subcommand)]
     Client(command::Client),
+    /// Compares receipts, cases, files and what is to be sent; names what is missing or too much.
+    /// Fails when there is anything.
+    Reconcile(command::outbox::Reconcile),
+    /// Looks after what did not go out.
+    #[command(subcommand)]
+    Outbox(command::outbox::Outbox),
 }
 
 #[derive(Subcommand)]
 enum Audit {
     /// Readings of records that do not fit what they rest on. Fails when there are any.
     Accesses {
+        #[command(flatten)]
+        places: Places,
+    },
+    /// Walks the hash chains of every history; names the first link that does not hold.
+    Verify {
         #[command(flatten)]
         places: Places,
     },
@@ -102,6 +113,19 @@ struct Places {
     /// Where a downstream takes messages: KEY=URL, for each that has an address.
     #[arg(long, value_name = "KEY=URL", value_parser = downstream, env = "CHENGXIN_DOWNSTREAMS", value_delimiter = ' ')]
     downstream: Vec<(String, url::Url)>,
+    /// The server that takes e-mail: `smtps://USER:PASSWORD@HOST`, `smtp://HOST:587?tls=required`.
+    /// Without it nobody is told by e-mail.
+    #[arg(long, env = "CHENGXIN_SMTP", hide_env_values = true, requires = "mail_from")]
+    smtp: Option<String>,
+    /// Whom e-mail is from: `诚信东丽 <noreply@example.gov.cn>`.
+    #[arg(long, env = "CHENGXIN_MAIL_FROM")]
+    mail_from: Option<String>,
+    /// Where the provider of short messages takes them. Without it nobody is told by one.
+    #[arg(long, env = "CHENGXIN_SMS_WEBHOOK", requires = "sms_secret")]
+    sms_webhook: Option<url::Url>,
+    /// The key with which what goes to the provider is signed; better in the variable than here.
+    #[arg(long, env = "CHENGXIN_SMS_SECRET", hide_env_values = true)]
+    sms_secret: Option<String>,
     /// Prints the result as JSON.
     #[arg(long)]
     json: bool,
@@ -239,9 +263,12 @@ async fn run(command: Command) -> anyhow::Result<bool> {
         Command::Content(Content::Check { places }) => check(&places),
         Command::Jobs(Jobs::Run { names, places }) => run_jobs(&names, &places).await,
         Command::Audit(Audit::Accesses { places }) => audit_accesses(&places).await,
+        Command::Audit(Audit::Verify { places }) => audit_verify(&places).await,
         Command::Export(wanted) => command::export(wanted).await.map(|()| true),
         Command::Report(wanted) => command::report(wanted).await.map(|()| true),
         Command::Client(wanted) => command::client(wanted).await,
+        Command::Reconcile(wanted) => command::outbox::reconcile(wanted).await,
+        Command::Outbox(wanted) => command::outbox::outbox(wanted).await,
     }
 }
 
@@ -258,6 +285,16 @@ fn settings(places: &Places) -> Settings {
         origin: None,
         proxy_header: None,
         downstreams: places.downstream.clone(),
+        mail: places
+            .smtp
+            .clone()
+            .zip(places.mail_from.clone())
+            .map(|(server, from)| Mail { server, from }),
+        sms: places
+            .sms_webhook
+            .clone()
+            .zip(places.sms_secret.clone())
+            .map(|(webhook, secret)| Sms { webhook, secret }),
     }
 }
 
@@ -368,6 +405,22 @@ async fn take_in(wanted: Import) -> anyhow::Result<()> {
 }
 
 /// The store and what was published, for a command that does not serve.
+/// Whether every link of the chained histories holds.
+async fn audit_verify(places: &Places) -> anyhow::Result<bool> {
+    let (store, _) = opened(places, &Clock::System).await?;
+    Ok(match store.audit().await? {
+        Ok(entries) => {
+            println!("{entries} entries, every link holds");
+            true
+        }
+        Err(broken) => {
+            let store::audit::Broken { table, row, expected, found } = broken;
+            eprintln!("broken link: {table} {row}: expected {expected}, found {found}");
+            false
+        }
+    })
+}
+
 async fn opened(places: &Places, clock: &Clock) -> anyhow::Result<(store::Store, Published)> {
     let settings = settings(places);
     std::fs::create_dir_all(&settings.data)?;

@@ -158,10 +158,16 @@ fn reckoned(site: &Site, downstream: &str, made_at: Timestamp) -> Due {
     }
 }
 
-fn name(site: &Site, downstream: &str) -> String {
+/// The name of a downstream; its key where it is not in `content/downstreams.toml`.
+pub fn name(site: &Site, downstream: &str) -> String {
     let published = site.published();
     let it = published.downstreams.get(downstream);
     it.map_or_else(|| downstream.to_owned(), |it| it.name.clone())
+}
+
+/// The number of the document of the record that a message is about.
+pub fn document_of(message: &Message) -> String {
+    serde_json::from_str::<Body>(&message.body).unwrap_or_default().record.document_number
 }
 
 async fn found(site: &Site, officer: &Officer, id: &str) -> Result<Message, AppError> {

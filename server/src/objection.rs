@@ -184,7 +184,7 @@ async fn page(
     draft: Draft,
     errors: Vec<FieldError>,
 ) -> Result<Response, AppError> {
-    let files = draft::uploaded(site, key).await?;
+    let files = draft::uploaded(key, site.store.draft_files(key).await?);
     let authority = site.authority(&record);
     let (clocks, certain) = draft::clocks(site, KIND);
     let card = card(site, record);

@@ -7,6 +7,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::calendar::{Due, add_months};
+use domain::catalogue::Item;
 use domain::display::standing;
 use domain::field_error::FieldError;
 use domain::ids::RecordId;
@@ -173,10 +174,16 @@ fn planned(
         authority: site.authority(&record),
         standing: standing(&record, rules, today),
         plan: plan::plan(&record, rules, &published.calendar, today, performed_on),
-        channel: rules.channel(&record.unit, record.facts.kind, today).cloned(),
-        volunteering: rules.volunteering(Category::of(record.facts.kind), today).cloned(),
+        channel: rules.channel(&record.unit, record.facts.kind, &record.item, today).cloned(),
+        volunteering: rules.volunteering(category(published, &record), today).cloned(),
         record,
     }
+}
+
+/// The category of a record: what its item in the catalogue says, else its kind.
+pub fn category(published: &Published, record: &Record) -> Category {
+    let item = published.catalogue.item(&record.item);
+    item.map_or_else(|| Category::of(record.facts.kind), Item::category)
 }
 
 fn clocks(published: &Published, today: Date) -> Result<Clocks, AppError> {

@@ -1,10 +1,10 @@
 //! Asking for repair by fulfilment: load and show, or check and keep.
 
-use app::repair::{Check, Closed, Form, Landing};
-use app::shell::{Head, Reader, Section};
+use app::repair::{Check, Closed, Form, Handing, Landing, One, OwnProof, Start};
+use app::shell::{Head, Lang, Reader, Section};
 use app::words::t;
 use axum::extract::multipart::Multipart;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::{Answers, Kind};
@@ -12,19 +12,21 @@ use domain::evidence::Evidence;
 use domain::field_error::FieldError;
 use domain::plan::RepairGate;
 use domain::record::{Record, Severity};
-use domain::repair::{Draft, Repair};
-use domain::rules::clock;
+use domain::repair::{Draft, Repair, Step};
+use domain::rules::{Means, MeansRole, MeansRule, clock};
 use leptos::prelude::*;
+use serde::Deserialize;
 use store::draft::DraftKey;
 
 use crate::account::head;
-use crate::auth::{Author, Citizen};
+use crate::auth::{Author, Citizen, Lasts};
+use crate::clock::beijing;
 use crate::error::AppError;
 use crate::page::{personal, public};
 use crate::reader::Reads;
 use crate::record::card;
 use crate::site::Site;
-use crate::{draft, upload};
+use crate::{draft, plan, upload};
 
 const KIND: Kind = Kind::Repair;
 
@@ -58,67 +60,191 @@ pub async fn landing(
     })
 }
 
-/// `GET /repair/{record}`: the form, or why it is not open.
+/// Which page of the form is asked for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    step: String,
+}
+
+/// A page of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// What must be so, and how far the form has come.
+    Start,
+    /// One thing.
+    One(Step),
+    /// Everything on one page.
+    All,
+}
+
+impl Part {
+    fn from_key(key: &str) -> Self {
+        match Step::from_key(key) {
+            Some(step) => Self::One(step),
+            None if key == "all" => Self::All,
+            None => Self::Start,
+        }
+    }
+
+    /// Where it stands, with this anchor.
+    fn href(self, form: &str, anchor: &str) -> String {
+        match self {
+            Self::Start => form.to_owned(),
+            Self::One(step) => format!("{form}?step={}{anchor}", step.key()),
+            Self::All => format!("{form}?step=all{anchor}"),
+        }
+    }
+}
+
+/// `GET /repair/{record}`: what must be so and how far the form has come; with `step`, one page of the
+/// form, and with `step=all` the whole; or why it is not open.
 pub async fn ask(
     State(site): State<Site>,
     Reads(reader): Reads,
     citizen: Citizen,
+    lasts: Lasts,
     Path(id): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     let record = draft::record(&site, &citizen, &id).await?;
     let key = DraftKey { citizen: &citizen, record: record.id, kind: KIND };
-    let draft = kept(&site, key).await?.unwrap_or_default();
-    page(&site, reader, key, record, draft, Vec::new()).await
+    let draft = kept(&site, key).await?;
+    page(
+        &site,
+        reader,
+        key,
+        record,
+        draft,
+        (Part::from_key(&asked.step), lasts.seconds()),
+        Vec::new(),
+    )
+    .await
 }
 
 /// `POST /repair/{record}`: keeps what was filled in and goes on, or shows what has to be put right.
+/// With `step`, the fields of that page alone were filled in.
 pub async fn fill(
     State(site): State<Site>,
     Reads(reader): Reads,
     author: Author,
+    lasts: Lasts,
     Path(id): Path<String>,
     form: Multipart,
 ) -> Result<Response, AppError> {
     let record = id.parse().map_err(|_| AppError::NotFound)?;
     let key = DraftKey { citizen: &author.citizen, record, kind: KIND };
     let mut filled = upload::read(&site, key, form).await?;
-    let draft = Draft {
-        year: filled.text("year"),
-        month: filled.text("month"),
-        day: filled.text("day"),
-        fulfilment: filled.text("fulfilment"),
-        promise: filled.text("promise"),
-        phone: filled.text("phone"),
+    let part = match Part::from_key(&filled.text("step")) {
+        Part::Start => Part::All,
+        part => part,
     };
+    let action = filled.text("action");
+    let mut draft = kept(&site, key).await?.unwrap_or_default();
+    overlay(&mut draft, &mut filled, part);
+    if matches!(part, Part::All | Part::One(Step::Supplement)) {
+        let own = site.store.own_proofs(&author.citizen).await?;
+        draft.proofs = filled.all("proof");
+        draft.proofs.retain(|number| own.iter().any(|it| it.number.as_str() == number));
+    }
+    if action == "next" || part == Part::All {
+        let passed = Step::ALL.into_iter().filter(|it| part == Part::All || part == Part::One(*it));
+        passed.for_each(|it| draft.pass(it));
+    }
     if !site.store.keep_draft(key, &serde_json::to_string(&draft)?, site.now()).await? {
         return Err(AppError::NotFound);
     }
-    let here = format!("/repair/{record}");
+    let form = format!("/repair/{record}");
     if author.ended {
-        return Err(AppError::SignIn { to: here, ended: true });
+        return Err(AppError::SignIn { to: part.href(&form, ""), ended: true });
     }
     if let Ok(file) = filled.text("remove").parse() {
         site.store.remove_file(key, file).await?;
-        return Ok(Redirect::to(&format!("{here}#evidence")).into_response());
+        return Ok(Redirect::to(&part.href(&form, "#evidence")).into_response());
+    }
+    let mut errors = filled.errors;
+    if action == "later" && errors.is_empty() {
+        return Ok(Redirect::to(&form).into_response());
     }
     let record = draft::record(&site, &author.citizen, &id).await?;
-    if filled.text("action") == "upload" {
-        if filled.errors.is_empty() {
-            return Ok(Redirect::to(&format!("{here}#evidence")).into_response());
+    if action == "upload" {
+        if errors.is_empty() {
+            return Ok(Redirect::to(&part.href(&form, "#evidence")).into_response());
         }
-        return page(&site, reader, key, record, draft, filled.errors).await;
+        return page(&site, reader, key, record, Some(draft), (part, lasts.seconds()), errors)
+            .await;
     }
     let files = site.store.draft_files(key).await?;
-    let mut errors = filled.errors;
-    if let Err(more) = draft.check(record.facts.decided_on, site.today(), &files) {
-        let said = |error: &FieldError| !errors.iter().any(|it| it.field == error.field);
-        let more: Vec<_> = more.into_iter().filter(said).collect();
-        errors.extend(more);
+    let wrong = draft.check(record.facts.decided_on, site.today(), &files).err();
+    let wrong = wrong.unwrap_or_default();
+    let here = |error: &&FieldError| match part {
+        Part::One(step) => step.asks(error.field),
+        Part::Start | Part::All => true,
+    };
+    let said = |error: &&FieldError| !errors.iter().any(|it| it.field == error.field);
+    let more: Vec<_> = wrong.iter().filter(here).filter(said).cloned().collect();
+    errors.extend(more);
+    if !errors.is_empty() {
+        return page(&site, reader, key, record, Some(draft), (part, lasts.seconds()), errors)
+            .await;
     }
-    match errors.is_empty() {
-        true => Ok(Redirect::to(&format!("{here}/check")).into_response()),
-        false => page(&site, reader, key, record, draft, errors).await,
+    let progress = draft.progress(&wrong, supplement(&site, &record));
+    let next = progress.into_iter().find(|it| !it.done);
+    let to = match (part, next) {
+        (Part::One(_), Some(next)) => Part::One(next.step).href(&form, ""),
+        _ => format!("{form}/check"),
+    };
+    Ok(Redirect::to(&to).into_response())
+}
+
+/// Writes what was sent over what was there: a page that was not sent keeps what stood on it.
+fn overlay(draft: &mut Draft, filled: &mut upload::Filled, part: Part) {
+    let mut put = |name: &str, field: &mut String| {
+        let before = if part == Part::All { String::new() } else { std::mem::take(field) };
+        *field = filled.or(name, before);
+    };
+    put("year", &mut draft.year);
+    put("month", &mut draft.month);
+    put("day", &mut draft.day);
+    put("fulfilment", &mut draft.fulfilment);
+    put("phone", &mut draft.phone);
+    // A box that is not ticked is not sent.
+    if matches!(part, Part::All | Part::One(Step::Promise)) {
+        draft.promise = filled.text("promise");
     }
+}
+
+/// The ways that are open for this record.
+fn means(site: &Site, record: &Record) -> Vec<MeansRule> {
+    let published = site.published();
+    let category = plan::category(&published, record);
+    published.rules.means(category, site.today()).cloned().collect()
+}
+
+/// The proofs of voluntary service that may be added, where that is open for this record.
+async fn proofs(
+    site: &Site,
+    citizen: &store::person::Citizen,
+    record: &Record,
+) -> Result<Vec<OwnProof>, AppError> {
+    if !means(site, record).iter().any(|it| it.means == Means::Volunteering) {
+        return Ok(Vec::new());
+    }
+    let own = site.store.own_proofs(citizen).await?.into_iter();
+    Ok(own
+        .map(|it| OwnProof {
+            number: it.number.as_str().to_owned(),
+            activity: it.activity,
+            minutes: it.minutes,
+            day: it.day,
+        })
+        .collect())
+}
+
+/// Whether something may be added of one's own will.
+fn supplement(site: &Site, record: &Record) -> bool {
+    let means = means(site, record);
+    means.iter().any(|it| it.role == MeansRole::Supplement && it.means.material().is_some())
 }
 
 /// `GET /repair/{record}/check`: a last look before sending.
@@ -152,10 +278,20 @@ pub async fn send(
 ) -> Result<Response, AppError> {
     match complete(&site, reader, &citizen, &id).await? {
         Ok((record, repair, _)) => {
-            draft::send(&site, &citizen, &record, Answers::Repair(repair)).await
+            let signed = sign(&site, repair);
+            draft::send(&site, &citizen, &record, Answers::Repair(signed)).await
         }
         Err(elsewhere) => Ok(elsewhere),
     }
+}
+
+/// The promise is signed with the press of the button that sends: its text is bound by its hash, and
+/// the time is now.
+fn sign(site: &Site, repair: Repair) -> Repair {
+    let words = site.words(Lang::Zh);
+    let text = app::repair::promise_text(&repair.promise_version, |key| words.say(key, &[]));
+    let hash = store::seal::sha256(text.as_bytes());
+    Repair { promise_hash: Some(hash), promised_at: Some(beijing(site.now())), ..repair }
 }
 
 /// What is ready to be sent; or where to go instead: to the case that is open already (a second
@@ -179,7 +315,9 @@ async fn complete(
     let files = site.store.draft_files(key).await?;
     match draft.check(record.facts.decided_on, site.today(), &files) {
         Ok(repair) => Ok(Ok((record, repair, files))),
-        Err(errors) => Ok(Err(page(site, reader, key, record, draft, errors).await?)),
+        Err(errors) => {
+            Ok(Err(page(site, reader, key, record, Some(draft), (Part::All, 0), errors).await?))
+        }
     }
 }
 
@@ -188,39 +326,77 @@ async fn kept(site: &Site, key: DraftKey<'_>) -> Result<Option<Draft>, AppError>
     Ok(kept.map(|it| serde_json::from_str(&it)).transpose()?)
 }
 
-/// The form, with what has to be put right; or why it is not open.
+/// The page of a record that is repaired at 信用中国, with what has to be put right there.
+///
+/// # Errors
+/// When the store fails.
+pub async fn elsewhere(
+    site: &Site,
+    reader: Reader,
+    citizen: &store::person::Citizen,
+    record: Record,
+    handing: Handing,
+) -> Result<Response, AppError> {
+    let kept = crate::handoff::handing(site, citizen, &record).await?;
+    let (kept, answer) = kept.map_or((None, None), |it| (it.kept, it.answer));
+    let handing = Some(Handing { kept, answer, ..handing });
+    let (authority, today) = (site.authority(&record), site.today());
+    let card = card(site, record);
+    Ok(personal(site, reader, StatusCode::UNPROCESSABLE_ENTITY, || {
+        let title = crate::error::title(&t("repair-closed-elsewhere-title"));
+        let head = head(title, &format!("/repair/{}", card.record.id), Section::Record);
+        let (record, standing, gate) = (card.record, card.standing, card.repair);
+        (head, view! { <Closed record authority standing gate today handing/> })
+    }))
+}
+
+/// A page of the form, with what has to be put right; or why it is not open.
 async fn page(
     site: &Site,
     reader: Reader,
     key: DraftKey<'_>,
     record: Record,
-    draft: Draft,
+    draft: Option<Draft>,
+    (part, lasts): (Part, u64),
     errors: Vec<FieldError>,
 ) -> Result<Response, AppError> {
-    let files = draft::uploaded(site, key).await?;
-    let authority = site.authority(&record);
+    let evidence = site.store.draft_files(key).await?;
+    let handing = crate::handoff::handing(site, key.citizen, &record).await?;
+    let proofs = proofs(site, key.citizen, &record).await?;
+    let begun = draft.is_some();
+    let draft = draft.unwrap_or_default();
     let today = site.today();
+    let wrong = draft.check(record.facts.decided_on, today, &evidence).err().unwrap_or_default();
+    let means = means(site, &record);
+    let progress = draft.progress(&wrong, supplement(site, &record));
+    let files = draft::uploaded(key, evidence);
+    let authority = site.authority(&record);
     let (clocks, certain) = draft::clocks(site, KIND);
     let card = card(site, record);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(personal(site, reader, status, || {
-        let title = if errors.is_empty() {
-            t("repair-form-title")
-        } else {
-            crate::error::title(&t("repair-form-title"))
+        let title = match part {
+            Part::One(step) => t(&format!("repair-step-{}", step.key())),
+            Part::Start | Part::All => t("repair-form-title"),
         };
-        let head = Head {
-            islands: true,
-            ..head(title, &format!("/repair/{}", card.record.id), Section::Record)
-        };
+        let title = if errors.is_empty() { title } else { crate::error::title(&title) };
+        let here = part.href(&format!("/repair/{}", card.record.id), "");
+        let head = Head { islands: part != Part::Start, ..head(title, &here, Section::Record) };
         let record = card.record;
-        let view = match (card.repair, card.display) {
-            (RepairGate::Open, Some(display)) => {
-                view! { <Form record display authority draft errors files clocks certain/> }
+        let view = match (card.repair, card.display, part) {
+            (RepairGate::Open, Some(display), Part::Start) => {
+                view! { <Start record display authority begun progress means clocks certain/> }
                     .into_any()
             }
-            (gate, _) => {
-                view! { <Closed record authority standing=card.standing gate today/> }.into_any()
+            (RepairGate::Open, Some(_), Part::One(step)) => {
+                view! { <One step record draft errors files progress means proofs lasts/> }.into_any()
+            }
+            (RepairGate::Open, Some(display), Part::All) => {
+                view! { <Form record display authority draft errors files means proofs lasts clocks certain/> }
+                    .into_any()
+            }
+            (gate, _, _) => {
+                view! { <Closed record authority standing=card.standing gate today handing/> }.into_any()
             }
         };
         (head, view)

@@ -22,7 +22,7 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
         let rule = published.documents.retention.rule(id)?;
         Some((end_of(rule.due_since(today)?), rule.id.clone()))
     };
-    let mut did: Did = ["drafts", "draft-files", "case-files", "blobs"]
+    let mut did: Did = ["drafts", "draft-files", "case-files", "blobs", "notices"]
         .map(|it| (it.to_owned(), 0))
         .into_iter()
         .collect::<BTreeMap<_, _>>();
@@ -34,6 +34,9 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
     if let Some((before, rule)) = due(id::EVIDENCE) {
         let gone = site.store.purge_case_files(before, &rule, now).await?;
         did.insert("case-files".to_owned(), gone.files);
+    }
+    if let Some((before, rule)) = due(id::NOTICE) {
+        did.insert("notices".to_owned(), site.store.purge_notices(before, &rule, now).await?);
     }
     did.insert("blobs".to_owned(), site.store.sweep_blobs().await?);
     Ok(did)

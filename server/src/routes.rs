@@ -12,9 +12,9 @@ use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
     account, api, authorisation, authorised, benefits, cases, catalogue, column, data, desk, draft,
-    files, gallery, guard, guides, health, home, inspection, messages, objection, organise, page,
-    pages, plan, points, public as publicity, reader, record, repair, report, rules, search,
-    severity, timeliness, upload, verify, volunteer,
+    files, gallery, guard, guides, handoff, health, home, inspection, messages, notices, objection,
+    organise, outbox, page, pages, plan, points, public as publicity, reader, record, repair,
+    report, rules, search, severity, timeliness, upload, verify, volunteer,
 };
 
 /// The whole site as a service.
@@ -57,9 +57,11 @@ pub fn routes(site: Site) -> Router {
     // Forms with files, which may be long.
     let uploads = Router::new()
         .route("/repair/{record}", get(repair::ask).post(repair::fill))
+        .route("/repair/{record}/handoff", post(handoff::keep))
         .route("/repair/{record}/files", post(draft::add_repair_file))
         .route("/objection/{record}", get(objection::ask).post(objection::fill))
         .route("/objection/{record}/files", post(draft::add_objection_file))
+        .route("/cases/{number}/answer", post(cases::answer))
         .layer(DefaultBodyLimit::max(upload::LARGEST_FORM));
 
     let made = Router::new()
@@ -88,13 +90,17 @@ pub fn routes(site: Site) -> Router {
         .route("/cases", get(cases::list))
         .route("/cases/{number}", get(cases::show))
         .route("/cases/{number}/files/{file}", get(draft::file))
+        .route("/cases/{number}/messages", post(cases::write))
+        .route("/cases/{number}/withdraw", post(cases::withdraw))
+        .route("/cases/{number}/review", get(cases::review).post(cases::ask_review))
+        .route("/complaint", get(cases::complaint).post(cases::complain))
+        .route("/message", get(cases::message).post(cases::send_message))
+        .route("/reconsideration", get(cases::reconsideration))
         .route("/desk", get(desk::queue))
         .route("/desk/severity", get(severity::queue))
         .route("/desk/severity/{record}", get(severity::show).post(severity::confirm))
         .route("/desk/cases/{number}", get(desk::show))
-        .route("/desk/cases/{number}/accept", post(desk::accept))
-        .route("/desk/cases/{number}/return", post(desk::send_back))
-        .route("/desk/cases/{number}/decide", post(desk::decide))
+        .route("/desk/cases/{number}/{step}", post(desk::act))
         .route("/desk/cases/{number}/files/{file}", get(desk::file))
         .route("/record/access/{access}", get(inspection::why).post(inspection::ask))
         .route("/desk/inspections", get(inspection::list))
@@ -124,6 +130,16 @@ pub fn routes(site: Site) -> Router {
         .route("/data/consents/{kind}/withdraw", post(data::withdraw))
         .route("/data/delete", get(data::deletable).post(data::delete))
         .route("/data/declined", get(data::declined).post(data::decline))
+        .route("/notices", get(notices::list))
+        .route("/notices/read", post(notices::read))
+        .route("/notices/{notice}/open", post(notices::open))
+        .route("/notices/settings", get(notices::settings))
+        .route("/notices/settings/{channel}", post(notices::give))
+        .route("/notices/settings/{channel}/confirm", post(notices::confirm))
+        .route("/notices/settings/{channel}/remove", post(notices::remove))
+        .route("/notices/leave/{link}", get(notices::leaving).post(notices::leave))
+        .route("/desk/outbox", get(outbox::list))
+        .route("/desk/outbox/{delivery}/retry", post(outbox::retry))
         .route("/volunteer", get(volunteer::list))
         .route("/volunteer/{id}", get(volunteer::show))
         .route("/volunteer/{id}/join", get(volunteer::ask).post(volunteer::join))

@@ -1,6 +1,9 @@
 //! What the operator decides when the site is started.
 
+use std::fmt;
 use std::path::PathBuf;
+
+use domain::contact::Channel;
 
 /// The settings of a running site.
 #[derive(Clone, Debug)]
@@ -28,4 +31,49 @@ pub struct Settings {
     /// Where each downstream of `content/downstreams.toml` takes messages: its key and address. One
     /// without an address is told nothing; its messages wait, and the desk says so.
     pub downstreams: Vec<(String, url::Url)>,
+    /// How e-mail is sent; without it people are told in the inbox only.
+    pub mail: Option<Mail>,
+    /// How short messages are sent.
+    pub sms: Option<Sms>,
+}
+
+/// How e-mail is sent.
+#[derive(Clone)]
+pub struct Mail {
+    /// `smtps://USER:PASSWORD@HOST`, or `smtp://HOST:587?tls=required`.
+    pub server: String,
+    /// Whom it is from: `诚信东丽 <noreply@example.gov.cn>`.
+    pub from: String,
+}
+
+/// The provider that sends short messages.
+#[derive(Clone)]
+pub struct Sms {
+    /// Where it takes them.
+    pub webhook: url::Url,
+    /// What both of us know: the key of the signature.
+    pub secret: String,
+}
+
+impl Settings {
+    /// Whether anything can be sent by this channel.
+    pub fn sends(&self, channel: Channel) -> bool {
+        match channel {
+            Channel::Email => self.mail.is_some(),
+            Channel::Sms => self.sms.is_some(),
+        }
+    }
+}
+
+// Neither tells its password to a log.
+impl fmt::Debug for Mail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Mail({})", self.from)
+    }
+}
+
+impl fmt::Debug for Sms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Sms({})", self.webhook.host_str().unwrap_or_default())
+    }
 }

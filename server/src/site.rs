@@ -176,6 +176,19 @@ impl Inner {
         }
     }
 
+    /// A unit as a citizen needs it, by its code.
+    pub fn unit(&self, code: &str) -> app::record::Authority {
+        let published = self.published();
+        let phone = published.units.get(code).map(|unit| unit.phone.clone());
+        app::record::Authority { name: self.unit_name(code), phone: phone.unwrap_or_default() }
+    }
+
+    /// Codes and names of all units.
+    pub fn units(&self) -> Vec<(String, String)> {
+        let published = self.published();
+        published.units.iter().map(|it| (it.code.clone(), it.name.clone())).collect()
+    }
+
     /// Keeps in the store which items of the catalogue are public, as it is published now.
     pub async fn keep_catalogue(&self) {
         if let Err(error) = self.store.keep_catalogue(&self.published().catalogue).await {

@@ -29,6 +29,11 @@ pub struct Filled {
 }
 
 impl Filled {
+    /// Everything that was ticked under this name.
+    pub fn all(&mut self, name: &str) -> Vec<String> {
+        self.fields.extract_if(.., |(key, _)| key == name).map(|(_, value)| value).collect()
+    }
+
     /// What stood in this field, or what stood there before where it was not sent.
     pub fn or(&mut self, name: &str, before: String) -> String {
         match self.fields.iter().any(|(key, _)| key == name) {
@@ -71,6 +76,25 @@ pub async fn read(site: &Site, key: DraftKey<'_>, mut form: Multipart) -> Result
                     }
                 }
             }
+        }
+    }
+    Ok(filled)
+}
+
+/// Reads a form that takes no files; one that is sent with it is left out.
+///
+/// # Errors
+/// When the form is too large or broken off.
+pub async fn words(mut form: Multipart) -> Result<Filled, AppError> {
+    let mut filled = Filled::default();
+    while let Some(field) = form.next_field().await.map_err(broken)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file = field.file_name().is_some();
+        let Bytes::All(bytes) = bytes(field, LONGEST_TEXT).await? else {
+            return Err(AppError::TooLarge);
+        };
+        if !file {
+            filled.fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
         }
     }
     Ok(filled)

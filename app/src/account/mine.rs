@@ -35,6 +35,8 @@ pub struct Counts {
     pub records: usize,
     /// Their cases that are open; of an officer, the unit's.
     pub open_cases: usize,
+    /// Notices that they have not read.
+    pub unread: usize,
 }
 
 /// The page `/account`.
@@ -57,12 +59,14 @@ pub fn Account(
 ) -> impl IntoView {
     let records = t_with("account-records-count", &[("n", counts.records.to_string())]);
     let cases = t_with("account-cases-count", &[("n", counts.open_cases.to_string())]);
+    let unread = t_with("notices-count", &[("n", counts.unread.to_string())]);
     let (who, links) = match role {
         Role::Citizen => (
             t("account-citizen"),
             vec![
                 ("shield", "/record", t("account-my-records"), Some(records)),
                 ("inbox", "/cases", t("account-my-cases"), Some(cases)),
+                ("flag", "/notices", t("notices-title"), Some(unread)),
                 ("clock", "/plan", t("plan-title"), None),
                 ("eye", "/record/access", t("account-my-looks"), None),
                 ("lock", "/authorisations", t("account-my-authorisations"), None),
@@ -77,6 +81,7 @@ pub fn Account(
             vec![
                 ("inbox", "/desk", t("account-my-desk"), Some(cases)),
                 ("arrow", "/desk/messages", t("messages-title"), None),
+                ("alert", "/desk/outbox", t("outbox-title"), None),
                 ("clock", "/desk/timeliness", t("timeliness-title"), None),
             ],
         ),

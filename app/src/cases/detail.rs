@@ -2,17 +2,19 @@
 
 use domain::calendar::Due;
 use domain::case::{Answers, Case, Kind, Stage};
-use domain::record::Record;
+use domain::field_error::FieldError;
+use domain::record::{Record, State};
+use domain::reference::CaseNumber;
 use domain::rules::{AnyRule, ClockRule, Version};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
+use super::correction::Correction;
 use super::decision::Decision;
-use super::{CaseFile, FileList, StageTag, kind, steps};
-use crate::components::{Breadcrumb, Facts, Icon, Timeline, day};
-use crate::objection::ground;
-use crate::record::{About, Authority, Phone, Written};
-use crate::repair::Promise;
+use super::talk::{Said, Talk};
+use super::{CaseFile, FileList, StageTag, family, kind, steps, wrote};
+use crate::components::{Breadcrumb, ErrorSummary, Facts, Icon, Note, Timeline};
+use crate::record::{About, Authority, Phone};
 use crate::rules::CaseRules;
 use crate::words::{t, t_with};
 
@@ -23,6 +25,34 @@ pub struct Remedy {
     pub by: Due,
     /// The rule.
     pub rule: ClockRule,
+    /// The day of the decision.
+    pub on: Date,
+}
+
+/// What the citizen can do with the case now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Can {
+    /// Answering the request for a correction.
+    pub answer: bool,
+    /// Writing to the unit.
+    pub write: bool,
+    /// Taking the case back.
+    pub withdraw: bool,
+    /// Asking for a review of the decision.
+    pub review: bool,
+}
+
+/// What was typed and not taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// The answer to a request for correction.
+    pub answer: String,
+    /// The message.
+    pub message: String,
+    /// What has to be put right.
+    pub errors: Vec<FieldError>,
+    /// Whether the case had moved meanwhile, so that nothing was done.
+    pub conflict: bool,
 }
 
 /// The page `/cases/{number}`: receipt and status in one.
@@ -30,8 +60,8 @@ pub struct Remedy {
 pub fn Detail(
     /// The case.
     case: Case,
-    /// The record it is about, as it is now.
-    record: Record,
+    /// The record it is about, as it is now; a letter is about none.
+    record: Option<Record>,
     /// Who decides.
     authority: Authority,
     /// What was handed in with it.
@@ -45,15 +75,55 @@ pub fn Detail(
     /// The versions of the rules that it was handed in under.
     #[prop(default = Vec::new())]
     rules: Vec<(Version, Option<AnyRule>)>,
+    /// What the two sides wrote.
+    #[prop(default = Vec::new())]
+    messages: Vec<Said>,
+    /// What can be done now.
+    #[prop(default = Can::default())]
+    can: Can,
+    /// The review of its decision, where there is one.
+    #[prop(default = None)]
+    review: Option<CaseNumber>,
+    /// What was typed and not taken.
+    #[prop(default = Typed::default())]
+    typed: Typed,
+    /// New files for the answer, and not sent yet.
+    #[prop(default = Vec::new())]
+    added: Vec<CaseFile>,
+    /// In how many days half of such cases were decided lately; nothing where there are too few.
+    #[prop(default = None)]
+    expected: Option<i64>,
     /// Today.
     today: Date,
 ) -> impl IntoView {
     let number = case.number.to_string();
     let way = steps(&case, certain, today);
-    let again = matches!(case.stage, Stage::Returned { .. }).then(|| match case.kind {
-        Kind::Repair => (format!("/repair/{}", record.id), t("cases-again-repair")),
-        Kind::Objection => (format!("/objection/{}", record.id), t("cases-again-objection")),
-    });
+    let at = format!("/cases/{}", case.number.as_str());
+    let again = matches!(case.stage, Stage::Returned { .. } | Stage::Withdrawn { .. })
+        .then_some(record.as_ref())
+        .flatten()
+        .and_then(|record| match case.kind {
+            Kind::Repair => Some((format!("/repair/{}", record.id), t("cases-again-repair"))),
+            Kind::Objection => {
+                Some((format!("/objection/{}", record.id), t("cases-again-objection")))
+            }
+            _ => None,
+        });
+    // A record may expire or be withdrawn while a case about it is open.
+    let over =
+        record.as_ref().is_some_and(|it| it.state != State::Standing) && !case.stage.is_closed();
+    let expected = expected.filter(|_| !case.stage.is_closed());
+    let asked = match &case.stage {
+        Stage::Asked { on, request, .. } => Some(view! {
+            <Correction at=at.clone() on=*on request=request.clone() typed=typed.clone() added can=can.answer with_files=record.is_some()/>
+        }.into_any()),
+        _ => None,
+    };
+    let conflict = typed.conflict.then(|| view! { <div class="conflict" role="alert"><Note kind="warning"><p>{t("cases-conflict")}</p></Note></div> }.into_any());
+    let subject = match &case.answers {
+        Answers::Complaint(it) | Answers::Message(it) => Some(it.subject.clone()),
+        _ => None,
+    };
     let received = just_sent.then(|| view! { <Received kind=case.kind/> }.into_any());
     let ask = (!case.stage.is_closed()).then(|| {
         let text = t_with("cases-ask-text", &[("name", authority.name.clone())]);
@@ -66,23 +136,30 @@ pub fn Detail(
                 ("/cases".to_owned(), t("cases-title")),
                 (String::new(), number.clone()),
             ]/>
+            {conflict}
+            <ErrorSummary errors=typed.errors.clone()/>
             {received}
+            {asked}
             <header class="hero receipt">
                 <StageTag kind=case.kind stage=case.stage.clone()/>
                 <h1>{kind(case.kind)}</h1>
                 <p class="receipt-number"><span>{t("cases-number")}</span><b class="number">{number}</b></p>
             </header>
-            <About label=t("cases-record") record authority=authority.clone()/>
-            <Decision case=case.clone() authority remedy/>
+            {record.map(|record| view! { <About label=t("cases-record") record authority=authority.clone()/> }.into_any())}
+            {subject.map(|it| view! { <p lang="zh-CN"><b>{it}</b>" · "{authority.name.clone()}</p> }.into_any())}
+            {over.then(|| view! { <Note kind="warning"><p>{t("cases-record-over")}</p></Note> }.into_any())}
+            <Decision case=case.clone() authority remedy can_review=can.review review/>
             {again.map(|(href, label)| view! { <p class="do"><a class="btn" href=href>{label}</a></p> }.into_any())}
             <section>
                 <h2>{t("cases-where")}</h2>
                 <Timeline steps=way/>
+                {expected.map(|n| view! { <p class="hint">{t_with("cases-expected", &[("n", n.to_string())])}</p> }.into_any())}
                 <CaseRules rules/>
             </section>
+            <Talk at=at.clone() key="cases" messages can=can.write text=typed.message errors=typed.errors/>
             <section>
                 <h2>{t("cases-wrote")}</h2>
-                <div class="card"><Facts rows=wrote(case.answers)/></div>
+                <div class="card"><Facts rows=wrote(case.answers, true)/></div>
             </section>
             <section>
                 <h2>{t("cases-files")}</h2>
@@ -90,6 +167,7 @@ pub fn Detail(
                 <FileList files/>
             </section>
             {ask}
+            {can.withdraw.then(|| view! { <Withdraw at/> }.into_any())}
             <p class="hint print-hint"><Icon name="print"/>{t("cases-print")}</p>
         </div>
     }
@@ -99,10 +177,8 @@ pub fn Detail(
 /// The panel right after submission, with the seal.
 #[component]
 fn Received(kind: Kind) -> impl IntoView {
-    let text = match kind {
-        Kind::Repair => "cases-received-repair",
-        Kind::Objection => "cases-received-objection",
-    };
+    let text = format!("cases-received-{}", family(kind));
+    let text = if kind == Kind::Review { "cases-received-review" } else { &text };
     view! {
         <div class="received" role="status">
             <img src="/mark.svg" alt="" width="56" height="56"/>
@@ -115,32 +191,17 @@ fn Received(kind: Kind) -> impl IntoView {
     .into_any()
 }
 
-/// What the citizen wrote, line by line.
-fn wrote(answers: Answers) -> Vec<(String, AnyView)> {
-    let phone = |number: Option<String>| number.map(|it| (t("cases-phone"), it.into_any()));
-    match answers {
-        Answers::Repair(it) => {
-            let version = it.promise_version;
-            let said = t_with("cases-promise-version", &[("version", version.clone())]);
-            let promise = view! {
-                <details class="why"><summary>{said}</summary><Promise version/></details>
-            }
-            .into_any();
-            let rows = [
-                (t("cases-fulfilled"), day(it.fulfilled_on).into_any()),
-                (t("cases-fulfilment"), view! { <Written text=it.fulfilment/> }.into_any()),
-            ];
-            rows.into_iter()
-                .chain(phone(it.phone))
-                .chain([(t("cases-promise"), promise.into_any())])
-                .collect()
-        }
-        Answers::Objection(it) => {
-            let rows = [
-                (t("cases-ground"), ground(it.ground).into_any()),
-                (t("cases-reason"), view! { <Written text=it.reason/> }.into_any()),
-            ];
-            rows.into_iter().chain(phone(it.phone)).collect()
-        }
+/// Folded: taking a case back is rare, and ends it.
+#[component]
+fn Withdraw(at: String) -> impl IntoView {
+    view! {
+        <details class="act withdraw">
+            <summary>{t("cases-withdraw")}</summary>
+            <form method="post" action=format!("{at}/withdraw")>
+                <p class="hint">{t("cases-withdraw-note")}</p>
+                <p class="do"><button class="btn plain">{t("cases-withdraw-button")}</button></p>
+            </form>
+        </details>
     }
+    .into_any()
 }

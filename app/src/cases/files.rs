@@ -29,7 +29,7 @@ pub fn FileList(
         .into_iter()
         .map(|CaseFile { evidence, href }| {
             let icon = if evidence.media == Media::Pdf { "file" } else { "image" };
-            let hash: String = evidence.hash.chars().take(12).collect();
+            let hash = evidence.hash.clone();
             let hash = (!brief).then(|| t_with("cases-file-hash", &[("hash", hash)]));
             view! {
                 <li class="case-file">

@@ -15,9 +15,9 @@ use crate::words::{t, t_with};
 pub struct Row {
     /// Its number.
     pub number: CaseNumber,
-    /// Repair or objection.
+    /// What kind of case.
     pub kind: Kind,
-    /// The title of the record.
+    /// The title of the record, or the subject of the letter.
     pub title: String,
     /// Where it stands.
     pub stage: Stage,
@@ -75,6 +75,7 @@ pub fn List(
                 <p>{t("cases-lead")}</p>
             </header>
             {body}
+            <p class="aside"><a href="/message">{t("cases-write-message")}</a>" · "<a href="/complaint">{t("cases-write-complaint")}</a></p>
         </div>
     }
     .into_any()
@@ -83,13 +84,12 @@ pub fn List(
 #[component]
 fn Line(row: Row, today: Date) -> impl IntoView {
     let on = |key: &str, date: Date| t_with(key, &[("day", day(date))]);
-    let note = match row.stage {
-        Stage::Returned { on: date, .. } | Stage::Decided { on: date, .. } => {
-            on("cases-closed-on", date)
-        }
-        Stage::Submitted | Stage::Accepted { .. } if today > row.due.date => {
-            on("cases-overdue", row.due.date)
-        }
+    let note = match &row.stage {
+        Stage::Returned { on: date, .. }
+        | Stage::Withdrawn { on: date }
+        | Stage::Decided { on: date, .. } => on("cases-closed-on", *date),
+        Stage::Asked { .. } => t("cases-waits-for-you"),
+        _ if today > row.due.date => on("cases-overdue", row.due.date),
         _ if row.certain && !row.due.provisional => on("cases-due", row.due.date),
         _ => on("cases-due-default", row.due.date),
     };

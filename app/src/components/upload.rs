@@ -11,6 +11,8 @@ use super::{UploadIsland, UploadWords};
 pub struct Uploaded {
     /// Its id.
     pub id: String,
+    /// The key of what it was handed in as.
+    pub material: String,
     /// The name it had on the phone.
     pub name: String,
     /// Its size in bytes.
@@ -25,7 +27,7 @@ pub struct Uploaded {
 ///
 /// Without script: choose, press the button that sends (`action=upload`), or a file's own button that removes it
 /// (`remove=ID`); both are buttons of the form this stands in, which must be `multipart/form-data`. With script each
-/// file goes out at once: `POST action`, field `file`, answered by 201 and the file or 4xx and `{"error": "…"}`;
+/// file goes out at once: `POST action`, field `name`, answered by 201 and the file or 4xx and `{"error": "…"}`;
 /// `POST action/ID/remove` takes it back.
 #[component]
 pub fn Upload(
@@ -90,6 +92,7 @@ mod tests {
     fn without_script_files_are_chosen_sent_and_removed_by_the_form() {
         let html = html(vec![Uploaded {
             id: "f1".to_owned(),
+            material: "evidence".to_owned(),
             name: "<收据>.pdf".to_owned(),
             size: 1_300_000,
             mime: "application/pdf".to_owned(),

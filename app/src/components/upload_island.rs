@@ -25,12 +25,13 @@ pub fn UploadIsland(
     /// What the island says.
     words: UploadWords,
 ) -> impl IntoView {
-    let queue = Queue::new(files, action, words.clone());
+    let queue = Queue::new(files, name.clone(), action, words.clone());
     let awake = RwSignal::new(false);
     let input = NodeRef::<Input>::new();
     Effect::new(move |_| {
         if let Some(input) = input.get() {
             queue.guard(&input);
+            queue.take_pasted(&input);
             awake.set(true);
         }
     });

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::prelude::Closure;
 use serde::Deserialize;
-use web_sys::{Event, File, FormData, HtmlInputElement, Url};
+use web_sys::{ClipboardEvent, Event, File, FileList, FormData, HtmlInputElement, Url};
 
 use super::{UploadWords, Uploaded, request};
 
@@ -48,6 +48,7 @@ pub(super) struct Queue {
     pub held: RwSignal<bool>,
     chosen: StoredValue<Vec<(usize, File)>, LocalStorage>,
     next: StoredValue<usize>,
+    field: StoredValue<String>,
     action: StoredValue<String>,
     words: StoredValue<UploadWords>,
 }
@@ -60,7 +61,7 @@ struct Refusal {
 
 impl Queue {
     /// The list as it is when the page opens.
-    pub fn new(files: Vec<Uploaded>, action: String, words: UploadWords) -> Self {
+    pub fn new(files: Vec<Uploaded>, field: String, action: String, words: UploadWords) -> Self {
         let entries: Vec<_> = files
             .into_iter()
             .enumerate()
@@ -75,6 +76,7 @@ impl Queue {
             said: RwSignal::new(String::new()),
             held: RwSignal::new(false),
             chosen: StoredValue::new_local(Vec::new()),
+            field: StoredValue::new(field),
             action: StoredValue::new(action),
             words: StoredValue::new(words),
         }
@@ -82,14 +84,34 @@ impl Queue {
 
     /// Takes what was chosen and sends it.
     pub fn choose(self, input: &HtmlInputElement) {
-        let files = input.files();
-        for place in 0..files.as_ref().map_or(0, |files| files.length()) {
-            if let Some(file) = files.as_ref().and_then(|files| files.get(place)) {
+        self.take(input.files());
+        // They go out by themselves: the form must not send them again.
+        input.set_value("");
+    }
+
+    /// Takes pictures that are pasted anywhere on the page: where it has more than one list, into
+    /// the first.
+    pub fn take_pasted(self, input: &HtmlInputElement) {
+        let Some(page) = input.owner_document() else { return };
+        let first = page.query_selector("input.upload-input").ok().flatten();
+        if first.as_ref() != Some(input.as_ref()) {
+            return;
+        }
+        let pasted = Closure::<dyn Fn(ClipboardEvent)>::new(move |event: ClipboardEvent| {
+            self.take(event.clipboard_data().and_then(|it| it.files()));
+        });
+        // The listener lives as long as the page.
+        let _ =
+            page.add_event_listener_with_callback("paste", pasted.into_js_value().unchecked_ref());
+    }
+
+    fn take(self, files: Option<FileList>) {
+        let Some(files) = files else { return };
+        for place in 0..files.length() {
+            if let Some(file) = files.get(place) {
                 self.add(file);
             }
         }
-        // They go out by themselves: the form must not send them again.
-        input.set_value("");
         self.send_next();
     }
 
@@ -205,7 +227,8 @@ impl Queue {
             chosen.iter().find(|(key, _)| *key == entry.key).map(|(_, file)| file.clone())
         });
         let body = FormData::new().ok().zip(file).and_then(|(body, file)| {
-            body.append_with_blob_and_filename("file", &file, &entry.name).ok().map(|()| body)
+            let field = self.field.get_value();
+            body.append_with_blob_and_filename(&field, &file, &entry.name).ok().map(|()| body)
         });
         entry.state.set(Way::Sending(0));
         let state = entry.state;

@@ -1,23 +1,28 @@
 //! What the officer can do with a case now. The stage decides which forms there are.
 
-use domain::case::{Case, Kind, Stage};
+use domain::case::{Case, Stage, Step};
+use domain::correction::RequestDraft;
 use domain::field_error::FieldError;
 use domain::record::Record;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::cases::outcome;
+use super::aside::Asides;
+use super::case::Work;
+use crate::cases::{family, outcome};
 use crate::components::{Choice, Field, Radios, Textarea, day, error_for};
 use crate::record::Written;
 use crate::words::{t, t_with};
 
-/// What an officer has typed so far, in either form.
+/// What an officer has typed so far, in whichever form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Answer {
+    /// How many steps the case had made when the form was shown; empty where that does not matter.
+    pub steps: String,
     /// Why it is returned.
     pub reason: String,
-    /// `granted`, `refused`, `corrected`, `removed`, `kept`, or nothing yet.
+    /// A key of `domain::decision::outcomes`, or nothing yet.
     pub outcome: String,
     /// Why it is decided so.
     pub reasons: String,
@@ -27,11 +32,33 @@ pub struct Answer {
     pub conduct: String,
     /// The corrected content.
     pub content: String,
+    /// What is to be corrected.
+    #[serde(flatten)]
+    pub request: RequestDraft,
+    /// Why it takes longer.
+    pub longer: String,
+    /// The unit it is handed over to.
+    pub to: String,
+    /// What that unit is to find out.
+    pub question: String,
+    /// What that unit found.
+    pub found: String,
+    /// Why the refusal is not confirmed.
+    pub declined: String,
+    /// Why it is looked into again.
+    pub again: String,
+    /// Why the officer cannot be impartial.
+    pub why: String,
+    /// A message to the citizen.
+    pub message: String,
+    /// A note for the desk.
+    pub note: String,
 }
 
 impl Answer {
     /// An answer that nothing was typed into yet: a correction begins with what the record says.
-    pub fn begin(record: &Record) -> Self {
+    pub fn begin(record: Option<&Record>) -> Self {
+        let Some(record) = record else { return Self::default() };
         let facts = &record.facts;
         Self {
             title: facts.title.clone(),
@@ -42,77 +69,83 @@ impl Answer {
     }
 }
 
-/// The forms that the stage of the case allows, or what was decided.
+/// The forms that the stage of the case allows, and what is known there.
 #[component]
-pub(super) fn Act(case: Case, answer: Answer, errors: Vec<FieldError>) -> impl IntoView {
+pub(super) fn Act(case: Case, work: Work) -> impl IntoView {
     let at = format!("/desk/cases/{}", case.number.as_str());
-    match case.stage {
-        Stage::Submitted => {
-            view! { <Accept at=at.clone() kind=case.kind/> <Return at answer errors/> }.into_any()
-        }
-        Stage::Accepted { .. } => view! { <Decide at kind=case.kind answer errors/> }.into_any(),
-        Stage::Returned { on, by, reason } => {
-            view! { <Closed what=t("desk-stage-returned") by on=day(on) why=reason/> }.into_any()
-        }
-        Stage::Decided { on, by, outcome: it, reasons } => {
-            view! { <Closed what=outcome(&it) by on=day(on) why=reasons/> }.into_any()
-        }
+    let family = family(case.kind);
+    let may = |step: Step| work.steps.contains(&step);
+    let Work { answer, errors, .. } = work.clone();
+    let main = [
+        may(Step::Accept).then(|| view! { <Accept at=at.clone() family/> }.into_any()),
+        may(Step::Decide).then(|| {
+            let outcomes = work.outcomes.clone();
+            view! { <Decide at=at.clone() outcomes answer=answer.clone() errors=errors.clone()/> }
+                .into_any()
+        }),
+    ];
+    view! {
+        <Known stage=case.stage with=work.with.clone()/>
+        {main.into_iter().flatten().collect_view()}
+        <Asides at work/>
     }
+    .into_any()
+}
+
+/// What is known at the stage: who waits for what, or what was decided.
+#[component]
+fn Known(stage: Stage, with: Option<String>) -> impl IntoView {
+    let (what, by, on, why) = match stage {
+        Stage::Submitted | Stage::Accepted { .. } => return None,
+        Stage::Withdrawn { on } => (t("desk-stage-withdrawn"), String::new(), on, String::new()),
+        Stage::Asked { on, by, request, .. } => (t("desk-stage-asked"), by, on, request.words),
+        Stage::HandedOver { on, by, to, question, .. } => {
+            let to = with.unwrap_or(to);
+            (t_with("desk-handed-over", &[("unit", to)]), by, on, question)
+        }
+        Stage::Proposed { on, by, outcome: it, reasons, .. } => {
+            (t_with("desk-proposed", &[("outcome", outcome(&it))]), by, on, reasons)
+        }
+        Stage::Reopened { on, by, reason } => (t("desk-stage-reopened"), by, on, reason),
+        Stage::Returned { on, by, reason } => (t("desk-stage-returned"), by, on, reason),
+        Stage::Decided { on, by, second, outcome: it, reasons } => {
+            let by = second.map_or(by.clone(), |second| format!("{by}、{second}"));
+            (outcome(&it), by, on, reasons)
+        }
+    };
+    Some(view! { <Closed what by on=day(on) why/> }.into_any())
 }
 
 #[component]
-fn Accept(at: String, kind: Kind) -> impl IntoView {
-    let (title, button) = match kind {
-        Kind::Repair => ("desk-accept-title", "desk-accept-button"),
-        Kind::Objection => ("desk-accept-title-objection", "desk-accept-button-objection"),
-    };
+fn Accept(at: String, family: &'static str) -> impl IntoView {
     view! {
         <form class="act" method="post" action=format!("{at}/accept")>
-            <h3>{t(title)}</h3>
+            <h3>{t(&format!("desk-accept-title-{family}"))}</h3>
             <p class="hint">{t("desk-accept-note")}</p>
-            <p class="do"><button class="btn">{t(button)}</button></p>
+            <p class="do"><button class="btn">{t(&format!("desk-accept-button-{family}"))}</button></p>
         </form>
     }
     .into_any()
 }
 
-/// Folded, because most cases are accepted; open once something was typed.
 #[component]
-fn Return(at: String, answer: Answer, errors: Vec<FieldError>) -> impl IntoView {
-    let error = error_for(&errors, "reason");
-    let open = error.is_some() || !answer.reason.is_empty();
-    view! {
-        <details class="act" open=open>
-            <summary>{t("desk-return-title")}</summary>
-            <form method="post" action=format!("{at}/return") novalidate=true>
-                <p class="hint">{t("desk-return-note")}</p>
-                <Textarea
-                    name="reason" label=t("desk-return-reason") hint=t("desk-return-reason-hint")
-                    text=answer.reason rows=4 error
-                />
-                <p class="do"><button class="btn plain">{t("desk-return-button")}</button></p>
-            </form>
-        </details>
-    }
-    .into_any()
-}
-
-#[component]
-fn Decide(at: String, kind: Kind, answer: Answer, errors: Vec<FieldError>) -> impl IntoView {
+fn Decide(
+    at: String,
+    outcomes: Vec<&'static str>,
+    answer: Answer,
+    errors: Vec<FieldError>,
+) -> impl IntoView {
     let wrong = |field: &str| error_for(&errors, field);
-    let outcomes: &[&str] = match kind {
-        Kind::Repair => &["granted", "refused"],
-        Kind::Objection => &["corrected", "removed", "kept"],
-    };
+    let changes = outcomes.contains(&"corrected");
     let choices = outcomes
-        .iter()
+        .into_iter()
         .map(|key| Choice {
-            value: (*key).to_owned(),
+            value: key.to_owned(),
             label: t(&format!("desk-outcome-{key}")),
             hint: Some(t(&format!("desk-outcome-{key}-hint"))),
         })
         .collect();
-    let correction = (kind == Kind::Objection).then(|| {
+    let correction = changes.then(|| {
         view! {
             <fieldset class="correction">
                 <legend>{t("desk-correction")}</legend>

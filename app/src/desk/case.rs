@@ -1,8 +1,8 @@
 //! One case on one screen: what is asked, what the record says, what can be done, what happened.
 
-use domain::case::{Case, Kind};
+use domain::case::{Answers, Case, Step};
 use domain::field_error::FieldError;
-use domain::record::{Record, SubjectKind};
+use domain::record::{Record, State, SubjectKind};
 use domain::rules::{AnyRule, Version};
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use super::act::{Act, Answer};
 use super::asked::Asked;
 use super::history::{Entry, History};
 use super::{DueTag, StageTag};
-use crate::cases::{CaseFile, kind};
+use crate::cases::{CaseFile, Said as Message, Talk, family, kind};
 use crate::components::{Breadcrumb, ErrorSummary, Facts, Note, day};
 use crate::record::{Authority, rows};
 use crate::rules::CaseRules;
@@ -28,29 +28,49 @@ pub struct Subject {
     pub masked: String,
 }
 
+/// The case and what the officer may do with it.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// What can be done now.
+    pub steps: Vec<Step>,
+    /// The outcomes that are open.
+    pub outcomes: Vec<&'static str>,
+    /// Codes and names of the units it can be handed over to.
+    pub units: Vec<(String, String)>,
+    /// The name of the unit it is handed over to.
+    pub with: Option<String>,
+    /// Why the officer cannot act: the end of a key in `locales/` after `desk-conflict-`.
+    pub conflict: Option<&'static str>,
+    /// What the two sides wrote, and the notes.
+    pub messages: Vec<Message>,
+    /// What the officer typed.
+    pub answer: Answer,
+    /// What has to be put right.
+    pub errors: Vec<FieldError>,
+    /// Whether somebody else was faster, so that nothing was done.
+    pub moved: bool,
+    /// Whether the last step could not be made because another case about the record is open.
+    pub busy: bool,
+}
+
 /// The page `/desk/cases/{number}`.
 #[component]
 pub fn CasePage(
     /// The case.
     case: Case,
-    /// Whom the record is about.
-    subject: Subject,
-    /// The record in the version against which the case was filed.
-    as_filed: Record,
+    /// Whose case it is, by name.
+    person: String,
+    /// The record in the version against which the case was filed, whom it is about and the unit that
+    /// decided it; nothing for a letter.
+    as_filed: Option<(Record, Subject, Authority)>,
     /// The record now, where it has changed since.
     now: Option<Record>,
-    /// The unit that decided the record.
-    authority: Authority,
     /// What was handed in.
     files: Vec<CaseFile>,
     /// What happened so far.
     history: Vec<Entry>,
-    /// What the officer typed; [`Answer::begin`] for a fresh page.
-    answer: Answer,
-    /// What has to be put right.
-    errors: Vec<FieldError>,
-    /// Whether somebody else was faster, so that nothing was done.
-    conflict: bool,
+    /// What can be done.
+    work: Work,
     /// Whether the days rest on law.
     certain: bool,
     /// The versions of the rules that it was handed in under.
@@ -60,32 +80,56 @@ pub fn CasePage(
     today: Date,
 ) -> impl IntoView {
     let number = case.number.to_string();
-    let title = as_filed.facts.title.clone();
+    let title = match (&case.answers, &as_filed) {
+        (Answers::Complaint(it) | Answers::Message(it), _) => it.subject.clone(),
+        (_, Some((record, ..))) => record.facts.title.clone(),
+        (_, None) => String::new(),
+    };
+    let over = as_filed.as_ref().is_some_and(|(record, ..)| record.state != State::Standing)
+        && !case.stage.is_closed();
+    let talk = work.clone();
+    let at = format!("/desk/cases/{}", case.number.as_str());
+    let warn = |text: String| {
+        view! { <div class="conflict" role="alert"><Note kind="warning"><p>{text}</p></Note></div> }
+            .into_any()
+    };
+    let barred = work.conflict.map(|key| warn(t(&format!("desk-conflict-{key}"))));
+    let moved = work.moved.then(|| warn(t(if work.busy { "desk-busy" } else { "desk-conflict" })));
+    let over = over.then(|| warn(t("desk-record-over")));
+    let said = as_filed.map(|(record, subject, authority)| {
+        view! {
+            <Said record key="desk-as-filed" subject=subject.clone() authority=authority.clone()/>
+            {now.map(|record| view! {
+                <Note kind="warning"><p>{t("desk-now-changed")}</p></Note>
+                <Said record key="desk-now" subject authority/>
+            }.into_any())}
+        }
+        .into_any()
+    });
     let act = if case.stage.is_closed() { "desk-result" } else { "desk-act" };
     view! {
         <div class="wide desk">
             <Breadcrumb items=vec![("/desk".to_owned(), t("desk-case-back")), (String::new(), number.clone())]/>
-            {conflict.then(|| view! { <div class="conflict" role="alert"><Note kind="warning"><p>{t("desk-conflict")}</p></Note></div> }.into_any())}
-            <ErrorSummary errors=errors.clone()/>
+            {moved}
+            {barred}
+            {over}
+            <ErrorSummary errors=work.errors.clone()/>
             <header class="hero desk-head">
                 <p class="desk-tags"><StageTag stage=case.stage.clone()/><Due case=case.clone() today/></p>
                 <h1 lang="zh-CN">{title}</h1>
-                <p>{kind(case.kind)}" · "<span class="number">{number}</span>" · "<span lang="zh-CN">{subject.name.clone()}</span></p>
+                <p>{kind(case.kind)}" · "<span class="number">{number}</span>" · "<span lang="zh-CN">{person}</span></p>
             </header>
             <div class="desk-case">
                 <div class="desk-read">
                     <Asked answers=case.answers.clone() files/>
-                    <Said record=as_filed key="desk-as-filed" subject=subject.clone() authority=authority.clone()/>
-                    {now.map(|record| view! {
-                        <Note kind="warning"><p>{t("desk-now-changed")}</p></Note>
-                        <Said record key="desk-now" subject authority/>
-                    }.into_any())}
+                    {said}
+                    <Talk at key="desk" messages=talk.messages can=talk.steps.contains(&Step::Write) text=talk.answer.message errors=talk.errors/>
                 </div>
                 <div class="desk-do">
                     <section class="card">
                         <h2>{t(act)}</h2>
                         <Days case=case.clone() certain/>
-                        <Act case answer errors/>
+                        <Act case work/>
                     </section>
                     <section>
                         <h2>{t("desk-history")}</h2>
@@ -102,17 +146,8 @@ pub fn CasePage(
 /// How near the next due date of an open case is.
 #[component]
 fn Due(case: Case, today: Date) -> impl IntoView {
-    let due = next_due(&case)?;
+    let due = case.next_due()?;
     Some(view! { <DueTag due today/> }.into_any())
-}
-
-fn next_due(case: &Case) -> Option<domain::calendar::Due> {
-    use domain::case::Stage;
-    match case.stage {
-        Stage::Submitted => Some(case.clocks.accept_by),
-        Stage::Accepted { .. } => Some(case.clocks.answer_by),
-        Stage::Returned { .. } | Stage::Decided { .. } => None,
-    }
 }
 
 /// The days by which the unit must act; nothing once the case is closed.
@@ -121,17 +156,21 @@ fn Days(case: Case, certain: bool) -> impl IntoView {
     if case.stage.is_closed() {
         return None;
     }
-    let accept = match case.kind {
-        Kind::Repair => "desk-due-accept",
-        Kind::Objection => "desk-due-accept-objection",
-    };
+    let accept = format!("desk-due-accept-{}", family(case.kind));
+    let still = case.next_due().is_none();
+    let extended = case.extended.clone().map(|it| {
+        let said = [("before", day(it.before)), ("reason", it.reason), ("by", it.by)];
+        view! { <li>{t_with("desk-extended", &said)}</li> }.into_any()
+    });
     let on = |key: &str, date: Date| t_with(key, &[("day", day(date))]);
     let waiting = matches!(case.stage, domain::case::Stage::Submitted);
     let sure = certain && !case.clocks.answer_by.provisional;
     Some(
         view! {
             <ul class="desk-days">
-                {waiting.then(|| view! { <li>{on(accept, case.clocks.accept_by.date)}</li> }.into_any())}
+                {waiting.then(|| view! { <li>{on(&accept, case.clocks.accept_by.date)}</li> }.into_any())}
+                {extended}
+                {still.then(|| view! { <li>{t("desk-clock-still")}</li> }.into_any())}
                 <li>{on("desk-due-answer", case.clocks.answer_by.date)}</li>
                 {(!sure).then(|| view! { <li class="hint">{t("desk-due-default")}</li> }.into_any())}
             </ul>

@@ -11,7 +11,7 @@ use crate::components::{
     Choice, ErrorSummary, Field, Radios, Textarea, Upload, Uploaded, error_for,
 };
 use crate::record::{About, Authority};
-use crate::words::t;
+use crate::words::{t, t_with};
 
 /// The page `/objection/{record}`: the form as far as it was filled in.
 #[component]
@@ -35,11 +35,7 @@ pub fn Form(
     let wrong = |field: &str| error_for(&errors, field);
     let choices = Ground::ALL
         .into_iter()
-        .map(|it| Choice {
-            value: it.key().to_owned(),
-            label: ground(it),
-            hint: Some(t(&format!("objection-ground-{}-hint", it.key()))),
-        })
+        .map(|it| Choice { value: it.key().to_owned(), label: ground(it), hint: Some(hint(it)) })
         .collect();
     let questions = [
         view! {
@@ -94,4 +90,13 @@ pub fn Form(
         </div>
     }
     .into_any()
+}
+
+/// What a ground means, and what helps to show it.
+fn hint(ground: Ground) -> String {
+    let helps: Vec<_> =
+        ground.helps().iter().map(|it| t(&format!("objection-helps-{it}"))).collect();
+    let list = helps.join(&t("objection-helps-and"));
+    let said = t(&format!("objection-ground-{}-hint", ground.key()));
+    format!("{said} {}", t_with("objection-helps", &[("list", list)]))
 }

@@ -1,8 +1,9 @@
 //! The last look before a repair is handed in.
 
 use domain::case::Clocks;
+use domain::evidence::Material;
 use domain::record::Record;
-use domain::repair::Repair;
+use domain::repair::{Repair, Step};
 use leptos::prelude::*;
 
 use super::{Next, Promise};
@@ -28,23 +29,31 @@ pub fn Check(
     certain: bool,
 ) -> impl IntoView {
     let form = format!("/repair/{}", record.id);
-    let row = |key: &str, field: &str, value: AnyView| {
+    let row = |key: &str, step: Step, value: AnyView| {
         let label = t(key);
-        let change =
-            view! { <Change href=format!("{form}#{field}") label=label.clone()/> }.into_any();
+        let href = format!("{form}?step={}", step.key());
+        let change = view! { <Change href label=label.clone()/> }.into_any();
         (label, view! { <div class="answer"><div>{value}</div>{change}</div> }.into_any())
     };
     let phone = repair.phone.unwrap_or_else(|| t("repair-check-phone-none"));
-    let rows = vec![
-        row("repair-check-fulfilled", "year", day(repair.fulfilled_on).into_any()),
+    let of = |material| files.iter().filter(move |it| it.evidence.material == material).cloned();
+    let list = |material| view! { <FileList files=of(material).collect() brief=true/> }.into_any();
+    let mut rows = vec![
+        row("repair-check-fulfilled", Step::Fulfilled, day(repair.fulfilled_on).into_any()),
         row(
             "repair-check-fulfilment",
-            "fulfilment",
+            Step::Fulfilled,
             view! { <Written text=repair.fulfilment/> }.into_any(),
         ),
-        row("repair-check-evidence", "evidence", view! { <FileList files brief=true/> }.into_any()),
-        row("repair-check-phone", "phone", phone.into_any()),
+        row("repair-check-evidence", Step::Evidence, list(Material::Proof)),
     ];
+    for material in Material::ALL.into_iter().filter(|it| *it != Material::Proof) {
+        if of(material).next().is_some() {
+            let label = format!("repair-form-{}", material.key());
+            rows.push(row(&label, Step::Supplement, list(material)));
+        }
+    }
+    rows.push(row("repair-check-phone", Step::Contact, phone.into_any()));
     view! {
         <div class="repair">
             <header class="hero">

@@ -7,6 +7,7 @@ use domain::rules::ChannelRule;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
+use super::handoff::{Hand, Handing};
 use crate::components::{Icon, Note, day};
 use crate::record::{About, Authority, InHand, Phone};
 use crate::words::{t, t_with};
@@ -24,7 +25,12 @@ pub fn Closed(
     gate: RepairGate,
     /// Today.
     today: Date,
+    /// What was written down about its repair at 信用中国, where it is repaired there.
+    #[prop(default = None)]
+    handing: Option<Handing>,
 ) -> impl IntoView {
+    let form = format!("/repair/{}", record.id);
+    let hand = handing.map(|handing| view! { <Hand form handing/> }.into_any());
     let back = format!("/record/{}", record.id);
     let about = view! { <About label=t("repair-about") record=record.clone() authority=authority.clone()/> }.into_any();
     let (title, text) = match gate {
@@ -58,6 +64,7 @@ pub fn Closed(
             <header class="hero"><h1>{title}</h1></header>
             {text}
             {about}
+            {hand}
             <p class="do"><a class="btn plain" href=back>{t("repair-closed-back")}</a></p>
             <p class="aside">
                 {t("repair-closed-ask")}" "{t_with("repair-closed-ask-text", &[("name", authority.name)])}" "<Phone number=call/>

@@ -79,7 +79,7 @@ fn account_pages(lang: &'static str, pages: &mut Pages) {
     let lang_now = lang;
     let account = |role, masked: &str| {
         let masked = masked.to_owned();
-        let counts = Counts { records: 5, open_cases: 2 };
+        let counts = Counts { records: 5, open_cases: 2, unread: 3 };
         view! { <Account name="演示市民甲".to_owned() masked role counts demo=true lang=lang_now large=false/> }
     };
     add(pages, lang, "account-citizen", || account(Role::Citizen, "1**************014"));
@@ -170,7 +170,8 @@ fn repair_pages(lang: &'static str, pages: &mut Pages) {
         view! {
             <repair::Form
                 display=days(&record) record authority=authority() draft errors
-                files=if files { uploads() } else { Vec::new() } clocks=clocks(Kind::Repair) certain=true
+                files=if files { uploads() } else { Vec::new() } means=Vec::new() proofs=Vec::new() lasts=7140
+                clocks=clocks(Kind::Repair) certain=true
             />
         }
     };

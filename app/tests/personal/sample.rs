@@ -261,6 +261,7 @@ pub fn uploads() -> Vec<Uploaded> {
     .enumerate()
     .map(|(n, (name, size, mime))| Uploaded {
         id: format!("{n}"),
+        material: "evidence".to_owned(),
         name: name.to_owned(),
         size,
         mime: mime.to_owned(),
@@ -295,6 +296,9 @@ pub fn repair() -> Repair {
         fulfilled_on: date(2026, 8, 20),
         fulfilment: "8 月 20 日在银行交清罚款。\n价签已全部补上，街道来看过。".to_owned(),
         promise_version: PROMISE_VERSION.to_owned(),
+        promise_hash: None,
+        promised_at: None,
+        proofs: Vec::new(),
         phone: Some("13800000000".to_owned()),
     }
 }

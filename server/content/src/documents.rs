@@ -115,8 +115,10 @@ mod tests {
             std::fs::write(folder.path().join(format!("{name}.toml")), text).unwrap();
         }
         std::fs::create_dir(folder.path().join("consents")).unwrap();
-        let consent = std::fs::read(published().join("consents/points.md")).unwrap();
-        std::fs::write(folder.path().join("consents/points.md"), consent).unwrap();
+        for name in ["consents/points.md", "consents/notices.md"] {
+            let consent = std::fs::read(published().join(name)).unwrap();
+            std::fs::write(folder.path().join(name), consent).unwrap();
+        }
         let problems = load_documents(folder.path(), TODAY).unwrap_err();
         problems.iter().map(ToString::to_string).collect()
     }
@@ -129,7 +131,7 @@ mod tests {
             assert!(documents.benefits.of(field).count() > 0, "{field:?}");
         }
         assert!(documents.consents.current("points").is_some());
-        assert_eq!(load_documents(&published(), date(2000, 1, 1)).unwrap_err().len(), 1);
+        assert_eq!(load_documents(&published(), date(2000, 1, 1)).unwrap_err().len(), 2);
     }
 
     #[test]

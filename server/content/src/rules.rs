@@ -34,6 +34,7 @@ pub fn load_rules(dir: &Path, today: Date) -> Result<Rules, Vec<Problem>> {
                 rules.severity.extend(part.severity);
                 rules.not_public.extend(part.not_public);
                 rules.channel.extend(part.channel);
+                rules.means.extend(part.means);
                 rules.volunteering.extend(part.volunteering);
                 rules.condition.extend(part.condition);
                 rules.material.extend(part.material);

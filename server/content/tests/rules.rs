@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use content::{load_calendar, load_rules};
 use domain::record::{Kind, Severity};
-use domain::rules::{Category, Channel, Confidence};
+use domain::rules::{Category, Channel, Confidence, Means, MeansRole};
 use jiff::civil::{Date, Weekday, date};
 
 const TODAY: Date = date(2026, 11, 23);
@@ -116,7 +116,7 @@ fn the_rule_of_the_day_is_chosen_by_the_date() {
 fn the_way_of_repair_follows_from_unit_and_kind() {
     let rules = load_rules(&published(), TODAY).unwrap();
     let way = |unit, kind| {
-        let rule = rules.channel(unit, kind, TODAY).unwrap();
+        let rule = rules.channel(unit, kind, "", TODAY).unwrap();
         (rule.key, rule.here)
     };
     assert_eq!(way("rsj", Kind::Penalty), (Channel::District, true));
@@ -134,6 +134,23 @@ fn voluntary_service_never_stands_in_for_a_duty() {
     assert!(!on(Category::Penalty) && !on(Category::SeriousList) && !on(Category::CourtDebtor));
     assert!(on(Category::District) && on(Category::Points));
     assert!(rules.volunteering.iter().all(|it| it.hours_required.is_none()));
+}
+
+#[test]
+fn only_fulfilment_repairs_and_what_is_voluntary_stays_voluntary() {
+    let rules = load_rules(&published(), TODAY).unwrap();
+    for rule in &rules.means {
+        let condition = matches!(rule.means, Means::Fulfilment | Means::OnTime);
+        assert_eq!(rule.role == MeansRole::Condition, condition, "{}", rule.id);
+        assert_eq!(rule.means.material().is_some(), rule.role == MeansRole::Supplement);
+    }
+    for means in Means::ALL {
+        assert!(rules.means.iter().any(|it| it.means == means), "{means:?}");
+    }
+    let open = |category| rules.means(category, TODAY).map(|it| it.means).collect::<Vec<_>>();
+    assert!(!open(Category::Penalty).contains(&Means::Volunteering));
+    assert!(open(Category::District).contains(&Means::Volunteering));
+    assert!(open(Category::CourtDebtor).is_empty());
 }
 
 #[test]

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::record::{Kind, Severity, SubjectKind};
-use crate::rules::{Basis, Confidence};
+use crate::rules::{Basis, Category, Confidence};
 
 /// The whole catalogue.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -67,10 +67,20 @@ pub struct Item {
     /// What is proposed as severity for a list entry, until the authority confirms it.
     #[serde(default)]
     pub severity: Option<Severity>,
+    /// Which category of records it belongs to, where its kind does not say it.
+    #[serde(default)]
+    pub category: Option<Category>,
     /// 依据
     pub basis: Basis,
     /// How sure we are of what the item says.
     pub confidence: Confidence,
+}
+
+impl Item {
+    /// The category of its records.
+    pub fn category(&self) -> Category {
+        self.category.unwrap_or_else(|| Category::of(self.kind))
+    }
 }
 
 /// Who may see a record of an item (公开属性).
@@ -256,6 +266,7 @@ mod tests {
 
     fn item(code: &str, area: &str) -> Item {
         Item {
+            category: None,
             code: code.to_owned(),
             name: "行政处罚".into(),
             kind: Kind::Penalty,

@@ -1,17 +1,19 @@
 //! What an officer typed to decide a case, and the decision it becomes.
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::case::{Kind, Outcome, Reason};
+use crate::calendar::add_days;
+use crate::case::{Answers, Kind, Outcome, Reason};
 use crate::field_error::FieldError;
-use crate::record::Facts;
+use crate::record::{self, Facts};
 use crate::text;
 
 /// What was typed so far. Every field may still be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Draft {
-    /// `granted`, `refused`; `corrected`, `removed`, `kept`.
+    /// A key of [`outcomes`], or empty.
     pub outcome: String,
     /// Why, in words for the citizen.
     pub reasons: String,
@@ -23,23 +25,70 @@ pub struct Draft {
     pub content: String,
 }
 
+/// The keys of the outcomes that what was asked can have, in the order of the page.
+pub fn outcomes(answers: &Answers) -> &'static [&'static str] {
+    match (answers.kind(), answers.wanted()) {
+        (Kind::Review, Kind::Objection) | (Kind::Objection, _) => {
+            &["corrected", "supplemented", "removed", "ended", "delisted", "kept"]
+        }
+        (Kind::Review, _) => &["granted", "kept"],
+        (Kind::Repair | Kind::Extension | Kind::Statement, _) => &["granted", "refused"],
+        (Kind::Complaint, _) => &["founded", "unfounded"],
+        (Kind::Message, _) => &["replied"],
+    }
+}
+
+/// Those among them that can be carried out on this record: only what is shown because it is negative
+/// has a display that ends, and only what is on a list is taken off one.
+pub fn open_outcomes(answers: &Answers, facts: Option<&Facts>) -> Vec<&'static str> {
+    let fits = |key: &&str| match (*key, facts) {
+        ("ended", Some(facts)) => facts.kind.is_negative(),
+        ("delisted", Some(facts)) => facts.kind == record::Kind::ListEntry,
+        _ => true,
+    };
+    outcomes(answers).iter().copied().filter(fits).collect()
+}
+
 impl Draft {
-    /// The decision, or everything that has to be put right first.
+    /// The decision, or everything that has to be put right first. `facts` are those of the record as
+    /// it is now; a letter is about none.
     ///
     /// # Errors
     /// One entry for each field that is missing or wrong, in the order of the page. A correction that
-    /// changes nothing is one.
-    pub fn check(&self, kind: Kind, facts: &Facts) -> Result<(Outcome, Reason), Vec<FieldError>> {
+    /// changes nothing is one, and a supplement that takes something away.
+    pub fn check(
+        &self,
+        answers: &Answers,
+        facts: Option<&Facts>,
+        today: Date,
+    ) -> Result<(Outcome, Reason), Vec<FieldError>> {
         let mut errors = Vec::new();
-        let missing = FieldError { field: "outcome", message: "desk-outcome-missing" };
-        let outcome = match (kind, self.outcome.as_str()) {
-            (Kind::Repair, "granted") => Some(Outcome::Granted),
-            (Kind::Repair, "refused") => Some(Outcome::Refused),
-            (Kind::Objection, "removed") => Some(Outcome::Removed),
-            (Kind::Objection, "kept") => Some(Outcome::Kept),
-            (Kind::Objection, "corrected") => self.corrected(facts, &mut errors),
+        let open = open_outcomes(answers, facts);
+        let key = self.outcome.as_str();
+        let outcome = match (open.contains(&key).then_some(key), facts) {
+            (Some("granted"), _) => Some(Outcome::Granted),
+            (Some("refused"), _) => Some(Outcome::Refused),
+            (Some("removed"), _) => Some(Outcome::Removed),
+            (Some("delisted"), _) => Some(Outcome::Delisted),
+            (Some("kept"), _) => Some(Outcome::Kept),
+            (Some("founded"), _) => Some(Outcome::Founded),
+            (Some("unfounded"), _) => Some(Outcome::Unfounded),
+            (Some("replied"), _) => Some(Outcome::Replied),
+            (Some("ended"), Some(facts)) => {
+                // The display ends with the day before: the source's own deadline may only shorten it.
+                let yesterday = add_days(today, -1);
+                let until = facts.public_until.map_or(yesterday, |given| given.min(yesterday));
+                let facts = Facts { public_until: Some(until), ..facts.clone() };
+                Some(Outcome::Ended { facts: Box::new(facts) })
+            }
+            (Some("corrected"), Some(facts)) => self
+                .corrected(facts, &mut errors)
+                .map(|facts| Outcome::Corrected { facts: Box::new(facts) }),
+            (Some("supplemented"), Some(facts)) => self
+                .supplemented(facts, &mut errors)
+                .map(|facts| Outcome::Supplemented { facts: Box::new(facts) }),
             _ => {
-                errors.push(missing);
+                errors.push(FieldError { field: "outcome", message: "desk-outcome-missing" });
                 None
             }
         };
@@ -50,7 +99,7 @@ impl Draft {
         }
     }
 
-    fn corrected(&self, facts: &Facts, errors: &mut Vec<FieldError>) -> Option<Outcome> {
+    fn corrected(&self, facts: &Facts, errors: &mut Vec<FieldError>) -> Option<Facts> {
         let before = errors.len();
         let corrected = Facts {
             title: text::prose(&self.title),
@@ -70,7 +119,23 @@ impl Draft {
                 wrong(field, "desk-correction-long");
             }
         }
-        (errors.len() == before).then(|| Outcome::Corrected { facts: Box::new(corrected) })
+        (errors.len() == before).then_some(corrected)
+    }
+
+    fn supplemented(&self, facts: &Facts, errors: &mut Vec<FieldError>) -> Option<Facts> {
+        let supplemented = self.corrected(facts, errors)?;
+        let lost = [
+            ("title", &facts.title, &supplemented.title),
+            ("conduct", &facts.conduct, &supplemented.conduct),
+            ("content", &facts.content, &supplemented.content),
+        ]
+        .into_iter()
+        .find(|(_, before, now)| !now.contains(before.as_str()));
+        if let Some((field, ..)) = lost {
+            errors.push(FieldError { field, message: "desk-supplement-lost" });
+            return None;
+        }
+        Some(supplemented)
     }
 }
 
@@ -110,18 +175,45 @@ mod tests {
         }
     }
 
+    fn asked(kind: Kind) -> Answers {
+        let phone = None;
+        match kind {
+            Kind::Objection => Answers::Objection(crate::objection::Objection {
+                ground: crate::objection::Ground::WrongText,
+                reason: String::new(),
+                phone,
+            }),
+            Kind::Message => Answers::Message(crate::letter::Letter {
+                subject: String::new(),
+                text: String::new(),
+                phone,
+            }),
+            _ => Answers::Statement(crate::letter::Statement { text: String::new(), phone }),
+        }
+    }
+
+    fn check(draft: &Draft, kind: Kind) -> Result<(Outcome, Reason), Vec<FieldError>> {
+        draft.check(&asked(kind), Some(&facts()), date(2026, 11, 23))
+    }
+
     fn messages(draft: &Draft, kind: Kind) -> Vec<&'static str> {
-        let errors = draft.check(kind, &facts()).err().unwrap_or_default();
+        let errors = check(draft, kind).err().unwrap_or_default();
         errors.iter().map(|error| error.message).collect()
     }
 
     #[test]
     fn each_kind_of_case_has_its_own_outcomes() {
-        assert_eq!(messages(&typed("granted", ""), Kind::Repair), [""; 0]);
+        assert_eq!(messages(&typed("granted", ""), Kind::Statement), [""; 0]);
         assert_eq!(messages(&typed("granted", ""), Kind::Objection), ["desk-outcome-missing"]);
-        assert_eq!(messages(&typed("removed", ""), Kind::Repair), ["desk-outcome-missing"]);
+        assert_eq!(messages(&typed("removed", ""), Kind::Statement), ["desk-outcome-missing"]);
+        assert_eq!(messages(&typed("replied", ""), Kind::Message), [""; 0]);
         assert_eq!(
-            messages(&Draft::default(), Kind::Repair),
+            messages(&typed("delisted", ""), Kind::Objection),
+            ["desk-outcome-missing"],
+            "a penalty stands on no list"
+        );
+        assert_eq!(
+            messages(&Draft::default(), Kind::Statement),
             ["desk-outcome-missing", "desk-reason-missing"]
         );
     }
@@ -133,8 +225,26 @@ mod tests {
             ["desk-correction-same"]
         );
         assert_eq!(messages(&typed("corrected", " "), Kind::Objection), ["desk-title-missing"]);
-        let (outcome, _) = typed("corrected", "价签不全").check(Kind::Objection, &facts()).unwrap();
+        let (outcome, _) = check(&typed("corrected", "价签不全"), Kind::Objection).unwrap();
         let Outcome::Corrected { facts } = outcome else { panic!("not corrected") };
         assert_eq!(facts.title, "价签不全");
+    }
+
+    #[test]
+    fn a_supplement_takes_nothing_away() {
+        assert_eq!(
+            messages(&typed("supplemented", "价签不全"), Kind::Objection),
+            ["desk-supplement-lost"]
+        );
+        let longer = format!("{}（已改正）", facts().title);
+        let (outcome, _) = check(&typed("supplemented", &longer), Kind::Objection).unwrap();
+        assert!(matches!(outcome, Outcome::Supplemented { .. }));
+    }
+
+    #[test]
+    fn ending_the_display_sets_its_last_day_to_yesterday() {
+        let (outcome, _) = check(&typed("ended", ""), Kind::Objection).unwrap();
+        let Outcome::Ended { facts } = outcome else { panic!("not ended") };
+        assert_eq!(facts.public_until, Some(date(2026, 11, 22)));
     }
 }

@@ -73,6 +73,14 @@ id!(
     MessageId
 );
 id!(
+    /// One notice in the inbox of a person.
+    NoticeId
+);
+id!(
+    /// One try to tell somebody by e-mail or short message.
+    DeliveryId
+);
+id!(
     /// One opportunity to volunteer (志愿服务活动).
     OpportunityId
 );

@@ -39,6 +39,8 @@ pub enum Ground {
     WrongFact,
     /// 文字错误
     WrongText,
+    /// 遗漏
+    Omission,
     /// 超过公示期
     Overdue,
     /// 已修复仍公示
@@ -51,10 +53,11 @@ pub enum Ground {
 
 impl Ground {
     /// Every ground, in the order of the page.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::NotMine,
         Self::WrongFact,
         Self::WrongText,
+        Self::Omission,
         Self::Overdue,
         Self::AlreadyRepaired,
         Self::Duplicate,
@@ -67,10 +70,38 @@ impl Ground {
             Self::NotMine => "not-mine",
             Self::WrongFact => "wrong-fact",
             Self::WrongText => "wrong-text",
+            Self::Omission => "omission",
             Self::Overdue => "overdue",
             Self::AlreadyRepaired => "already-repaired",
             Self::Duplicate => "duplicate",
             Self::Other => "other",
+        }
+    }
+
+    /// What helps to show it, as keys in `locales/` after `objection-helps-`.
+    pub fn helps(self) -> &'static [&'static str] {
+        match self {
+            Self::NotMine => &["identity", "not-there", "police"],
+            Self::WrongFact => &["decision", "facts", "judgment"],
+            Self::WrongText => &["decision", "identity"],
+            Self::Omission => &["decision", "fulfilment"],
+            Self::Overdue => &["decision", "fulfilment"],
+            Self::AlreadyRepaired => &["repair", "screenshot"],
+            Self::Duplicate => &["numbers", "screenshot"],
+            Self::Other => &["facts"],
+        }
+    }
+
+    /// The outcomes that answer it as a rule, when it is right: keys of
+    /// [`crate::decision::outcomes`]. The officer may find another.
+    pub fn remedies(self) -> &'static [&'static str] {
+        match self {
+            Self::NotMine | Self::Duplicate => &["removed"],
+            Self::WrongFact => &["removed", "corrected", "delisted"],
+            Self::WrongText => &["corrected"],
+            Self::Omission => &["supplemented"],
+            Self::Overdue | Self::AlreadyRepaired => &["ended"],
+            Self::Other => &[],
         }
     }
 

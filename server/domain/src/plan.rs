@@ -55,7 +55,7 @@ pub fn repair(record: &Record, rules: &Rules, today: Date) -> RepairGate {
 
 /// The channel of this record, where it does not take applications on this site.
 fn elsewhere<'a>(record: &Record, rules: &'a Rules, today: Date) -> Option<&'a ChannelRule> {
-    rules.channel(&record.unit, record.facts.kind, today).filter(|it| !it.here)
+    rules.channel(&record.unit, record.facts.kind, &record.item, today).filter(|it| !it.here)
 }
 
 /// Whether an objection to this record can be raised on that day.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text;
 
-/// The number of a case: `R` (repair) or `J` (objection), seven random characters and a check
+/// The number of a case: a letter for its kind (`R` repair, `J` objection …), seven random characters and a check
 /// character, shown as `R7KM-2Q4T-X`. None of 0, 1, I, L, O occurs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -25,24 +25,31 @@ const CHARACTERS: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 impl CaseNumber {
     /// A number for a case of this kind from 64 random bits.
     pub fn new(kind: crate::case::Kind, random: u64) -> Self {
-        Self(match kind {
-            crate::case::Kind::Repair => make('R', random),
-            crate::case::Kind::Objection => make('J', random),
-        })
+        Self(make(prefix(kind), random))
     }
 
     /// What kind of case it is.
     pub fn kind(&self) -> crate::case::Kind {
-        if self.0.starts_with('R') {
-            crate::case::Kind::Repair
-        } else {
-            crate::case::Kind::Objection
-        }
+        let is = |kind: &crate::case::Kind| self.0.starts_with(prefix(*kind));
+        crate::case::Kind::ALL.into_iter().find(is).unwrap_or(crate::case::Kind::Objection)
     }
 
     /// As it stands in addresses and in the store: without dashes.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// The letter with which the numbers of a kind begin.
+fn prefix(kind: crate::case::Kind) -> char {
+    match kind {
+        crate::case::Kind::Repair => 'R',
+        crate::case::Kind::Objection => 'J',
+        crate::case::Kind::Review => 'F',
+        crate::case::Kind::Complaint => 'T',
+        crate::case::Kind::Message => 'M',
+        crate::case::Kind::Extension => 'Y',
+        crate::case::Kind::Statement => 'Z',
     }
 }
 
@@ -154,7 +161,7 @@ impl fmt::Display for CaseNumber {
 impl FromStr for CaseNumber {
     type Err = CaseNumberError;
     fn from_str(written: &str) -> Result<Self, Self::Err> {
-        read(written, &['R', 'J']).map(Self)
+        read(written, &crate::case::Kind::ALL.map(prefix)).map(Self)
     }
 }
 
@@ -182,7 +189,7 @@ mod tests {
         #[test]
         fn a_number_is_read_back_as_it_is_shown(random: u64) {
             let number = CaseNumber::new(Kind::Repair, random);
-            prop_assert_eq!(number.kind(), Kind::Repair);
+            prop_assert!(Kind::ALL.into_iter().all(|it| CaseNumber::new(it, random).kind() == it));
             prop_assert_eq!(number.to_string().to_lowercase().parse(), Ok(number));
         }
 

@@ -1,9 +1,9 @@
 //! Asking for the repair of a record by fulfilment (主动履约).
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Material};
 use crate::field_error::FieldError;
 use crate::text;
 
@@ -23,6 +23,73 @@ pub struct Draft {
     pub promise: String,
     /// A phone number for questions; may stay empty.
     pub phone: String,
+    /// The numbers of proofs of voluntary service made on this site that are added.
+    pub proofs: Vec<String>,
+    /// The pages of the form that were gone past.
+    pub done: Vec<Step>,
+}
+
+/// A page of the form: one thing at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// When and how the duty was fulfilled.
+    Fulfilled,
+    /// What proves it.
+    Evidence,
+    /// What may be added of one's own will.
+    Supplement,
+    /// How the officer can ask.
+    Contact,
+    /// The promise (信用承诺书).
+    Promise,
+}
+
+impl Step {
+    /// Every page, in their order.
+    pub const ALL: [Self; 5] =
+        [Self::Fulfilled, Self::Evidence, Self::Supplement, Self::Contact, Self::Promise];
+
+    /// Its key in addresses, and in `locales/` after `repair-step-`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Fulfilled => "fulfilled",
+            Self::Evidence => "evidence",
+            Self::Supplement => "supplement",
+            Self::Contact => "contact",
+            Self::Promise => "promise",
+        }
+    }
+
+    /// The page with this key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.key() == key)
+    }
+
+    /// Whether this field ([`FieldError::field`]) stands on it.
+    pub fn asks(self, field: &str) -> bool {
+        match self {
+            Self::Fulfilled => matches!(field, "year" | "fulfilment"),
+            Self::Evidence => field == Material::Proof.key(),
+            Self::Supplement => Material::from_key(field).is_some_and(|it| it != Material::Proof),
+            Self::Contact => field == "phone",
+            Self::Promise => field == "promise",
+        }
+    }
+
+    /// Whether nothing has to be said on it.
+    pub fn may_be_left_out(self) -> bool {
+        matches!(self, Self::Supplement | Self::Contact)
+    }
+}
+
+/// How far a page of the form has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Which page.
+    pub step: Step,
+    /// It was gone past and nothing on it is wrong or missing.
+    pub done: bool,
 }
 
 /// What is asked, checked.
@@ -34,8 +101,17 @@ pub struct Repair {
     pub fulfilment: String,
     /// Which text of the promise was signed.
     pub promise_version: String,
+    /// The SHA-256 of that text, in hex; absent in what was sent before it was kept.
+    #[serde(default)]
+    pub promise_hash: Option<String>,
+    /// When it was signed, in Beijing time; absent in what was sent before it was kept.
+    #[serde(default)]
+    pub promised_at: Option<DateTime>,
     /// A phone number for questions, where one was given.
     pub phone: Option<String>,
+    /// Proofs of voluntary service that were added of one's own will, by number.
+    #[serde(default)]
+    pub proofs: Vec<String>,
 }
 
 /// The text of the promise that is signed now (`repair-promise-*` in `locales/`).
@@ -61,7 +137,8 @@ impl Draft {
         } else if fulfilment.chars().count() > 2000 {
             errors.push(FieldError { field: "fulfilment", message: "repair-fulfilment-long" });
         }
-        if evidence.is_empty() {
+        // What is voluntary never stands in for the proof.
+        if !evidence.iter().any(|it| it.material == Material::Proof) {
             errors.push(FieldError { field: "evidence", message: "repair-evidence-missing" });
         }
         let phone = phone(&self.phone).map_err(|error| errors.push(error));
@@ -73,9 +150,28 @@ impl Draft {
                 fulfilled_on,
                 fulfilment,
                 promise_version: PROMISE_VERSION.to_owned(),
+                promise_hash: None,
+                promised_at: None,
                 phone,
+                proofs: self.proofs.clone(),
             }),
             _ => Err(errors),
+        }
+    }
+
+    /// How far each page has come; with nothing to add of one's own will, that page is left out.
+    pub fn progress(&self, errors: &[FieldError], supplement: bool) -> Vec<Progress> {
+        let offered = Step::ALL.into_iter().filter(|it| supplement || *it != Step::Supplement);
+        let right = |step: Step| !errors.iter().any(|it| step.asks(it.field));
+        offered
+            .map(|step| Progress { step, done: self.done.contains(&step) && right(step) })
+            .collect()
+    }
+
+    /// Notes that this page was gone past.
+    pub fn pass(&mut self, step: Step) {
+        if !self.done.contains(&step) {
+            self.done.push(step);
         }
     }
 }
@@ -94,7 +190,11 @@ pub(crate) fn phone(typed: &str) -> Result<Option<String>, FieldError> {
     }
 }
 
-fn day(
+/// A day as typed, between the decision and today.
+///
+/// # Errors
+/// The key of what is wrong with it.
+pub(crate) fn day(
     year: &str,
     month: &str,
     day: &str,
@@ -121,7 +221,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::evidence::{Material, Media};
+    use crate::evidence::Media;
     use crate::ids::FileId;
 
     fn filled() -> Draft {
@@ -132,6 +232,8 @@ mod tests {
             fulfilment: "罚款已缴清".into(),
             promise: "yes".into(),
             phone: "138 0000 0000".into(),
+            proofs: Vec::new(),
+            done: Vec::new(),
         }
     }
 
@@ -169,6 +271,31 @@ mod tests {
                 "repair-promise-missing"
             ]
         );
+    }
+
+    #[test]
+    fn a_page_is_done_when_it_was_gone_past_and_is_right() {
+        let mut draft = filled();
+        draft.pass(Step::Fulfilled);
+        draft.pass(Step::Evidence);
+        let today = date(2026, 11, 23);
+        let wrong = draft.check(date(2026, 1, 9), today, &[]).unwrap_err();
+        let done: Vec<_> =
+            draft.progress(&wrong, false).into_iter().map(|it| (it.step.key(), it.done)).collect();
+        let none = [("contact", false), ("promise", false)];
+        assert_eq!(done, [[("fulfilled", true), ("evidence", false)], none].concat());
+        assert_eq!(draft.progress(&[], true).len(), 5);
+    }
+
+    #[test]
+    fn every_field_that_can_be_wrong_stands_on_one_page() {
+        let wrong = Draft { phone: "1".into(), ..Draft::default() }
+            .check(date(2026, 1, 9), date(2026, 11, 23), &[])
+            .unwrap_err();
+        for error in wrong {
+            let pages = Step::ALL.into_iter().filter(|it| it.asks(error.field)).count();
+            assert_eq!(pages, 1, "{}", error.field);
+        }
     }
 
     #[test]

@@ -58,6 +58,8 @@ pub mod id {
     pub const DRAFT: &str = "draft";
     /// 办结的办件里的材料
     pub const EVIDENCE: &str = "evidence";
+    /// 给您的通知
+    pub const NOTICE: &str = "notice";
     /// 谁看过我的记录
     pub const ACCESS: &str = "access";
 }

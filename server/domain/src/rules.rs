@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 
 pub use find::in_force;
 pub use kinds::{
-    Category, Channel, ChannelRule, ClockRule, Hidden, NotPublicRule, PeriodRule, SeverityRule,
-    Statement, VolunteeringRule,
+    Category, Channel, ChannelRule, ClockRule, Hidden, Means, MeansRole, MeansRule, NotPublicRule,
+    PeriodRule, SeverityRule, Statement, VolunteeringRule,
 };
 pub use law::{Basis, Confidence, Law};
 pub use rule::{AnyRule, Group, Rule, Version};
@@ -38,6 +38,8 @@ pub struct Rules {
     pub not_public: Vec<NotPublicRule>,
     /// Where repair is asked for.
     pub channel: Vec<ChannelRule>,
+    /// The ways to repair or to ease, and what each counts as.
+    pub means: Vec<MeansRule>,
     /// What voluntary service is good for.
     pub volunteering: Vec<VolunteeringRule>,
     /// What must be so before repair is asked for.
@@ -108,8 +110,22 @@ pub mod clock {
     pub const WITHDRAW: &str = "pub.withdraw";
     /// 回答“为什么看”
     pub const ACCESS_WHY: &str = "access.why";
+    /// 修复办理延长
+    pub const REPAIR_EXTEND: &str = "rep.extend";
+    /// 异议办理延长
+    pub const OBJECTION_EXTEND: &str = "obj.extend";
+    /// 复核完毕
+    pub const REVIEW: &str = "obj.review";
+    /// 复核延长
+    pub const REVIEW_EXTEND: &str = "obj.review-extend";
+    /// 留言、投诉签收
+    pub const LETTER_ACCEPT: &str = "mail.accept";
+    /// 留言、投诉答复
+    pub const LETTER: &str = "mail.msg";
+    /// 留言、投诉延长
+    pub const LETTER_EXTEND: &str = "mail.extend";
     /// All of them.
-    pub const ALL: [&str; 9] = [
+    pub const ALL: [&str; 16] = [
         REPAIR_ACCEPT,
         REPAIR_TOTAL,
         REPAIR_SYNC,
@@ -119,5 +135,12 @@ pub mod clock {
         PUBLISH,
         WITHDRAW,
         ACCESS_WHY,
+        REPAIR_EXTEND,
+        OBJECTION_EXTEND,
+        REVIEW,
+        REVIEW_EXTEND,
+        LETTER_ACCEPT,
+        LETTER,
+        LETTER_EXTEND,
     ];
 }

@@ -111,7 +111,10 @@ pub(crate) fn case(row: &AnyRow) -> Result<Case> {
         id: parse("cases.id", &text(row, "id")?)?,
         number: parse("cases.number", &text(row, "number")?)?,
         kind: from_word("cases.kind", &text(row, "kind")?)?,
-        record: parse("cases.record", &text(row, "record")?)?,
+        record: row
+            .try_get::<Option<String>, _>("record")?
+            .map(|it| parse("cases.record", &it))
+            .transpose()?,
         record_version: row.try_get("record_version")?,
         unit: text(row, "unit")?,
         answers: from_json("cases.answers", &text(row, "answers")?)?,
@@ -120,6 +123,10 @@ pub(crate) fn case(row: &AnyRow) -> Result<Case> {
             accept_by: due("accept_by", "accept_provisional")?,
             answer_by: due("answer_by", "answer_provisional")?,
         },
+        extended: row
+            .try_get::<Option<String>, _>("extended")?
+            .map(|it| from_json("cases.extended", &it))
+            .transpose()?,
         stage: from_json("cases.stage", &text(row, "stage")?)?,
     })
 }

@@ -6,7 +6,7 @@ use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
 use crate::person::Citizen;
-use crate::{Result, Store, code, new_id};
+use crate::{Result, Store, code, contact, new_id, notice};
 
 /// A consent of a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +82,7 @@ impl Store {
         kind: &str,
         now: Timestamp,
     ) -> Result<bool> {
+        let mut tx = self.begin().await?;
         let ended = sqlx::query(
             "update consent set withdrawn_at = $3 \
              where person = $1 and kind = $2 and withdrawn_at is null",
@@ -89,8 +90,13 @@ impl Store {
         .bind(citizen.id.to_string())
         .bind(kind)
         .bind(now.as_millisecond())
-        .execute(&self.write)
+        .execute(&mut *tx)
         .await?;
+        // What rests on the consent ends with it.
+        if kind == notice::CONSENT {
+            contact::forget(&mut tx, citizen, None).await?;
+        }
+        tx.commit().await?;
         Ok(ended.rows_affected() > 0)
     }
 

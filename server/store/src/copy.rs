@@ -48,7 +48,7 @@ enum As {
 use As::{Instant, Json, Number, Text};
 
 /// Every table with something of a person, in the order of the copy.
-const PARTS: [Part; 21] = [
+const PARTS: [Part; 27] = [
     Part {
         table: "person",
         sql: "select name, number_masked, role, created_at from person where id = $1 and $2 <> ''",
@@ -133,7 +133,8 @@ const PARTS: [Part; 21] = [
     Part {
         table: "cases",
         sql: "select number, kind, record, record_version, unit, answers, submitted_on, accept_by, answer_by, \
-              stage, rules, submitted_at, closed_at from cases where person = $1 and $2 <> '' order by submitted_at, id",
+              case when stage_name = 'proposed' then '{\"stage\":\"accepted\"}' else stage end as stage, \
+              rules, submitted_at, closed_at from cases where person = $1 and $2 <> '' order by submitted_at, id",
         columns: &[
             ("number", Text),
             ("kind", Text),
@@ -154,7 +155,8 @@ const PARTS: [Part; 21] = [
         table: "history",
         sql: "select c.number, h.seq, h.at, p.role as who_role, p.unit as who_unit, h.what, h.detail \
               from history h join cases c on c.id = h.cases left join person p on p.id = h.who \
-              where c.person = $1 and $2 <> '' order by c.number, h.seq",
+              where c.person = $1 and $2 <> '' \
+              and h.what not in ('note', 'recused', 'declined', 'proposed') order by c.number, h.seq",
         columns: &[
             ("number", Text),
             ("seq", Number),
@@ -304,6 +306,52 @@ const PARTS: [Part; 21] = [
         ],
     },
     Part {
+        table: "receipt",
+        sql: "select t.number, t.seq, t.files, t.at from receipt t join cases c on c.id = t.cases \
+              where c.person = $1 and $2 <> '' order by t.at, t.number, t.seq",
+        columns: &[("number", Text), ("seq", Number), ("files", Json), ("at", Instant)],
+    },
+    Part {
+        table: "notice",
+        sql: "select kind, about, reference, on_day, made_at, read_at from notice \
+              where person = $1 and $2 <> '' order by made_at, id",
+        columns: &[
+            ("kind", Text),
+            ("about", Text),
+            ("reference", Text),
+            ("on_day", Text),
+            ("made_at", Instant),
+            ("read_at", Instant),
+        ],
+    },
+    Part {
+        table: "contact",
+        sql: "select channel, masked, made_at, confirmed_at from contact \
+              where person = $1 and $2 <> '' order by made_at, id",
+        columns: &[
+            ("channel", Text),
+            ("masked", Text),
+            ("made_at", Instant),
+            ("confirmed_at", Instant),
+        ],
+    },
+    Part {
+        table: "delivery",
+        sql: "select d.channel, n.kind, n.reference, d.made_at, d.tries, d.tried_at, d.done_at, d.dead_at \
+              from delivery d join contact k on k.id = d.contact left join notice n on n.id = d.notice \
+              where k.person = $1 and $2 <> '' order by d.made_at, d.id",
+        columns: &[
+            ("channel", Text),
+            ("kind", Text),
+            ("reference", Text),
+            ("made_at", Instant),
+            ("tries", Number),
+            ("tried_at", Instant),
+            ("done_at", Instant),
+            ("dead_at", Instant),
+        ],
+    },
+    Part {
         table: "participation",
         sql: "select o.title, o.place, o.begins_at, o.ends_at, p.state, p.volunteer_number, p.signed_at, \
               p.withdrawn_at, p.confirmed_at, p.minutes, p.proof_number, p.proved_at \
@@ -324,12 +372,31 @@ const PARTS: [Part; 21] = [
             ("proved_at", Instant),
         ],
     },
+    Part {
+        table: "case_message",
+        sql: "select c.number, m.at, m.side, m.text from case_message m join cases c on c.id = m.cases \
+              where c.person = $1 and $2 <> '' and m.side <> 'note' order by m.at, m.id",
+        columns: &[("number", Text), ("at", Instant), ("side", Text), ("text", Text)],
+    },
+    Part {
+        table: "handoff",
+        sql: "select record, code, applied_on, outcome, changed_at from handoff \
+              where person = $1 and $2 <> '' order by changed_at, record",
+        columns: &[
+            ("record", Text),
+            ("code", Text),
+            ("applied_on", Text),
+            ("outcome", Text),
+            ("changed_at", Instant),
+        ],
+    },
 ];
 
 /// Tables in which nothing is about a person: files of rows that came and went (what went on is in
 /// `export_row`), bytes under their hash (their files are in the copy), the catalogue, programs of
-/// departments, what organisers offer, and what the site does by itself.
-pub const IMPERSONAL: [&str; 11] = [
+/// departments, what organisers offer, what officers say of
+/// their own partiality, and what the site does by itself.
+pub const IMPERSONAL: [&str; 12] = [
     "batch",
     "blob",
     "catalogue",
@@ -340,6 +407,7 @@ pub const IMPERSONAL: [&str; 11] = [
     "nonce",
     "answer",
     "opportunity",
+    "recusal",
     "_sqlx_migrations",
 ];
 

@@ -35,6 +35,23 @@ impl Store {
         .await?)
     }
 
+    /// Whether this draft of the citizen is there: `repair/RECORD`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn draft_is_there(&self, citizen: &Citizen, draft: &str) -> Result<bool> {
+        let Some((kind, record)) = draft.split_once('/') else { return Ok(false) };
+        let found: i64 = sqlx::query_scalar(
+            "select count(*) from draft where person = $1 and kind = $2 and record = $3",
+        )
+        .bind(citizen.id.to_string())
+        .bind(kind)
+        .bind(record)
+        .fetch_one(&self.read)
+        .await?;
+        Ok(found > 0)
+    }
+
     /// Keeps what was filled in. Returns whether the record is this citizen's: another's is left alone.
     ///
     /// # Errors

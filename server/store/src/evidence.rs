@@ -172,7 +172,8 @@ impl Store {
     ) -> Result<Option<(Evidence, Vec<u8>)>> {
         let row = sqlx::query(
             "select e.*, b.bytes from evidence e join blob b on b.hash = e.hash \
-             join cases c on c.id = e.cases where e.id = $1 and c.number = $2 and c.unit = $3",
+             join cases c on c.id = e.cases where e.id = $1 and c.number = $2 \
+             and (c.unit = $3 or c.provider = $3 and c.stage_name = 'handed-over')",
         )
         .bind(file.to_string())
         .bind(case.as_str())

@@ -6,7 +6,7 @@ use sqlx::{Any, Row as _, Transaction};
 
 use crate::case::Entry;
 use crate::seal::sha256;
-use crate::{Result, code};
+use crate::{Result, code, notice};
 
 /// Whose history it is: each has a table of its own.
 #[derive(Clone, Copy, Debug)]
@@ -47,10 +47,12 @@ pub(crate) async fn add(
     detail: &str,
     now: Timestamp,
 ) -> Result<()> {
-    add_to(tx, Chain::Case(case), who, what, detail, now).await
+    let seq = add_to(tx, Chain::Case(case), who, what, detail, now).await?;
+    // Notices arise here and nowhere else, so that no step can forget them.
+    notice::of_step(tx, case, who.0, seq, what, now).await
 }
 
-/// Adds an entry in the transaction that makes the change itself.
+/// Adds an entry in the transaction that makes the change itself, and returns which it is.
 pub(crate) async fn add_to(
     tx: &mut Transaction<'_, Any>,
     chain: Chain,
@@ -58,7 +60,7 @@ pub(crate) async fn add_to(
     what: &str,
     detail: &str,
     now: Timestamp,
-) -> Result<()> {
+) -> Result<i64> {
     let ((table, column), id) = (chain.place(), chain.id());
     let last = sqlx::query(sqlx::AssertSqlSafe(format!(
         "select seq, hash from {table} where {column} = $1 order by seq desc limit 1"
@@ -93,21 +95,23 @@ pub(crate) async fn add_to(
     .bind(sha256(whole.as_bytes()))
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    Ok(seq)
 }
 
 /// Every entry of a case, oldest first.
 pub(crate) async fn of_case(tx: &mut Transaction<'_, Any>, case: CaseId) -> Result<Vec<Entry>> {
-    let rows = sqlx::query("select at, who_name, what from history where cases = $1 order by seq")
-        .bind(case.to_string())
-        .fetch_all(&mut **tx)
-        .await?;
+    let rows =
+        sqlx::query("select at, who_name, what, detail from history where cases = $1 order by seq")
+            .bind(case.to_string())
+            .fetch_all(&mut **tx)
+            .await?;
     rows.iter()
         .map(|row| {
             Ok(Entry {
                 at: code::instant(row.try_get("at")?),
                 who: row.try_get("who_name")?,
                 what: row.try_get("what")?,
+                detail: row.try_get("detail")?,
             })
         })
         .collect()

@@ -322,7 +322,7 @@ fn inspection(row: &AnyRow) -> Result<Inspection> {
 fn case_of(row: &AnyRow, access: &Access) -> Result<CaseOfReading> {
     let case = code::case(row)?;
     Ok(CaseOfReading {
-        same_record: Some(case.record) == access.record,
+        same_record: case.record.is_some() && case.record == access.record,
         number: case.number,
         unit: case.unit,
         submitted_at: code::instant(row.try_get("submitted_at")?),

@@ -7,6 +7,7 @@
 //! the access log in the same transaction.
 
 pub mod access;
+pub mod audit;
 pub mod authorisation;
 pub mod batch;
 pub mod case;
@@ -14,21 +15,26 @@ pub mod catalogue;
 pub mod client;
 mod code;
 pub mod consent;
+pub mod contact;
 pub mod copy;
 pub mod declined;
+pub mod delivery;
 mod downstream;
 pub mod draft;
 pub mod ended;
 pub mod evidence;
 pub mod expire;
 pub mod export;
+pub mod handoff;
 mod history;
 pub mod inspection;
 pub mod job;
 pub mod message;
+pub mod notice;
 pub mod person;
 pub mod public;
 pub mod purge;
+pub mod reconcile;
 pub mod record;
 pub mod report;
 pub mod seal;

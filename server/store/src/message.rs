@@ -243,6 +243,45 @@ impl Store {
         rows.iter().map(message).collect()
     }
 
+    /// Messages that are stuck, the oldest first: not acknowledged, and tried three times in vain or
+    /// over the last day. Those that this officer sees, or all.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn stuck_messages(
+        &self,
+        officer: Option<&Officer>,
+        today: Date,
+        most: i64,
+    ) -> Result<Vec<Message>> {
+        let rows = sqlx::query(
+            "select * from message where acknowledged_at is null and (tries >= 3 or due_on < $1) \
+             and ($2 = '' or unit = $2 or sender = $2) order by made_at, id limit $3",
+        )
+        .bind(today.to_string())
+        .bind(officer.map(|it| it.unit.as_str()).unwrap_or_default())
+        .bind(most)
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter().map(message).collect()
+    }
+
+    /// Has a message sent again at the next look, whoever asks: the operator. Nothing where it is
+    /// acknowledged, or not there.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn retry_message(&self, id: MessageId, now: Timestamp) -> Result<bool> {
+        let changed = sqlx::query(
+            "update message set next_try_at = $2 where id = $1 and acknowledged_at is null",
+        )
+        .bind(id.to_string())
+        .bind(now.as_millisecond())
+        .execute(&self.write)
+        .await?;
+        Ok(changed.rows_affected() == 1)
+    }
+
     /// One message that an officer may see.
     ///
     /// # Errors

@@ -151,6 +151,20 @@ impl Store {
         self.staff("officer", name, unit, now).await
     }
 
+    /// Keeps the keyed hash of an officer's own identity number, so that they cannot act on a case of
+    /// their own account, nor on one about them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn knows_itself(&self, officer: PersonId, number: &IdNumber) -> Result<()> {
+        sqlx::query("update person set self_hash = $2 where id = $1 and role = 'officer'")
+            .bind(officer.to_string())
+            .bind(self.keys.find(SUBJECT, number.expose()))
+            .execute(&self.write)
+            .await?;
+        Ok(())
+    }
+
     /// The inspector of this name in this unit, who is made at their first sign-in.
     ///
     /// # Errors

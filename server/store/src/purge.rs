@@ -194,6 +194,45 @@ impl Store {
         Ok(swept)
     }
 
+    /// Purges the notices that were made before that instant, and how they went out.
+    ///
+    /// # Errors
+    /// When the database fails; what was purged until then stays purged, the rest is due again.
+    pub async fn purge_notices(
+        &self,
+        before: Timestamp,
+        rule: &str,
+        now: Timestamp,
+    ) -> Result<u64> {
+        let mut gone = 0;
+        loop {
+            let mut tx = self.begin().await?;
+            let due = sqlx::query(
+                "select n.id, p.number_hash from notice n join person p on p.id = n.person \
+                 where n.made_at < $1 order by n.made_at, n.id limit $2",
+            )
+            .bind(before.as_millisecond())
+            .bind(AT_A_TIME)
+            .fetch_all(&mut *tx)
+            .await?;
+            if due.is_empty() {
+                return Ok(gone);
+            }
+            for row in &due {
+                let (id, subject): (String, String) =
+                    (row.try_get("id")?, row.try_get("number_hash")?);
+                for table in
+                    ["delete from delivery where notice = $1", "delete from notice where id = $1"]
+                {
+                    sqlx::query(table).bind(&id).execute(&mut *tx).await?;
+                }
+                leave_stub(&mut tx, &Reason { subject: &subject, rule, now }, "notice", id).await?;
+                gone += 1;
+            }
+            tx.commit().await?;
+        }
+    }
+
     /// Deletes the account of a citizen about whom there is no record and who has no case. Returns
     /// whether it was deleted: where anything else still belongs to it, nothing is.
     ///
@@ -220,10 +259,16 @@ impl Store {
                 .bind(&person)
                 .fetch_all(&mut *tx)
                 .await?;
-        sqlx::query("delete from session where person = $1")
-            .bind(&person)
-            .execute(&mut *tx)
-            .await?;
+        let own = [
+            "delete from delivery where contact in (select id from contact where person = $1)",
+            "delete from contact where person = $1",
+            "delete from notice where person = $1",
+            "delete from handoff where person = $1",
+            "delete from session where person = $1",
+        ];
+        for own in own {
+            sqlx::query(own).bind(&person).execute(&mut *tx).await?;
+        }
         let ended = sqlx::query("delete from person where id = $1 and role = 'citizen'")
             .bind(&person)
             .execute(&mut *tx)

@@ -58,6 +58,21 @@ impl Store {
         row.as_ref().map(person::from_row).transpose()
     }
 
+    /// When the session with this token ends, if it has not ended.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn session_ends(&self, token: &str, now: Timestamp) -> Result<Option<Timestamp>> {
+        let ends: Option<i64> = sqlx::query_scalar(
+            "select expires_at from session where token_hash = $1 and expires_at > $2",
+        )
+        .bind(sha256(token.as_bytes()))
+        .bind(now.as_millisecond())
+        .fetch_optional(&self.read)
+        .await?;
+        Ok(ends.and_then(|it| Timestamp::from_millisecond(it).ok()))
+    }
+
     /// Who held this token when its session ended within the last day: good for keeping a draft that
     /// was open, never for showing anything.
     ///

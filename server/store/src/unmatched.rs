@@ -43,9 +43,11 @@ const FAULTS: &str = "select a.id, a.at, a.reader_role, a.reader_unit, a.purpose
             and 'message/' || m.downstream = a.reader) then 'no-case' end \
     when a.purpose in ('repair', 'objection') then case \
         when a.reference is null then 'no-reference' \
-        when c.id is null or c.kind <> a.purpose then 'no-case' \
-        when a.record is null or c.record <> a.record then 'other-record' \
-        when a.reader_unit is null or c.unit <> a.reader_unit then 'other-unit' \
+        when c.id is null or case when c.kind in ('repair', 'extension') then 'repair' \
+            when c.kind in ('objection', 'review', 'statement') then 'objection' else '' end <> a.purpose \
+            then 'no-case' \
+        when a.record is null or c.record is null or c.record <> a.record then 'other-record' \
+        when a.reader_unit is null or a.reader_unit not in (c.unit, coalesce(c.provider, c.unit)) then 'other-unit' \
         when a.at > c.closed_at + $1 then 'after-closing' end \
     when a.purpose = 'inspection' then case \
         when a.reference is null then 'no-reference' \

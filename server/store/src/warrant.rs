@@ -82,8 +82,10 @@ impl Officer {
             unit: Some(self.unit.clone()),
             ground: "case",
             purpose: match number.kind() {
-                Kind::Repair => Purpose::Repair,
-                Kind::Objection => Purpose::Objection,
+                Kind::Repair | Kind::Extension => Purpose::Repair,
+                Kind::Objection | Kind::Review | Kind::Statement => Purpose::Objection,
+                // They are about no record, and so never read for.
+                Kind::Complaint | Kind::Message => Purpose::Objection,
             },
             reference: Some(number.to_string()),
         }

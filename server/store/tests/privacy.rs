@@ -115,6 +115,9 @@ async fn sends_repair(store: &Store, jia: &Citizen, record: &Record) -> CaseNumb
         fulfilled_on: date(2026, 5, 6),
         fulfilment: "罚款已缴清".into(),
         promise_version: "2026-11".into(),
+        promise_hash: None,
+        promised_at: None,
+        proofs: Vec::new(),
         phone: None,
     });
     let clocks = Clocks::start(

@@ -112,6 +112,7 @@ async fn citizen(store: &Store, name: &str, number: &str) -> Citizen {
 /// A catalogue with one item.
 fn catalogue(publicity: Publicity) -> Catalogue {
     let item = Item {
+        category: None,
         code: CODE.into(),
         name: "行政处罚".into(),
         kind: Kind::Penalty,

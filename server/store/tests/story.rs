@@ -116,6 +116,9 @@ fn answers() -> Answers {
         fulfilled_on: date(2026, 5, 6),
         fulfilment: "罚款已缴清".into(),
         promise_version: "2026-11".into(),
+        promise_hash: None,
+        promised_at: None,
+        proofs: Vec::new(),
         phone: None,
     })
 }
@@ -251,7 +254,7 @@ async fn a_draft_and_its_files_become_a_case_once() {
 
     let dossier = store.case(&jia, &number, NOW).await.unwrap().unwrap();
     assert_eq!((dossier.files.as_slice(), dossier.steps), ([kept].as_slice(), 0));
-    assert_eq!(dossier.record.open_case.unwrap().number, number);
+    assert_eq!(dossier.record.unwrap().open_case.unwrap().number, number);
     assert!(store.case(&yi, &number, NOW).await.unwrap().is_none());
 }
 
@@ -401,4 +404,34 @@ async fn history_refuses_to_be_changed_and_numbers_are_sealed() {
     assert_eq!(rows.len(), 2);
     assert!(rows.iter().all(|row| !row.contains(jia().expose())));
     drop(Store::open(url, keys()).await.unwrap());
+}
+
+#[tokio::test]
+async fn one_changed_byte_of_the_database_file_is_named_by_the_audit() {
+    if std::env::var("TEST_DATABASE").is_ok() {
+        return; // PostgreSQL keeps no such file.
+    }
+    let Scratch { store, url, folder } = scratch().await;
+    import(&store, &[of_jia("演示〔2026〕1号")]).await;
+    let jia = citizen(&store, "演示甲", &jia()).await;
+    let new = new_case(&only_record(&store, &jia).await, answers());
+    store.send_case(&jia, &new, NOW).await.unwrap();
+    assert_eq!(store.audit().await.unwrap(), Ok(1));
+    store.close().await;
+
+    let pool = sqlx::AnyPool::connect(&url).await.unwrap();
+    let hash: String =
+        sqlx::query_scalar("select hash from history").fetch_one(&pool).await.unwrap();
+    sqlx::query("pragma wal_checkpoint(truncate)").execute(&pool).await.unwrap();
+    pool.close().await;
+    let file = folder.path().join("site.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    let at = bytes.windows(hash.len()).position(|it| it == hash.as_bytes()).unwrap();
+    bytes[at] = if bytes[at] == b'0' { b'1' } else { b'0' };
+    std::fs::write(&file, bytes).unwrap();
+
+    let store = Store::open(&url, keys()).await.unwrap();
+    let broken = store.audit().await.unwrap().unwrap_err();
+    assert_eq!((broken.table, broken.expected), ("history", hash));
+    assert!(broken.row.ends_with(" 1"), "{}", broken.row);
 }

@@ -62,8 +62,17 @@ async fn a_granted_repair_ends_the_display_and_the_citizen_sees_why() {
 async fn a_refused_repair_leaves_the_record_and_can_be_asked_for_again() {
     let (jia, record, number, officer) = sent().await;
     officer.decides(&number, &[("outcome", "refused"), ("reasons", "凭证金额不符。")]).await;
+    // A refusal waits for the second officer; until then the citizen sees nothing of it.
+    assert!(!jia.opens(&format!("/cases/{number}")).await.says("凭证金额不符。"));
+    let confirm = format!("/desk/cases/{number}/confirm");
+    assert_eq!(
+        officer.sends(&confirm, &[]).await.status,
+        409,
+        "the first officer is no second one"
+    );
+    assert_eq!(jia.signs_in("rsj-2").await.sends(&confirm, &[]).await.status, 303);
     assert!(jia.opens(&format!("/cases/{number}")).await.says("凭证金额不符。"));
-    assert!(jia.opens(&format!("/repair/{record}")).await.says("<textarea"));
+    assert!(jia.opens(&format!("/repair/{record}?step=all")).await.says("<textarea"));
 }
 
 #[tokio::test]
@@ -76,7 +85,7 @@ async fn a_case_is_returned_only_with_a_reason() {
     let page = officer.sends(&format!("{at}/return"), &[("reason", "请补缴款凭证。")]).await;
     assert_eq!(page.status, 303);
     assert!(jia.opens(&format!("/cases/{number}")).await.says("请补缴款凭证。"));
-    assert!(jia.opens(&format!("/repair/{record}")).await.says("<textarea"));
+    assert!(jia.opens(&format!("/repair/{record}?step=all")).await.says("<textarea"));
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@
 #[path = "../../store/tests/scratch/mod.rs"]
 #[expect(dead_code, reason = "the store's own story uses its open store")]
 mod scratch;
+mod step;
 mod upload;
 mod visitor;
 
@@ -17,14 +18,17 @@ mod desk;
 mod downstream;
 mod expiry;
 mod export;
+mod handoff;
 mod import;
 mod inspection;
 mod jobs;
 mod messages;
+mod notices;
 mod objection;
 mod plan;
 mod public;
 mod publicity;
+mod reconcile;
 mod record;
 mod repair;
 mod report;

@@ -19,7 +19,7 @@ async fn the_row_says_that_it_is_disputed_from_that_moment() {
     assert!(ji.opens("/record").await.says("异议处理中"));
     assert!(ji.opens(&format!("/record/{record}")).await.says("异议处理中"));
     // One case on a record at a time.
-    let page = ji.opens(&format!("/repair/{record}")).await;
+    let page = ji.opens(&format!("/repair/{record}?step=all")).await;
     assert!(page.says(&number) && !page.says("<textarea"));
 }
 
@@ -90,6 +90,8 @@ async fn an_objection_that_is_not_upheld_leaves_the_record_and_says_what_can_be_
     let number = ji.objects(&record).await;
     let officer = ji.signs_in("scjg").await;
     officer.decides(&number, &[("outcome", "kept"), ("reasons", "文书送达本人签收。")]).await;
+    let second = ji.signs_in("scjg-2").await;
+    assert_eq!(second.sends(&format!("/desk/cases/{number}/confirm"), &[]).await.status, 303);
     assert!(ji.opens(&format!("/record/{record}")).await.says("显示中"));
     let case = ji.opens(&format!("/cases/{number}")).await;
     // Sixty days from 23 November 2026 (行政复议法 §20).

@@ -50,7 +50,7 @@ async fn what_is_missing_is_said_at_once_and_nothing_typed_is_lost() {
     assert!(page.says(r#"role="alert""#) && page.says(r#"value="13""#));
     assert!(page.says("已缴清 &lt;b>x&lt;/b> &lt;/textarea>"), "{}", page.html());
     // It is there the next day, on another device, too.
-    let again = jia.opens(&format!("/repair/{record}")).await;
+    let again = jia.opens(&format!("/repair/{record}?step=all")).await;
     assert!(again.status == 200 && again.says(r#"value="13""#) && again.says("已缴清"));
 }
 
@@ -75,7 +75,7 @@ async fn a_path_in_a_file_name_leads_nowhere() {
     let file = File { name: "../../../etc/passwd\u{202e}fdp.exe", ..RECEIPT };
     let page = jia.uploads(&format!("/repair/{record}"), &[("action", "upload")], &[file]).await;
     assert_eq!(page.status, 303, "{}", page.html());
-    let html = jia.opens(&format!("/repair/{record}")).await.html();
+    let html = jia.opens(&format!("/repair/{record}?step=all")).await.html();
     assert!(html.contains("passwdfdp.exe") && !html.contains("etc/passwd"), "{html}");
 }
 
@@ -139,16 +139,16 @@ async fn without_script_a_file_is_removed_by_its_button() {
     let (jia, record) = jia().await;
     let form = format!("/repair/{record}");
     jia.uploads(&form, &[("fulfilment", "写了一半"), ("action", "upload")], &[RECEIPT]).await;
-    let html = jia.opens(&form).await.html();
+    let html = jia.opens(&format!("{form}?step=all")).await.html();
     let at = html.find(r#"name="remove" value=""#).expect("a button to remove")
         + r#"name="remove" value=""#.len();
     let id = html[at..at + 32].to_owned();
     let page = jia.uploads(&form, &[("fulfilment", "写了一半"), ("remove", &id)], &[]).await;
     assert_eq!(
         (page.status.as_u16(), page.to.as_str()),
-        (303, format!("{form}#evidence").as_str())
+        (303, format!("{form}?step=all#evidence").as_str())
     );
-    let html = jia.opens(&form).await.html();
+    let html = jia.opens(&format!("{form}?step=all")).await.html();
     assert!(!html.contains("缴款凭证.pdf") && html.contains("写了一半"));
 }
 
@@ -161,7 +161,7 @@ async fn a_second_click_and_the_back_button_make_no_second_case() {
         (again.status.as_u16(), again.to.as_str()),
         (303, format!("/cases/{number}").as_str())
     );
-    let back = jia.opens(&format!("/repair/{record}")).await;
+    let back = jia.opens(&format!("/repair/{record}?step=all")).await;
     assert!(back.status == 200 && back.says(&number) && !back.says("<textarea"));
     assert_eq!(jia.opens(&format!("/repair/{record}/check")).await.to, format!("/cases/{number}"));
 }
@@ -170,7 +170,7 @@ async fn a_second_click_and_the_back_button_make_no_second_case() {
 async fn a_record_within_its_minimum_period_says_from_which_day_it_can_be_repaired() {
     let (jia, _) = jia().await;
     let record = jia.record("未经许可从事食品经营").await;
-    let page = jia.opens(&format!("/repair/{record}")).await;
+    let page = jia.opens(&format!("/repair/{record}?step=all")).await;
     assert!(
         page.status == 200 && page.says("2027年1月12日") && !page.says("<textarea"),
         "{}",
@@ -191,10 +191,10 @@ async fn a_session_that_ends_in_the_middle_of_a_form_loses_nothing() {
     let page = jia.uploads(&form, REPAIR, &[RECEIPT]).await;
     assert_eq!(
         (page.status.as_u16(), page.to.as_str()),
-        (303, format!("/sign-in?to=%2Frepair%2F{record}&ended=1").as_str())
+        (303, format!("/sign-in?to=%2Frepair%2F{record}%3Fstep%3Dall&ended=1").as_str())
     );
     let jia = jia.signs_in("jia").await;
-    let html = jia.opens(&form).await.html();
+    let html = jia.opens(&format!("{form}?step=all")).await.html();
     assert!(html.contains("罚款已缴清，问题已改正。") && html.contains("缴款凭证.pdf"));
 }
 
@@ -210,5 +210,5 @@ async fn another_citizen_cannot_write_into_my_draft() {
         404
     );
     assert_eq!(yi.sends(&format!("/repair/{record}/check"), &[]).await.status, 404);
-    assert!(!jia.opens(&format!("/repair/{record}")).await.says("罚款已缴清"));
+    assert!(!jia.opens(&format!("/repair/{record}?step=all")).await.says("罚款已缴清"));
 }

@@ -84,6 +84,8 @@ pub async fn visitor_with(change: impl FnOnce(&mut Settings)) -> Visitor {
         origin: Some("https://www.example.gov.cn".to_owned()),
         proxy_header: Some("x-real-ip".to_owned()),
         downstreams: Vec::new(),
+        mail: None,
+        sms: None,
     };
     change(&mut settings);
     let site = Site::open(settings, Clock::at(NOW)).await.unwrap();

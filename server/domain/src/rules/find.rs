@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Category, ChannelRule, ClockRule, Hidden, NotPublicRule, PeriodRule, Rule, Rules, SeverityRule,
-    Statement, Version, VolunteeringRule, clock,
+    Category, ChannelRule, ClockRule, Hidden, Means, MeansRule, NotPublicRule, PeriodRule, Rule,
+    Rules, SeverityRule, Statement, Version, VolunteeringRule,
 };
 use crate::case;
 use crate::record::{Facts, Kind, PenaltyType, Record, Severity};
@@ -83,23 +83,34 @@ impl Rules {
         in_force(&self.not_public, on).find(|it| it.hidden == hidden)
     }
 
-    /// Where repair is asked for, for a record of this kind that this unit made: the line for both,
-    /// else for the unit, else for the kind, else for the rest. There is always one in rules that
-    /// were checked.
-    pub fn channel(&self, unit: &str, kind: Kind, on: Date) -> Option<&ChannelRule> {
+    /// Where repair is asked for, for a record of this kind and item that this unit made: the line
+    /// for its item, else for unit and kind, else for the unit, else for the kind, else for the rest.
+    /// There is always one in rules that were checked.
+    pub fn channel(&self, unit: &str, kind: Kind, item: &str, on: Date) -> Option<&ChannelRule> {
         let fits = |it: &&ChannelRule| {
-            let open = it.units.is_empty() && it.kinds.is_empty();
+            let open = it.units.is_empty() && it.kinds.is_empty() && it.items.is_empty();
             (it.rest || !open)
                 && (it.units.is_empty() || it.units.iter().any(|own| own == unit))
                 && (it.kinds.is_empty() || it.kinds.contains(&kind))
+                && (it.items.is_empty() || it.items.iter().any(|own| own == item))
         };
-        let narrow = |it: &&ChannelRule| (!it.units.is_empty(), !it.kinds.is_empty());
+        let narrow =
+            |it: &&ChannelRule| (!it.items.is_empty(), !it.units.is_empty(), !it.kinds.is_empty());
         in_force(&self.channel, on).filter(fits).max_by_key(narrow)
     }
 
     /// Whether voluntary service may be handed in for records of this category.
     pub fn volunteering(&self, category: Category, on: Date) -> Option<&VolunteeringRule> {
         in_force(&self.volunteering, on).find(|it| it.category == category)
+    }
+
+    /// The ways that are open for records of this category, in the order of the rules. Voluntary
+    /// service is one only where its own line says so.
+    pub fn means(&self, category: Category, on: Date) -> impl Iterator<Item = &MeansRule> {
+        let voluntary = self.volunteering(category, on).is_some_and(|it| it.on);
+        in_force(&self.means, on)
+            .filter(move |it| it.categories.contains(&category))
+            .filter(move |it| it.means != Means::Volunteering || voluntary)
     }
 
     /// What must be so before repair is asked for.
@@ -120,10 +131,7 @@ impl Rules {
     /// The versions of the rules that a case of this kind about this record is handed in under: the
     /// case keeps them.
     pub fn of_case(&self, kind: case::Kind, record: &Record, on: Date) -> Vec<Version> {
-        let clocks = match kind {
-            case::Kind::Repair => [clock::REPAIR_ACCEPT, clock::REPAIR_TOTAL],
-            case::Kind::Objection => [clock::OBJECTION_FORWARD, clock::OBJECTION_TOTAL],
-        };
+        let clocks = kind.clocks();
         let clocks = clocks.into_iter().filter_map(|id| self.clock_near(id, on));
         let mut versions: Vec<_> =
             clocks.map(|it| Version { id: it.id.clone(), from: it.from }).collect();

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Basis, Confidence, Limit};
+use crate::evidence::Material;
 use crate::record::{Kind, PenaltyType, Severity};
 
 /// How long a record of one severity is shown, and from when it can be repaired.
@@ -174,6 +175,9 @@ pub struct ChannelRule {
     /// The kinds of record that go this way; any kind where it is empty.
     #[serde(default)]
     pub kinds: Vec<Kind>,
+    /// The items of the catalogue whose records go this way; any item where it is empty.
+    #[serde(default)]
+    pub items: Vec<String>,
     /// Whether every record that has no other way goes this one. A way without units, kinds and
     /// this is only explained: its records are not kept here.
     #[serde(default)]
@@ -289,6 +293,91 @@ impl Category {
             | Kind::Contract => Self::District,
         }
     }
+}
+
+/// A way to repair, or to ease, and what it counts as for records of some categories.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeansRule {
+    /// `means.fulfilment` …
+    pub id: String,
+    /// Which way.
+    pub means: Means,
+    /// What it counts as.
+    pub role: MeansRole,
+    /// The categories of records it is open for.
+    pub categories: Vec<Category>,
+    /// Its name, for the citizen.
+    pub name: String,
+    /// In words, for the citizen.
+    pub text: String,
+    /// Where it stands.
+    pub basis: Basis,
+    /// Texts of other places that say the same, where the one that counts here was not read.
+    #[serde(default)]
+    pub like: Vec<Basis>,
+    /// How sure we are.
+    pub confidence: Confidence,
+    /// The first day it is in force.
+    pub from: Date,
+    /// The last day it is in force.
+    #[serde(default)]
+    pub to: Option<Date>,
+}
+
+/// The ways to repair, or to ease, that the policy names (东丽政发〔2017〕31号 二（三）3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Means {
+    /// 主动履约
+    Fulfilment,
+    /// 按时履约
+    OnTime,
+    /// 志愿服务
+    Volunteering,
+    /// 慈善捐助
+    Donation,
+    /// 信用培训
+    Training,
+    /// 申请延期
+    Extension,
+    /// 自主解释
+    Statement,
+}
+
+impl Means {
+    /// Every way.
+    pub const ALL: [Self; 7] = [
+        Self::Fulfilment,
+        Self::OnTime,
+        Self::Volunteering,
+        Self::Donation,
+        Self::Training,
+        Self::Extension,
+        Self::Statement,
+    ];
+
+    /// The kind of evidence that shows it, where it has one of its own.
+    pub fn material(self) -> Option<Material> {
+        match self {
+            Self::Volunteering => Some(Material::Volunteering),
+            Self::Donation => Some(Material::Donation),
+            Self::Training => Some(Material::Training),
+            Self::Fulfilment | Self::OnTime | Self::Extension | Self::Statement => None,
+        }
+    }
+}
+
+/// What a way counts as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MeansRole {
+    /// Nothing is repaired without it.
+    Condition,
+    /// Voluntary evidence beside it: never asked for, never in its place (志愿服务条例 §25).
+    Supplement,
+    /// It eases, and repairs nothing.
+    Ease,
 }
 
 /// A rule that is said and not computed with: a condition, a paper, an effect, an outcome, what the

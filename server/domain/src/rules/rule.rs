@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Basis, ChannelRule, ClockRule, Confidence, NotPublicRule, PeriodRule, Rules, SeverityRule,
-    Statement, VolunteeringRule,
+    Basis, ChannelRule, ClockRule, Confidence, MeansRule, NotPublicRule, PeriodRule, Rules,
+    SeverityRule, Statement, VolunteeringRule,
 };
 
 /// What every rule has.
@@ -50,6 +50,7 @@ rules!(
     SeverityRule,
     NotPublicRule,
     ChannelRule,
+    MeansRule,
     VolunteeringRule,
     Statement
 );
@@ -75,6 +76,8 @@ pub enum Group {
     Effect,
     /// How an objection may end.
     Outcome,
+    /// The ways to repair or to ease.
+    Means,
     /// What voluntary service is good for.
     Volunteering,
     /// What only the court can do.
@@ -83,10 +86,11 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the page.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Period,
         Self::Condition,
         Self::Material,
+        Self::Means,
         Self::Channel,
         Self::Clock,
         Self::Effect,
@@ -109,6 +113,7 @@ impl Group {
             Self::Channel => "channel",
             Self::Effect => "effect",
             Self::Outcome => "outcome",
+            Self::Means => "means",
             Self::Volunteering => "volunteering",
             Self::Court => "court",
         }
@@ -128,6 +133,8 @@ pub enum AnyRule {
     NotPublic(NotPublicRule),
     /// Where repair is asked for.
     Channel(ChannelRule),
+    /// A way to repair or to ease.
+    Means(MeansRule),
     /// What voluntary service is good for.
     Volunteering(VolunteeringRule),
     /// What is only said.
@@ -143,6 +150,7 @@ impl AnyRule {
             Self::Severity(rule) => rule,
             Self::NotPublic(rule) => rule,
             Self::Channel(rule) => rule,
+            Self::Means(rule) => rule,
             Self::Volunteering(rule) => rule,
             Self::Statement(_, rule) => rule,
         }
@@ -156,6 +164,7 @@ impl AnyRule {
             Self::Severity(_) => Group::Severity,
             Self::NotPublic(_) => Group::NotPublic,
             Self::Channel(_) => Group::Channel,
+            Self::Means(_) => Group::Means,
             Self::Volunteering(_) => Group::Volunteering,
             Self::Statement(group, _) => *group,
         }
@@ -189,6 +198,7 @@ impl Rules {
             Group::Clock => self.clock.iter().cloned().map(AnyRule::Clock).collect(),
             Group::Severity => self.severity.iter().cloned().map(AnyRule::Severity).collect(),
             Group::NotPublic => self.not_public.iter().cloned().map(AnyRule::NotPublic).collect(),
+            Group::Means => self.means.iter().cloned().map(AnyRule::Means).collect(),
             Group::Channel => self.channel.iter().cloned().map(AnyRule::Channel).collect(),
             Group::Volunteering => {
                 self.volunteering.iter().cloned().map(AnyRule::Volunteering).collect()

@@ -136,6 +136,11 @@ fn people() -> String {
             text,
             "\n[[officer]]\nkey = \"{unit}\"\nname = \"演示经办员·{field}\"\nunit = \"{unit}\"\nrole = \"caseworker\"\n"
         );
+        // A refusal needs a second officer.
+        _ = write!(
+            text,
+            "\n[[officer]]\nkey = \"{unit}-2\"\nname = \"演示经办员二·{field}\"\nunit = \"{unit}\"\nrole = \"caseworker\"\n"
+        );
     }
     // Nobody inspects the readings of their own unit, so there are two.
     for (key, field, unit) in [("inspector", "发展改革", "fgw"), ("inspector-2", "司法行政", "sfj")]

@@ -1,17 +1,27 @@
 //! The citizen's side: my cases, and one of them.
 
-use domain::case::Case;
+use domain::case::{Actor, Answers, Case, Place};
 use domain::id_number::IdNumber;
-use domain::record::Facts;
+use domain::ids::RecordId;
+use domain::record::{Facts, Record};
 use domain::reference::CaseNumber;
 use jiff::Timestamp;
 use sqlx::any::AnyRow;
 use sqlx::{Any, Row as _, Transaction};
 
-use super::Dossier;
+use super::{Dossier, message};
 use crate::person::Citizen;
 use crate::warrant::ReadWarrant;
 use crate::{Result, Store, access, code, evidence, history};
+
+/// A case of mine in the list.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The case.
+    pub case: Case,
+    /// What its record or letter is called.
+    pub title: String,
+}
 
 impl Store {
     /// My cases, newest first, each with what its record is called: a list of my records, and so one
@@ -19,10 +29,10 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn cases(&self, citizen: &Citizen, now: Timestamp) -> Result<Vec<(Case, String)>> {
+    pub async fn cases(&self, citizen: &Citizen, now: Timestamp) -> Result<Vec<Listed>> {
         let mut tx = self.begin().await?;
         let rows = sqlx::query(
-            "select c.*, r.facts as record_facts from cases c join record r on r.id = c.record \
+            "select c.*, r.facts as record_facts from cases c left join record r on r.id = c.record \
              where c.person = $1 order by c.submitted_at desc, c.id desc",
         )
         .bind(citizen.id.to_string())
@@ -31,17 +41,36 @@ impl Store {
         let cases = rows
             .iter()
             .map(|row| {
-                let facts: Facts =
-                    code::from_json("record.facts", &row.try_get::<String, _>("record_facts")?)?;
-                Ok((code::case(row)?, facts.title))
+                let case = code::case(row)?;
+                let title = match (&case.answers, row.try_get::<Option<String>, _>("record_facts")?)
+                {
+                    (Answers::Complaint(it) | Answers::Message(it), _) => it.subject.clone(),
+                    (_, Some(facts)) => code::from_json::<Facts>("record.facts", &facts)?.title,
+                    (_, None) => String::new(),
+                };
+                Ok(Listed { case, title })
             })
             .collect::<Result<Vec<_>>>()?;
-        // Where there is no case, no record was named.
-        if !cases.is_empty() {
+        // Where no case is about a record, none was named.
+        if cases.iter().any(|it| it.case.record.is_some()) {
             access::log(&mut tx, &citizen.own_records(), now).await?;
         }
         tx.commit().await?;
         Ok(cases)
+    }
+
+    /// The cases of this citizen that wait for their correction: numbers, and so no reading.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn asked_cases(&self, citizen: &Citizen) -> Result<Vec<CaseNumber>> {
+        let numbers: Vec<String> = sqlx::query_scalar(
+            "select number from cases where person = $1 and stage_name = 'asked' order by asked_at, id",
+        )
+        .bind(citizen.id.to_string())
+        .fetch_all(&self.read)
+        .await?;
+        numbers.iter().map(|it| code::parse("cases.number", it)).collect()
     }
 
     /// How many cases of this citizen are open: a number, and so no reading.
@@ -72,38 +101,45 @@ impl Store {
             .fetch_optional(&mut *tx)
             .await?;
         let Some(row) = row else { return Ok(None) };
-        let warrant = citizen.own_record(code::case(&row)?.record);
-        let dossier = dossier(self, &mut tx, &row, &warrant, now).await?;
+        let warrant = code::case(&row)?.record.map(|record| citizen.own_record(record));
+        let dossier = dossier(self, &mut tx, &row, warrant.as_ref(), now).await?;
         tx.commit().await?;
         Ok(dossier)
     }
 }
 
-/// Everything about the case in this row, read and logged under this warrant.
+/// Everything about the case in this row, as the citizen sees it. A record is read and logged under
+/// the warrant; a case about none has none.
 pub(super) async fn dossier(
     store: &Store,
     tx: &mut Transaction<'_, Any>,
     row: &AnyRow,
-    warrant: &ReadWarrant,
+    warrant: Option<&ReadWarrant>,
     now: Timestamp,
 ) -> Result<Option<Dossier>> {
     let case = code::case(row)?;
-    let record = sqlx::query(sqlx::AssertSqlSafe(format!(
-        "{} where r.id = $1 and r.subject_hash = $2",
-        code::RECORD
-    )))
-    .bind(case.record.to_string())
-    .bind(&warrant.subject_hash)
+    let (record, subject_number) = match (case.record, warrant) {
+        (Some(id), Some(warrant)) => match record(store, tx, id, warrant, now).await? {
+            Some((record, number)) => (Some(record), number),
+            None => return Ok(None),
+        },
+        _ => (None, String::new()),
+    };
+    let person: String = row.try_get("person")?;
+    let person_name = sqlx::query_scalar("select name from person where id = $1")
+        .bind(person)
+        .fetch_one(&mut **tx)
+        .await?;
+    let review: Option<String> = sqlx::query_scalar(
+        "select number from cases where about_case = $1 and stage_name <> 'withdrawn'",
+    )
+    .bind(case.id.to_string())
     .fetch_optional(&mut **tx)
     .await?;
-    let Some(row_of_record) = record else { return Ok(None) };
-    let record = code::record(&row_of_record)?;
-    let number =
-        store.keys.open("record.subject", &row_of_record.try_get::<String, _>("subject_sealed")?);
-    let number = number.map_err(|why| code::damaged("record.subject_sealed", why))?;
-    // An organisation's code is public; a person's number leaves the store masked.
-    let subject_number = IdNumber::parse(&number).map_or(number, |it| it.masked());
-    access::log(tx, warrant, now).await?;
+    let answer_draft = match case.stage.place() {
+        Place::Asked => row.try_get("answer_draft")?,
+        _ => None,
+    };
     let rules = row.try_get::<Option<String>, _>("rules")?;
     let rules = rules.map(|it| code::from_json("cases.rules", &it)).transpose()?;
     Ok(Some(Dossier {
@@ -112,17 +148,48 @@ pub(super) async fn dossier(
         as_filed: as_filed(tx, &case).await?,
         files: evidence::of_case(tx, case.id).await?,
         history: history::of_case(tx, case.id).await?,
+        messages: message::of_case(tx, case.id, false).await?,
+        review: review.map(|it| code::parse("cases.number", &it)).transpose()?,
+        actor: Actor::Citizen,
+        conflict: None,
+        answer_draft,
+        person_name,
         record,
         subject_number,
         case,
     }))
 }
 
+/// The record under this warrant, with the number of its subject as it may be shown.
+async fn record(
+    store: &Store,
+    tx: &mut Transaction<'_, Any>,
+    id: RecordId,
+    warrant: &ReadWarrant,
+    now: Timestamp,
+) -> Result<Option<(Record, String)>> {
+    let row = sqlx::query(sqlx::AssertSqlSafe(format!(
+        "{} where r.id = $1 and r.subject_hash = $2",
+        code::RECORD
+    )))
+    .bind(id.to_string())
+    .bind(&warrant.subject_hash)
+    .fetch_optional(&mut **tx)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let number = store.keys.open("record.subject", &row.try_get::<String, _>("subject_sealed")?);
+    let number = number.map_err(|why| code::damaged("record.subject_sealed", why))?;
+    // An organisation's code is public; a person's number leaves the store masked.
+    let number = IdNumber::parse(&number).map_or(number, |it| it.masked());
+    access::log(tx, warrant, now).await?;
+    Ok(Some((code::record(&row)?, number)))
+}
+
 /// What the record said when the case was filed, where that version was replaced since.
 async fn as_filed(tx: &mut Transaction<'_, Any>, case: &Case) -> Result<Option<Facts>> {
     let facts: Option<String> =
         sqlx::query_scalar("select facts from record_version where record = $1 and version = $2")
-            .bind(case.record.to_string())
+            .bind(case.record.map(|it| it.to_string()))
             .bind(case.record_version)
             .fetch_optional(&mut **tx)
             .await?;

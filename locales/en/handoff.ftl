@@ -1,0 +1,31 @@
+# Repairs at Credit China
+
+handoff-title = What to do, and how far it is
+handoff-step-1 = Prepare two papers
+handoff-step-1-note = Proof that the duty is fulfilled, and the credit promise. Photos will do.
+handoff-step-2 = Apply at Credit China
+handoff-step-2-note = Register, sign in, find this record under “Credit repair” and hand in the papers.
+handoff-step-3 = Note the query code
+handoff-step-3-note = You receive a query code. Enter it below and we keep it for you.
+handoff-step-4 = Wait for the answer
+handoff-step-4-note = Use the code at Credit China to see how far it is.
+handoff-waiting = The answer has not come yet.
+handoff-granted = You entered: granted. When Credit China stops showing it, this site does too.
+handoff-refused = You entered: refused. Look at the reason, add what is missing and apply again; or ask for administrative reconsideration.
+handoff-enter = Applied already? Enter the code
+handoff-change = Change it
+handoff-code = Query code
+handoff-code-hint = The letters and digits that Credit China gave you.
+handoff-date = On which day did you apply?
+handoff-date-hint = For example 2026 11 2
+handoff-outcome = Is there an answer?
+handoff-outcome-none = Not yet
+handoff-outcome-granted = Granted
+handoff-outcome-refused = Refused
+handoff-keep = Keep it
+handoff-remove = Remove it
+handoff-note = Only you see this. What counts is what Credit China says.
+handoff-code-missing = Please enter the query code.
+handoff-code-wrong = The code seems wrong. It has letters and digits; please copy it once more.
+handoff-date-missing = Please enter the day you applied, for example 2026 11 2.
+handoff-date-future = This day has not come yet. Please enter the day on which you applied.

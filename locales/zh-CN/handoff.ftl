@@ -1,0 +1,31 @@
+# 到“信用中国”办的修复
+
+handoff-title = 怎么办，办到哪了
+handoff-step-1 = 准备两样材料
+handoff-step-1-note = 履行完毕的证明，信用承诺书。拍照就行。
+handoff-step-2 = 在“信用中国”申请
+handoff-step-2-note = 注册、登录，在“信用修复”里找到这条记录，照提示交材料。
+handoff-step-3 = 记下查询码
+handoff-step-3-note = 交完会给您一个查询码。填在下面，我们帮您记着。
+handoff-step-4 = 等结果
+handoff-step-4-note = 用查询码在“信用中国”查进度。
+handoff-waiting = 还在等结果。
+handoff-granted = 您填的结果：准予修复。“信用中国”停止显示后，本站也会停止显示。
+handoff-refused = 您填的结果：不予修复。看看理由，缺什么补上，可以再申请；不服的，可以申请行政复议。
+handoff-enter = 已经申请了？填查询码
+handoff-change = 改一改
+handoff-code = 查询码
+handoff-code-hint = “信用中国”交完申请后给的那一串字母和数字。
+handoff-date = 哪天申请的？
+handoff-date-hint = 例如 2026 年 11 月 2 日
+handoff-outcome = 有结果了吗？
+handoff-outcome-none = 还没有
+handoff-outcome-granted = 准予修复
+handoff-outcome-refused = 不予修复
+handoff-keep = 存下来
+handoff-remove = 不记了
+handoff-note = 只有您自己看得到。结果以“信用中国”的为准。
+handoff-code-missing = 请填查询码。
+handoff-code-wrong = 查询码好像不对。它由字母和数字组成，请照着“信用中国”给的再填一次。
+handoff-date-missing = 请填申请的日期，例如 2026 年 11 月 2 日。
+handoff-date-future = 这一天还没有到。请填已经申请的日期。

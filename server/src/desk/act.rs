@@ -1,0 +1,146 @@
+//! The steps an officer makes, each kept only where the case is still as it was read.
+
+use app::desk::Answer;
+use axum::extract::{Form, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::case::{Case, InvalidTransition, Reason};
+use domain::decision::Draft;
+use domain::field_error::FieldError;
+use store::case::{Dossier, Move, Side, Stepped};
+
+use super::{dossier, page};
+use crate::auth::Officer;
+use crate::error::AppError;
+use crate::reader::Reads;
+use crate::site::Site;
+
+/// What the form says is to be done.
+enum Wanted {
+    /// The case goes on: how, what the history calls it, and a note with the words of it.
+    Go(Box<Result<Case, InvalidTransition>>, Option<&'static str>, Option<String>),
+    /// It stays where it is, and these words are kept.
+    Words(Side, String),
+    /// The officer leaves it to others, for this reason.
+    Recuse(String),
+}
+
+/// `POST /desk/cases/{number}/{step}`
+pub async fn act(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    officer: Officer,
+    Path((number, step)): Path<(String, String)>,
+    Form(typed): Form<Answer>,
+) -> Result<Response, AppError> {
+    let before = dossier(&site, &officer, &number).await?;
+    let typed = filled(typed, &step, &before);
+    let wanted = match wanted(&site, &officer, &before, &step, &typed).ok_or(AppError::NotFound)? {
+        Ok(wanted) => wanted,
+        Err(errors) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return Ok(page(&site, reader, before, typed, errors, status, false));
+        }
+    };
+    let (id, now) = (before.case.id, site.now());
+    let stepped = match wanted {
+        Wanted::Go(case, what, note) => match *case {
+            Ok(case) => {
+                let words = note.as_deref().map(|it| (Side::Note, it));
+                let made = Move { case: &case, steps: before.steps, what, words };
+                site.store.step_as(&officer, made, site.today(), now).await?
+            }
+            Err(InvalidTransition) => Stepped::Moved,
+        },
+        Wanted::Words(side, words) => {
+            match site.store.write_as_officer(&officer, id, side, &words, now).await? {
+                true => Stepped::Done,
+                false => Stepped::Moved,
+            }
+        }
+        Wanted::Recuse(why) => match site.store.recuse(&officer, id, &why, now).await? {
+            true => Stepped::Done,
+            false => Stepped::Moved,
+        },
+    };
+    if stepped == Stepped::Done {
+        // Handed back, it is no longer this unit's to look at.
+        let to = match step.as_str() {
+            "report" => "/desk".to_owned(),
+            _ => format!("/desk/cases/{}", before.case.number.as_str()),
+        };
+        return Ok(Redirect::to(&to).into_response());
+    }
+    let now = dossier(&site, &officer, &number).await?;
+    let busy = stepped == Stepped::Busy;
+    Ok(page(&site, reader, now, typed, Vec::new(), StatusCode::CONFLICT, busy))
+}
+
+/// What was typed; the form of the decision is not shown empty beside another one.
+fn filled(typed: Answer, step: &str, before: &Dossier) -> Answer {
+    if step == "decide" {
+        return typed;
+    }
+    let begun = Answer::begin(before.record.as_ref());
+    Answer { title: begun.title, conduct: begun.conduct, content: begun.content, ..typed }
+}
+
+/// What is to be done, or what has to be put right first; nothing where there is no such step.
+fn wanted(
+    site: &Site,
+    officer: &Officer,
+    before: &Dossier,
+    step: &str,
+    typed: &Answer,
+) -> Option<Result<Wanted, Vec<FieldError>>> {
+    let case = before.case.clone();
+    let (by, today, published) = (officer.name(), site.today(), site.published());
+    let calendar = &published.calendar;
+    let reason = |field, text: &str| Reason::parse(field, text).map_err(|error| vec![error]);
+    let go = |case| Wanted::Go(Box::new(case), None, None);
+    let named = |case, what| Wanted::Go(Box::new(case), Some(what), None);
+    Some(match step {
+        "accept" => Ok(go(case.accept(by, today))),
+        "return" => reason("reason", &typed.reason).map(|why| go(case.send_back(why, by, today))),
+        "ask" => typed.request.check().map(|request| go(case.ask(request, by, today))),
+        "resume" => Ok(named(case.resume(today, calendar), "resumed")),
+        "extend" => reason("longer", &typed.longer).map(|why| {
+            let id = case.kind.extension();
+            let longer = published.rules.clock_near(id, today).map(|rule| rule.limit);
+            let case = longer.ok_or(InvalidTransition);
+            let case =
+                case.and_then(|it| before.case.clone().extend(why, (id, it), by, today, calendar));
+            named(case, "extended")
+        }),
+        "hand-over" => match published.units.get(&typed.to).filter(|it| it.code != case.unit) {
+            None => Err(vec![FieldError { field: "to", message: "desk-hand-over-missing" }]),
+            Some(unit) => reason("question", &typed.question)
+                .map(|question| go(case.hand_over(&unit.code, question, by, today))),
+        },
+        "report" => reason("found", &typed.found).map(|found| {
+            let note = Some(found.as_str().to_owned());
+            Wanted::Go(Box::new(case.report(today, calendar)), Some("handed-back"), note)
+        }),
+        "decide" => {
+            let Answer { outcome, reasons, title, conduct, content, .. } = typed.clone();
+            let draft = Draft { outcome, reasons, title, conduct, content };
+            let facts = before.record.as_ref().map(|it| &it.facts);
+            draft
+                .check(&case.answers, facts, today)
+                .map(|(outcome, reasons)| go(case.decide(outcome, reasons, by, today)))
+        }
+        "confirm" => Ok(go(case.confirm(by, today))),
+        "decline" => reason("declined", &typed.declined).map(|why| {
+            let note = Some(why.as_str().to_owned());
+            Wanted::Go(Box::new(case.decline()), Some("declined"), note)
+        }),
+        "reopen" => reason("again", &typed.again).map(|why| go(case.reopen(why, by, today))),
+        "note" => {
+            reason("note", &typed.note).map(|it| Wanted::Words(Side::Note, it.as_str().to_owned()))
+        }
+        "messages" => reason("message", &typed.message)
+            .map(|it| Wanted::Words(Side::Desk, it.as_str().to_owned())),
+        "recuse" => reason("why", &typed.why).map(|it| Wanted::Recuse(it.as_str().to_owned())),
+        _ => return None,
+    })
+}

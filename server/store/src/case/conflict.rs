@@ -1,0 +1,101 @@
+//! Who cannot act on a case because they could not be impartial (回避).
+
+use domain::ids::CaseId;
+use jiff::Timestamp;
+use sqlx::{Any, Transaction};
+
+use crate::person::Officer;
+use crate::{Result, Store, code, history};
+
+/// Why an officer cannot act on a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Conflict {
+    /// They declared it.
+    Declared,
+    /// It is their own case, or about them.
+    Own,
+    /// They made the decision that is disputed.
+    Decided,
+}
+
+impl Conflict {
+    /// Every conflict.
+    pub const ALL: [Self; 3] = [Self::Declared, Self::Own, Self::Decided];
+
+    /// Its key, in `locales/` after `desk-conflict-`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Declared => "declared",
+            Self::Own => "own",
+            Self::Decided => "decided",
+        }
+    }
+}
+
+/// Each conflict as a condition on a row of `cases`, which `{who}` stands for the officer in.
+const DECLARED: &str =
+    "exists (select 1 from recusal q where q.cases = cases.id and q.who = {who})";
+const OWN: &str = "(cases.person = {who} or exists (select 1 from person o where o.id = {who} and \
+    (o.self_hash = (select a.number_hash from person a where a.id = cases.person) \
+     or o.self_hash = (select r.subject_hash from record r where r.id = cases.record))))";
+const DECIDED: &str = "exists (select 1 from history h where h.cases = cases.about_case \
+    and h.who = {who} and h.what in ('returned', 'proposed', 'declined', 'granted', 'refused', \
+    'corrected', 'supplemented', 'removed', 'ended', 'delisted', 'kept'))";
+
+/// The condition that the officer has no conflict, with this parameter as their id.
+pub(super) fn none(who: &str) -> String {
+    format!("not {DECLARED} and not {OWN} and not {DECIDED}").replace("{who}", who)
+}
+
+/// Why this officer cannot act on that case, if they cannot.
+pub(super) async fn of(
+    tx: &mut Transaction<'_, Any>,
+    case: CaseId,
+    officer: &Officer,
+) -> Result<Option<Conflict>> {
+    let sql = format!(
+        "select case when {DECLARED} then 'declared' when {OWN} then 'own' \
+         when {DECIDED} then 'decided' else '' end from cases where cases.id = $2"
+    )
+    .replace("{who}", "$1");
+    let key: String = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+        .bind(officer.id.to_string())
+        .bind(case.to_string())
+        .fetch_one(&mut **tx)
+        .await?;
+    Ok(Conflict::ALL.into_iter().find(|it| it.key() == key))
+}
+
+impl Store {
+    /// The officer declares that they cannot be impartial about a case of their unit, or one that was
+    /// handed over to it. Returns whether it is one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn recuse(
+        &self,
+        officer: &Officer,
+        case: CaseId,
+        why: &str,
+        now: Timestamp,
+    ) -> Result<bool> {
+        let mut tx = self.begin().await?;
+        let done = sqlx::query(
+            "insert into recusal (cases, who, why, at) select id, $2, $3, $4 from cases \
+             where id = $1 and (unit = $5 or provider = $5) on conflict (cases, who) do nothing",
+        )
+        .bind(case.to_string())
+        .bind(officer.id.to_string())
+        .bind(why)
+        .bind(now.as_millisecond())
+        .bind(&officer.unit)
+        .execute(&mut *tx)
+        .await?;
+        if done.rows_affected() == 1 {
+            let who = (officer.id, officer.name.as_str());
+            history::add(&mut tx, case, who, "recused", &code::json(&why)?, now).await?;
+        }
+        tx.commit().await?;
+        Ok(done.rows_affected() == 1)
+    }
+}

@@ -1,0 +1,76 @@
+//! Sending a letter to a unit: a complaint or a message, about no record.
+
+use domain::case::{Answers, Clocks};
+use domain::ids::CaseId;
+use domain::reference::CaseNumber;
+use domain::rules::Version;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::Sent;
+use super::send::{Row, insert};
+use crate::person::Citizen;
+use crate::{Result, Store, code, history, new_id};
+
+/// A letter to be sent.
+#[derive(Clone, Debug)]
+pub struct NewLetter {
+    /// The code of the unit that it goes to.
+    pub unit: String,
+    /// The letter, checked.
+    pub answers: Answers,
+    /// Its days.
+    pub clocks: Clocks,
+    /// The versions of the rules that it is handed in under.
+    pub rules: Vec<Version>,
+    /// Which form it was sent with.
+    pub once: String,
+}
+
+impl Store {
+    /// Sends a letter. The same form sent twice is one letter.
+    ///
+    /// # Errors
+    /// When the database fails; nothing is kept then.
+    pub async fn send_letter(
+        &self,
+        citizen: &Citizen,
+        new: &NewLetter,
+        now: Timestamp,
+    ) -> Result<Sent> {
+        let mut tx = self.begin().await?;
+        // Two clicks at once find each other on PostgreSQL, too.
+        sqlx::query("update person set name = name where id = $1")
+            .bind(citizen.id.to_string())
+            .execute(&mut *tx)
+            .await?;
+        let there: Option<String> =
+            sqlx::query_scalar("select number from cases where person = $1 and once = $2")
+                .bind(citizen.id.to_string())
+                .bind(&new.once)
+                .fetch_optional(&mut *tx)
+                .await?;
+        if let Some(number) = there {
+            return Ok(Sent::Already(code::parse("cases.number", &number)?));
+        }
+        let id = CaseId(new_id(now));
+        let random = Uuid::new_v4().as_u64_pair().1 ^ id.0.as_u64_pair().1;
+        let number = CaseNumber::new(new.answers.kind(), random);
+        let row = Row {
+            id,
+            number: &number,
+            record: None,
+            unit: &new.unit,
+            answers: &new.answers,
+            clocks: new.clocks,
+            rules: &new.rules,
+            about_case: None,
+            once: (!new.once.is_empty()).then_some(new.once.as_str()),
+        };
+        insert(&mut tx, citizen, row, now).await?;
+        let who = (citizen.id, citizen.name.as_str());
+        history::add(&mut tx, id, who, "submitted", &code::json(&new.answers)?, now).await?;
+        tx.commit().await?;
+        Ok(Sent::Kept(number))
+    }
+}
