@@ -34,6 +34,7 @@ pub mod benefits;
 pub mod data;
 pub mod points;
 
+pub mod statistics;
 pub mod volunteer;
 
 pub mod error;

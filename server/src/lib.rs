@@ -61,5 +61,6 @@ pub mod data;
 pub mod organise;
 pub mod points;
 pub mod retention;
+pub mod statistics;
 pub mod street;
 pub mod volunteer;

@@ -69,6 +69,7 @@ pub async fn map(
             ("/points", "points-title"),
             ("/points/rules", "points-rules-title"),
             ("/benefits", "benefits-title"),
+            ("/statistics", "statistics-title"),
             ("/volunteer", "volunteer-title"),
             ("/volunteer/proof", "volunteer-check-title"),
             ("/data", "data-title"),

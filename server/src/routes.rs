@@ -14,7 +14,7 @@ use crate::{
     account, api, authorisation, authorised, benefits, cases, catalogue, column, data, desk, draft,
     files, gallery, guard, guides, handoff, health, home, inspection, messages, notices, objection,
     organise, outbox, page, pages, plan, points, public as publicity, reader, record, repair,
-    report, rules, search, severity, timeliness, upload, verify, volunteer,
+    report, rules, search, severity, statistics, timeliness, upload, verify, volunteer,
 };
 
 /// The whole site as a service.
@@ -140,6 +140,7 @@ pub fn routes(site: Site) -> Router {
         .route("/notices/leave/{link}", get(notices::leaving).post(notices::leave))
         .route("/desk/outbox", get(outbox::list))
         .route("/desk/outbox/{delivery}/retry", post(outbox::retry))
+        .route("/statistics", get(statistics::show))
         .route("/volunteer", get(volunteer::list))
         .route("/volunteer/{id}", get(volunteer::show))
         .route("/volunteer/{id}/join", get(volunteer::ask).post(volunteer::join))

@@ -39,6 +39,7 @@ pub mod retention;
 pub mod review;
 pub mod rules;
 pub mod severity;
+pub mod statistics;
 pub mod text;
 pub mod timeliness;
 pub mod version;

@@ -40,6 +40,7 @@ pub mod report;
 pub mod seal;
 pub mod session;
 pub mod severity;
+pub mod statistics;
 pub mod timeliness;
 pub mod unmatched;
 pub mod version;

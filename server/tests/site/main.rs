@@ -40,4 +40,5 @@ mod timeliness;
 
 mod data;
 mod points;
+mod statistics;
 mod volunteer;

@@ -176,6 +176,7 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/notices/settings".into(), [SignIn, Page, Page, Nothing, Nothing]),
         ("/notices/leave/x.y".into(), [Nothing; 5]),
         ("/desk/outbox".into(), [SignIn, Nothing, Nothing, Page, Page]),
+        ("/statistics".into(), [Page; 5]),
         ("/volunteer".into(), [Page; 5]),
         (format!("/volunteer/{offer}"), [Page; 5]),
         (format!("/volunteer/{offer}/join"), [SignIn, Page, Page, Nothing, Nothing]),
