@@ -4,12 +4,14 @@ mod act;
 mod aside;
 mod asked;
 mod case;
+mod find;
 mod history;
 mod queue;
 mod severity;
 
 pub use act::Answer;
 pub use case::{CasePage, Subject, Work};
+pub use find::Find;
 pub use history::Entry;
 pub use queue::{Filter, Queue, Row, Totals};
 pub use severity::{SeverityPage, SeverityQueue};

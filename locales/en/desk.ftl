@@ -218,3 +218,10 @@ desk-history-kept = Decided
 desk-history-founded = Decided
 desk-history-unfounded = Decided
 desk-history-replied = Decided
+
+desk-find-number = Find by case number
+desk-find-button = Find
+desk-find-none = This desk has no case of that number. Check whether it was copied rightly.
+desk-find-kind = By kind
+desk-find-all = All kinds
+desk-find-late = Only late ones

@@ -218,3 +218,10 @@ desk-history-kept = 作出决定
 desk-history-founded = 作出决定
 desk-history-unfounded = 作出决定
 desk-history-replied = 作出决定
+
+desk-find-number = 按受理编号找
+desk-find-button = 找
+desk-find-none = 本单位的办件台里没有这个编号。请看看有没有抄错。
+desk-find-kind = 按类型看
+desk-find-all = 全部类型
+desk-find-late = 只看超期

@@ -5,13 +5,13 @@ mod act;
 pub use act::act;
 
 use app::cases::CaseFile;
-use app::desk::{Answer, CasePage, Entry, Filter, Queue, Row, Subject, Totals, Work};
+use app::desk::{Answer, CasePage, Entry, Filter, Find, Queue, Row, Subject, Totals, Work};
 use app::shell::{Reader, Section};
 use app::words::t;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::Response;
-use domain::case::{Case, Stage, Step};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::case::{Case, Kind, Stage, Step};
 use domain::decision::open_outcomes;
 use domain::field_error::FieldError;
 use domain::ids::FileId;
@@ -19,7 +19,7 @@ use domain::record::Record;
 use domain::reference::CaseNumber;
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::case::{Conflict, Dossier};
+use store::case::{Conflict, Dossier, Narrow};
 
 use crate::account::head;
 use crate::auth::Officer;
@@ -41,6 +41,12 @@ pub struct Wanted {
     state: String,
     #[serde(default)]
     page: Option<i64>,
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    late: String,
+    #[serde(default)]
+    number: String,
 }
 
 /// `GET /desk`
@@ -50,6 +56,13 @@ pub async fn queue(
     officer: Officer,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, AppError> {
+    // A number leads to its case; what is not at this desk is not found, and the queue says so.
+    if let Ok(number) = wanted.number.parse::<CaseNumber>()
+        && site.store.has_desk_case(&officer, &number).await?
+    {
+        return Ok(Redirect::to(&format!("/desk/cases/{}", number.as_str())).into_response());
+    }
+    let number: String = wanted.number.chars().take(40).collect();
     let filter = Filter::from_key(&wanted.state);
     let page = wanted.page.unwrap_or(1).clamp(1, 100_000);
     let counts = site.store.queue_counts(&officer).await?;
@@ -63,13 +76,28 @@ pub async fn queue(
         accepted: count(&["accepted", "asked", "handed-over", "proposed", "reopened"]),
         closed: count(&["returned", "withdrawn", "decided"]),
     };
-    let total = match filter {
-        Filter::Open => totals.submitted + totals.accepted,
-        Filter::Submitted => totals.submitted,
-        Filter::Accepted => totals.accepted,
-        Filter::Closed => totals.closed,
+    let narrow = Narrow {
+        kind: Kind::ALL.into_iter().find(|it| it.key() == wanted.kind),
+        late_on: (!wanted.late.is_empty()).then(|| site.today()),
     };
-    let rows = site.store.queue(&officer, filter.key(), page, PER_PAGE, site.now()).await?;
+    let kinds = site.store.queue_kinds(&officer, filter.key(), site.today()).await?;
+    let total: i64 = kinds
+        .iter()
+        .filter(|(kind, ..)| narrow.kind.is_none_or(|it| it == *kind))
+        .map(|(_, n, late)| if narrow.late_on.is_some() { late } else { n })
+        .sum();
+    let total = usize::try_from(total)?;
+    let find = Find {
+        number,
+        state: filter.key(),
+        kind: narrow.kind,
+        late: narrow.late_on.is_some(),
+        kinds,
+    };
+    let rows = site
+        .store
+        .narrowed_queue(&officer, filter.key(), &narrow, page, PER_PAGE, site.now())
+        .await?;
     let rows: Vec<_> = rows
         .into_iter()
         .map(|row| {
@@ -86,14 +114,15 @@ pub async fn queue(
         })
         .collect();
     let pages = total.div_ceil(usize::try_from(PER_PAGE)?).max(1);
-    let href: Vec<_> =
-        (1..=pages).map(|page| format!("/desk?state={}&page={page}", filter.key())).collect();
+    let href: Vec<_> = (1..=pages)
+        .map(|page| format!("{}&page={page}", find.href(find.kind, find.late)))
+        .collect();
     let unconfirmed = usize::try_from(site.store.unconfirmed_count(&officer).await?)?;
     let (unit, today, page) =
         (site.unit_name(officer.unit()), site.today(), usize::try_from(page)?);
     Ok(personal(&site, reader, StatusCode::OK, || {
         let head = head(t("desk-title"), "/desk", Section::Desk);
-        (head, view! { <Queue unit rows filter totals page pages href unconfirmed today/> })
+        (head, view! { <Queue unit rows filter totals page pages href find unconfirmed today/> })
     }))
 }
 

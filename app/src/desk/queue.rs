@@ -6,6 +6,7 @@ use domain::reference::CaseNumber;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
+use super::find::{Find, Finder};
 use super::{DueTag, StageTag};
 use crate::cases::kind;
 use crate::components::{FilterChoice, Filters, Pager, day_short};
@@ -101,6 +102,9 @@ pub fn Queue(
     pages: usize,
     /// The address of each page.
     href: Vec<String>,
+    /// Which of them, and what was looked for.
+    #[prop(default = Find::default())]
+    find: Find,
     /// How many records of the unit wait for their severity to be confirmed.
     #[prop(default = 0)]
     unconfirmed: usize,
@@ -134,6 +138,7 @@ pub fn Queue(
                 <p>{t_with("desk-lead", &[("unit", unit)])}</p>
                 {unconfirmed}
             </header>
+            <Finder find/>
             <Filters label=t("desk-filter") words="desk-filter" choices/>
             {body}
         </div>

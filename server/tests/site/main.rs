@@ -40,5 +40,6 @@ mod timeliness;
 
 mod data;
 mod points;
+mod queue;
 mod statistics;
 mod volunteer;

@@ -1,9 +1,10 @@
 //! The desk: what waits for a unit, and the steps its officers make. Another unit's case is not there.
 
-use domain::case::{Actor, Answers, Case, Place};
+use domain::case::{Actor, Answers, Case, Kind, Place};
 use domain::record::Facts;
 use domain::reference::CaseNumber;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use sqlx::Row as _;
 
 use super::{Dossier, conflict, show};
@@ -28,6 +29,25 @@ pub struct About {
     pub subject_name: String,
 }
 
+/// Which cases of a queue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Narrow {
+    /// Only of this kind.
+    pub kind: Option<Kind>,
+    /// Only those whose next step was due before this day.
+    pub late_on: Option<Date>,
+}
+
+/// The cases at the desk of the unit `$1` that are `$2`.
+const QUEUE: &str = "(c.unit = $1 or c.provider = $1 and c.stage_name = 'handed-over') \
+    and (c.stage_name = $2 or ($2 = 'open' and c.closed_at is null) \
+    or ($2 = 'accepted' and c.closed_at is null and c.stage_name <> 'submitted') \
+    or ($2 = 'closed' and c.closed_at is not null))";
+
+/// The day by which the next step is due; none where the case is closed or its clock stands still.
+const LATE: &str = "(case when c.closed_at is not null or c.stage_name = 'asked' then null \
+    when c.stage_name = 'submitted' then c.accept_by else c.answer_by end)";
+
 impl Store {
     /// The cases of this officer's unit and those that are handed over to it: `open`, `closed`,
     /// `submitted`, `accepted` (every open one that was taken up), or at one stage: open ones by due date, then closed ones newest first.
@@ -45,19 +65,35 @@ impl Store {
         per_page: i64,
         now: Timestamp,
     ) -> Result<Vec<QueueRow>> {
+        self.narrowed_queue(officer, which, &Narrow::default(), page, per_page, now).await
+    }
+
+    /// The same, with only some of these cases.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn narrowed_queue(
+        &self,
+        officer: &Officer,
+        which: &str,
+        narrow: &Narrow,
+        page: i64,
+        per_page: i64,
+        now: Timestamp,
+    ) -> Result<Vec<QueueRow>> {
         let mut tx = self.begin().await?;
-        let rows = sqlx::query(
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
             "select c.*, r.facts as record_facts, r.subject_name, r.subject_hash, p.name as person_name \
              from cases c join person p on p.id = c.person left join record r on r.id = c.record \
-             where (c.unit = $1 or c.provider = $1 and c.stage_name = 'handed-over') \
-             and (c.stage_name = $2 or ($2 = 'open' and c.closed_at is null) \
-             or ($2 = 'accepted' and c.closed_at is null and c.stage_name <> 'submitted') \
-             or ($2 = 'closed' and c.closed_at is not null)) \
+             where {QUEUE} and (cast($3 as text) = '' or c.kind = $3) \
+             and (cast($4 as text) = '' or {LATE} < $4) \
              order by case when c.closed_at is null then c.answer_by end, c.closed_at desc, c.id \
-             limit $3 offset $4",
-        )
+             limit $5 offset $6"
+        )))
         .bind(&officer.unit)
         .bind(which)
+        .bind(narrow.kind.map_or("", Kind::key))
+        .bind(narrow.late_on.map_or_else(String::new, |it| it.to_string()))
         .bind(per_page)
         .bind((page.max(1) - 1) * per_page)
         .fetch_all(&mut *tx)
@@ -90,6 +126,51 @@ impl Store {
         }
         tx.commit().await?;
         Ok(queue)
+    }
+
+    /// How many of those cases there are of each kind, and how many of these are late on that day.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn queue_kinds(
+        &self,
+        officer: &Officer,
+        which: &str,
+        today: Date,
+    ) -> Result<Vec<(Kind, i64, i64)>> {
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "select c.kind, count(*) as n, count(case when {LATE} < $3 then 1 end) as late \
+             from cases c where {QUEUE} group by c.kind order by c.kind"
+        )))
+        .bind(&officer.unit)
+        .bind(which)
+        .bind(today.to_string())
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let kind: String = row.try_get("kind")?;
+                let kind = code::from_word("cases.kind", &kind)?;
+                Ok((kind, row.try_get("n")?, row.try_get("late")?))
+            })
+            .collect()
+    }
+
+    /// Whether this officer's desk has a case of this number: nothing of its record is told, so it is
+    /// no reading.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn has_desk_case(&self, officer: &Officer, number: &CaseNumber) -> Result<bool> {
+        let n: i64 = sqlx::query_scalar(
+            "select count(*) from cases c where c.number = $1 \
+             and (c.unit = $2 or c.provider = $2 and c.stage_name = 'handed-over')",
+        )
+        .bind(number.as_str())
+        .bind(&officer.unit)
+        .fetch_one(&self.read)
+        .await?;
+        Ok(n > 0)
     }
 
     /// How many cases of this officer's unit are at each stage.

@@ -11,7 +11,7 @@ mod show;
 
 pub use act::{Move, Stepped};
 pub use conflict::Conflict;
-pub use desk::{About, QueueRow};
+pub use desk::{About, Narrow, QueueRow};
 pub use letter::NewLetter;
 pub use message::{Message, Side};
 pub use send::{New, Sent};
