@@ -5,6 +5,7 @@ use app::components::Uploaded;
 use app::record::{Authority, Card, Look, Purpose, Who, Why};
 use domain::calendar::{Calendar, Due, Holiday, Year};
 use domain::case::{Answers, Case, Clocks, Kind, Outcome, Stage};
+use domain::correction::{Flaw, Part, Request};
 use domain::display::{Display, display, standing};
 use domain::evidence::{Evidence, Material, Media};
 use domain::objection::{Ground, Objection};
@@ -318,14 +319,15 @@ pub fn case(kind: Kind, stage: Stage) -> Case {
         id: "00000000-0000-7000-8000-00000000ca5e".parse().expect("sample"),
         number: CaseNumber::new(kind, 77_112_233_445),
         kind,
-        record: penalty(1, "", Severity::General, TODAY).id,
+        record: Some(penalty(1, "", Severity::General, TODAY).id),
         record_version: 1,
         unit: "market".to_owned(),
         answers: match kind {
-            Kind::Repair => Answers::Repair(repair()),
             Kind::Objection => Answers::Objection(objection()),
+            _ => Answers::Repair(repair()),
         },
         clocks: clocks(kind),
+        extended: None,
         stage,
     }
 }
@@ -339,6 +341,7 @@ pub fn stages(kind: Kind) -> Vec<Stage> {
         by: by(),
         outcome,
         reasons: reasons.to_owned(),
+        second: None,
     };
     let mut stages = vec![
         Stage::Submitted,
@@ -350,10 +353,6 @@ pub fn stages(kind: Kind) -> Vec<Stage> {
     let mut facts = penalty(1, "未按规定明码标价", Severity::General, TODAY).facts;
     facts.content = "罚款 1,000 元。".to_owned();
     match kind {
-        Kind::Repair => stages.extend([
-            decided(Outcome::Granted, "罚款已缴清，整改已经完成。"),
-            decided(Outcome::Refused, "现场核查时，仍有三处没有明码标价。\n全部整改后可以再申请。"),
-        ]),
         Kind::Objection => stages.extend([
             decided(
                 Outcome::Corrected { facts: Box::new(facts) },
@@ -362,7 +361,20 @@ pub fn stages(kind: Kind) -> Vec<Stage> {
             decided(Outcome::Removed, "当事人同名，录错了人。"),
             decided(Outcome::Kept, "现场照片和签收单可以证明当天正常营业。"),
         ]),
+        _ => stages.extend([
+            decided(Outcome::Granted, "罚款已缴清，整改已经完成。"),
+            decided(Outcome::Refused, "现场核查时，仍有三处没有明码标价。\n全部整改后可以再申请。"),
+        ]),
     }
+    stages.push(Stage::Asked {
+        on,
+        by: by(),
+        request: Request {
+            parts: vec![(Part::Evidence, Flaw::Incomplete)],
+            words: "缴款凭证只有第一页，请补上第二页。".to_owned(),
+        },
+        back: Box::new(Stage::Submitted),
+    });
     stages
 }
 

@@ -1,6 +1,7 @@
 //! The pages that show what people wrote, written by somebody with bad intentions.
 
-use app::desk::{Answer, CasePage, Entry, Event, Subject};
+use app::cases::{Said, Side};
+use app::desk::{Answer, CasePage, Entry, Subject, Work};
 use app::record::{List, Looks};
 use app::{cases, objection, repair};
 use domain::case::{Answers, Kind, Stage};
@@ -84,12 +85,13 @@ pub fn hostile() -> Pages {
         by: HOSTILE.to_owned(),
         outcome: domain::case::Outcome::Corrected { facts: Box::new(record.facts.clone()) },
         reasons: HOSTILE.to_owned(),
+        second: None,
     };
     let decided = hostile.clone();
     add(&mut pages, lang, "case", || {
         view! {
             <cases::Detail
-                case=decided record=record.clone() authority=authority() files just_sent=true certain=false
+                case=decided record=Some(record.clone()) authority=authority() files just_sent=true certain=false
                 remedy=None today=TODAY
             />
         }
@@ -100,13 +102,21 @@ pub fn hostile() -> Pages {
         kind: domain::record::SubjectKind::Person,
         masked: HOSTILE.to_owned(),
     };
+    let answer = Answer { reasons: HOSTILE.into(), ..Answer::begin(Some(&record)) };
+    let said = Said {
+        when: TODAY.at(9, 0, 0, 0),
+        who: HOSTILE.to_owned(),
+        side: Side::Citizen,
+        text: HOSTILE.to_owned(),
+    };
+    let work = Work { messages: vec![said], ..super::office::work(&hostile, answer) };
     add(&mut pages, lang, "desk", || {
         view! {
             <CasePage
-                case=hostile subject as_filed=record.clone() now=None authority=authority() files=Vec::new()
-                history=vec![Entry { when: TODAY.at(9, 0, 0, 0), officer: Some(HOSTILE.to_owned()), event: Event::Opened }]
-                answer=Answer { reasons: HOSTILE.into(), ..Answer::begin(&record) } errors=Vec::new() conflict=false
-                certain=false today=TODAY
+                case=hostile person=HOSTILE.to_owned()
+                as_filed=Some((record.clone(), subject, authority())) now=None files=Vec::new()
+                history=vec![Entry { when: TODAY.at(9, 0, 0, 0), officer: Some(HOSTILE.to_owned()), event: "submitted".to_owned() }]
+                work certain=false today=TODAY
             />
         }
     });

@@ -1,8 +1,9 @@
 //! Cases and the desk, at every stage.
 
 use app::cases::{self, Remedy};
-use app::desk::{self, Answer, CasePage, Entry, Event, Filter, Queue, Subject, Totals};
-use domain::case::{Kind, Stage};
+use app::desk::{self, Answer, CasePage, Entry, Filter, Queue, Subject, Totals, Work};
+use domain::case::{Kind, Stage, Step};
+use domain::decision::outcomes;
 use domain::field_error::FieldError;
 use domain::record::Record;
 use jiff::civil::date;
@@ -16,11 +17,12 @@ fn name(kind: Kind, stage: usize) -> &'static str {
         (_, 0) => "submitted",
         (_, 1) => "accepted",
         (_, 2) => "returned",
-        (Kind::Repair, 3) => "granted",
-        (Kind::Repair, _) => "refused",
         (Kind::Objection, 3) => "corrected",
         (Kind::Objection, 4) => "removed",
-        (Kind::Objection, _) => "kept",
+        (Kind::Objection, 5) => "kept",
+        (Kind::Repair, 3) => "granted",
+        (Kind::Repair, 4) => "refused",
+        _ => "asked",
     }
 }
 
@@ -44,14 +46,16 @@ pub(super) fn case_pages(lang: &'static str, pages: &mut Pages) {
     add(pages, lang, "cases-empty", || view! { <cases::List cases=Vec::new() today=TODAY/> });
     for kind in [Kind::Repair, Kind::Objection] {
         for (n, stage) in stages(kind).into_iter().enumerate() {
-            let remedy = stage
-                .is_closed()
-                .then(|| Remedy { by: due(date(2027, 1, 25)), rule: clock("fuyi.apply") });
+            let remedy = stage.is_closed().then(|| Remedy {
+                by: due(date(2027, 1, 25)),
+                rule: clock("fuyi.apply"),
+                on: TODAY,
+            });
             let today = if n == 1 { date(2027, 2, 1) } else { TODAY };
             let view = || {
                 view! {
                     <cases::Detail
-                        case=case(kind, stage) record=fine() authority=authority()
+                        case=case(kind, stage) record=Some(fine()) authority=authority()
                         files=if kind == Kind::Repair { files() } else { Vec::new() }
                         just_sent=n == 0 certain=kind == Kind::Repair remedy today
                     />
@@ -106,12 +110,12 @@ pub(super) fn desk_pages(lang: &'static str, pages: &mut Pages) {
     }
     for kind in [Kind::Repair, Kind::Objection] {
         for (n, stage) in stages(kind).into_iter().enumerate() {
-            let view = || desk_case(kind, stage, Answer::begin(&fine()), Vec::new(), n);
+            let view = || desk_case(kind, stage, Answer::begin(Some(&fine())), Vec::new(), n);
             add(pages, lang, &format!("desk-{}-{}", word(kind), name(kind, n)), view);
         }
     }
     let wrong = |field, message| FieldError { field, message };
-    let typed = Answer { reason: "看不清".into(), ..Answer::begin(&fine()) };
+    let typed = Answer { reason: "看不清".into(), ..Answer::begin(Some(&fine())) };
     add(pages, lang, "desk-return-error", || {
         desk_case(
             Kind::Repair,
@@ -121,8 +125,11 @@ pub(super) fn desk_pages(lang: &'static str, pages: &mut Pages) {
             0,
         )
     });
-    let typed =
-        Answer { outcome: "corrected".into(), title: String::new(), ..Answer::begin(&fine()) };
+    let typed = Answer {
+        outcome: "corrected".into(),
+        title: String::new(),
+        ..Answer::begin(Some(&fine()))
+    };
     let errors = vec![
         wrong("outcome", "desk-outcome-missing"),
         wrong("title", "desk-title-missing"),
@@ -146,23 +153,42 @@ fn desk_case(
         kind: domain::record::SubjectKind::Person,
         masked: "1**************014".to_owned(),
     };
-    let entry = |hour, officer: Option<&str>, event| Entry {
+    let entry = |hour, officer: Option<&str>, event: &str| Entry {
         when: date(2026, 11, 23).at(hour, 12, 0, 0),
         officer: officer.map(str::to_owned),
-        event,
+        event: event.to_owned(),
     };
-    let history = Event::ALL
+    let history = ["submitted", "accepted", "granted"]
         .into_iter()
         .enumerate()
         .map(|(at, event)| entry(9 + at as i8, (at > 0).then_some("演示经办人乙"), event))
-        .take(n + 2)
+        .take(n + 1)
         .collect();
     let now = (n == 1).then(|| Record { version: 2, ..fine() });
+    let case = case(kind, stage);
+    let work = Work { errors, conflict: (n == 3).then_some("declared"), ..work(&case, answer) };
     view! {
         <CasePage
-            case=case(kind, stage) subject as_filed=fine() now authority=authority()
+            case person="演示市民甲".to_owned() as_filed=Some((fine(), subject, authority())) now
             files=if kind == Kind::Repair { files() } else { Vec::new() }
-            history answer errors conflict=n == 3 certain=kind == Kind::Repair today=TODAY
+            history work certain=kind == Kind::Repair today=TODAY
         />
+    }
+}
+
+/// Everything the screen can offer, so that every form is looked at.
+pub(super) fn work(case: &domain::case::Case, answer: Answer) -> Work {
+    let steps = if case.stage.is_closed() { vec![Step::Reopen] } else { Step::ALL.to_vec() };
+    Work {
+        steps,
+        outcomes: outcomes(&case.answers).to_vec(),
+        units: vec![("rsj".to_owned(), "东丽区人力资源和社会保障局（演示）".to_owned())],
+        with: None,
+        conflict: None,
+        messages: Vec::new(),
+        answer,
+        errors: Vec::new(),
+        moved: false,
+        busy: false,
     }
 }
