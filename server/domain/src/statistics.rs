@@ -2,7 +2,7 @@
 //! what would let anybody work it out.
 //!
 //! No article sets the bound of ten; it is this site's own. Figures cover four whole quarters, so that
-//! two of them a day apart never differ by one case.
+//! two of them a day apart differ only by a case that was reopened.
 
 use jiff::civil::Date;
 

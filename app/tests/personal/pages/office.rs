@@ -176,9 +176,16 @@ fn desk_case(
     }
 }
 
-/// Everything the screen can offer, so that every form is looked at.
+/// What the screen offers at this stage.
 pub(super) fn work(case: &domain::case::Case, answer: Answer) -> Work {
-    let steps = if case.stage.is_closed() { vec![Step::Reopen] } else { Step::ALL.to_vec() };
+    let steps = match case.stage {
+        Stage::Submitted => vec![Step::Accept, Step::Return, Step::Ask, Step::Write, Step::Note],
+        Stage::Accepted { .. } => {
+            vec![Step::Decide, Step::Ask, Step::Extend, Step::HandOver, Step::Recuse]
+        }
+        Stage::Asked { .. } => vec![Step::Resume],
+        _ => vec![Step::Reopen],
+    };
     Work {
         steps,
         outcomes: outcomes(&case.answers).to_vec(),
