@@ -3,6 +3,7 @@
 mod correction;
 mod decision;
 mod detail;
+mod ease;
 mod files;
 mod letter;
 mod list;
@@ -10,9 +11,11 @@ mod reconsideration;
 mod review;
 mod steps;
 mod talk;
+mod waiting;
 mod wrote;
 
 pub use detail::{Can, Detail, Remedy, Typed};
+pub use ease::{EaseClosed, EaseForm};
 pub use files::{CaseFile, FileList};
 pub use letter::LetterForm;
 pub use list::{List, Row};
@@ -21,6 +24,7 @@ pub use review::ReviewForm;
 pub use steps::{by_when, outcome, steps};
 pub(crate) use talk::Talk;
 pub use talk::{Said, Side};
+pub use waiting::{AskedNote, Begun};
 pub(crate) use wrote::wrote;
 
 use domain::case::{Kind, Stage};

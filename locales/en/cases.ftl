@@ -191,3 +191,24 @@ cases-fuyi-steps = The steps and their times
 cases-fuyi-note = The decision says where to apply; if it does not, call 12345.
 cases-fuyi-day-wrong = There is no such day; look at year, month and day.
 cases-fuyi-day-future = This day is still to come; give one that has passed.
+
+# Cases that wait for the person, forms that were not sent
+cases-asked-title = A case waits for your correction
+cases-asked-link = { $number }: correct it
+cases-drafts = Not sent yet
+cases-draft-kept = Saved on { $day }; you can go on
+
+# More time, own words beside the record
+cases-extension-title = Ask for more time
+cases-extension-lead = If you cannot do it in time, ask the authority to move the last day. Until it agrees, the old day counts.
+cases-extension-until-hint = For example 2027 3 31. At most two years ahead; the authority decides how long
+cases-extension-text = Why you need more time
+cases-extension-text-hint = Say why you cannot do it now and how you will. At most 2000 characters
+cases-extension-button = Send
+cases-statement-title = Put your own words beside the record
+cases-statement-lead = Once the authority agrees, your words stand beside the record, also in your report.
+cases-statement-text = Your words
+cases-statement-text-hint = Only about this matter; no names, phone numbers or addresses of others. At most 500 characters
+cases-statement-button = Send
+cases-ease-nothing = This is not open for the record now: it is no longer shown, or it is no failing.
+cases-conflict-typed = What you wrote is here; it was not sent:

@@ -202,3 +202,10 @@ record-versions-valid-until = Valid until
 record-versions-performance = Performance
 
 record-busy-other = A case is being dealt with. One case at a time for each record.
+
+# Own words and more time
+record-statement = Own words of the person
+record-statement-note = Written by the person; the authority agreed to show it here. The record itself is unchanged.
+record-ease = If you cannot repair it yet
+record-ease-extension = Ask for more time
+record-ease-statement = Put your own words beside the record

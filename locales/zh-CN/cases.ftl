@@ -191,3 +191,24 @@ cases-fuyi-steps = 各个环节的期限
 cases-fuyi-note = 向哪里申请，决定书上会写明；没有写的，打 12345 问。
 cases-fuyi-day-wrong = 没有这一天，请看看年月日。
 cases-fuyi-day-future = 这一天还没到，请填已经过去的日子。
+
+# 等您补正的办件，没交的表
+cases-asked-title = 有办件等您补正
+cases-asked-link = { $number }：去补正
+cases-drafts = 还没提交的
+cases-draft-kept = { $day } 存的，可以接着填
+
+# 申请延期，自主解释
+cases-extension-title = 申请延期
+cases-extension-lead = 一时做不到，就向认定单位申请往后延。同意之前，原来的期限照算。
+cases-extension-until-hint = 例如 2027 3 31。最多填到两年之内，能延多久由认定单位定
+cases-extension-text = 为什么要延期
+cases-extension-text-hint = 写清楚现在做不到的原因，打算怎么做到。不超过 2000 字
+cases-extension-button = 提交申请
+cases-statement-title = 写一段自主解释
+cases-statement-lead = 认定单位同意后，这段话放在这条记录旁边，您的信用报告里也有。
+cases-statement-text = 您的解释
+cases-statement-text-hint = 只写这件事，不写别人的姓名、电话、住址。不超过 500 字
+cases-statement-button = 提交解释
+cases-ease-nothing = 这条记录现在不能这样办：它已经不再公示，或者不是失信记录。
+cases-conflict-typed = 您刚才写的在这里，没有提交：

@@ -202,3 +202,10 @@ record-versions-valid-until = 有效期止
 record-versions-performance = 履行情况
 
 record-busy-other = 这条记录有一件正在办理。一条记录同一时间只办一件。
+
+# 自主解释和申请延期
+record-statement = 本人的解释
+record-statement-note = 这是本人自己写的，认定单位同意放在这里。记录本身没有改变。
+record-ease = 暂时不能修复时
+record-ease-extension = 一时做不到，申请往后延
+record-ease-statement = 写一段话，放在记录旁边

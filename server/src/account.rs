@@ -61,7 +61,12 @@ pub async fn enter(
     } else if let Some(it) = people.officer(&choice.person).filter(|it| it.is_organiser()) {
         (site.store.organiser(&it.name, &it.unit, site.now()).await?, "/desk/volunteer")
     } else if let Some(officer) = people.officer(&choice.person) {
-        (site.store.officer(&officer.name, &officer.unit, site.now()).await?, "/desk")
+        let id = site.store.officer(&officer.name, &officer.unit, site.now()).await?;
+        // What an identity provider proves of an officer: who they are in private.
+        if let Some(own) = people.citizen(&officer.citizen) {
+            site.store.knows_itself(id, &own.number).await?;
+        }
+        (id, "/desk")
     } else {
         let way = Way { to: choice.to, ended: String::new() };
         let error = Some("account-error-unknown");
@@ -132,10 +137,14 @@ pub async fn show(
             )
         }
     };
+    let asked = match &person {
+        Person::Citizen(citizen) => site.store.asked_cases(citizen).await?,
+        _ => Vec::new(),
+    };
     let (demo, lang, large) = (site.settings.demo, reader.lang.tag(), reader.large);
     Ok(personal(&site, reader, StatusCode::OK, || {
         let head = head(t("account-title"), "/account", Section::Account);
-        (head, view! { <Account name masked role counts demo lang large/> })
+        (head, view! { <Account name masked role counts asked demo lang large/> })
     }))
 }
 

@@ -10,7 +10,7 @@ pub use letter::{complain, complaint, message, send_message};
 pub use reconsideration::reconsideration;
 pub use review::{ask_review, review};
 
-use app::cases::{Can, CaseFile, Detail, List, Remedy, Row, Said, Side, Typed};
+use app::cases::{Begun, Can, CaseFile, Detail, List, Remedy, Row, Said, Side, Typed};
 use app::shell::{Reader, Section};
 use app::words::t;
 use axum::extract::{Path, Query, State};
@@ -50,9 +50,18 @@ pub async fn list(
 ) -> Result<Response, AppError> {
     let cases = site.store.cases(&citizen, site.now()).await?;
     let cases: Vec<_> = cases.into_iter().map(|it| row(&site, it.case, it.title)).collect();
+    let drafts = site.store.drafts(&citizen).await?.into_iter().map(|it| Begun {
+        href: format!("/{}/{}", crate::draft::noun(it.kind), it.record),
+        kind: it.kind,
+        title: it.title,
+        on: beijing(it.updated_at).date(),
+    });
+    let drafts: Vec<_> = drafts.collect();
+    let asked = site.store.asked_cases(&citizen).await?;
     let today = site.today();
     Ok(personal(&site, reader, StatusCode::OK, || {
-        (head(t("cases-title"), "/cases", Section::Account), view! { <List cases today/> })
+        let head = head(t("cases-title"), "/cases", Section::Account);
+        (head, view! { <List cases drafts asked today/> })
     }))
 }
 

@@ -48,6 +48,10 @@ pub struct DemoOfficer {
     /// `caseworker`, `inspector` or `organiser`; an organiser's unit is a street.
     #[serde(default)]
     pub role: String,
+    /// The key of the citizen who they are in private, where the demonstration shows that nobody works
+    /// on a case of their own.
+    #[serde(default)]
+    pub citizen: String,
 }
 
 impl DemoOfficer {

@@ -167,7 +167,10 @@ fn page(
 ) -> Response {
     let steps: Vec<_> = Step::ALL.into_iter().filter(|it| dossier.may(*it)).collect();
     let conflict = dossier.conflict.map(Conflict::key);
+    let seen = dossier.steps;
     let Dossier { case, record, as_filed, files, history, subject_number, rules, .. } = dossier;
+    // Whatever is done from here is done to the case as it is shown here.
+    let answer = Answer { steps: seen.to_string(), ..answer };
     let outcomes = open_outcomes(&case.answers, record.as_ref().map(|it| &it.facts));
     let (as_filed, now) = match (as_filed, record) {
         (Some(facts), Some(record)) => {

@@ -269,6 +269,7 @@ impl<'a> Placed<'a> {
             version: 1,
             received_on: today,
             item: String::new(),
+            statement: None,
         };
         display(&record, &published.rules, today).map(|it| it.until)
     }

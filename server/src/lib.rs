@@ -15,6 +15,7 @@ pub mod demo;
 pub mod desk;
 pub mod draft;
 pub mod due;
+pub mod ease;
 pub mod error;
 pub mod evidence;
 pub mod export;

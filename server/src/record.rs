@@ -63,11 +63,12 @@ pub async fn list(
     }
     let today = site.today();
     let records: Vec<_> = records.into_iter().map(|record| card(&site, record)).collect();
+    let asked = site.store.asked_cases(&citizen).await?;
     let name = citizen.name().to_owned();
     Ok(personal(&site, reader, StatusCode::OK, || {
         (
             head(t("record-title"), "/record", Section::Record),
-            view! { <List name records today looks/> },
+            view! { <List name records today looks asked/> },
         )
     }))
 }
@@ -99,11 +100,16 @@ pub async fn show(
     let item = published.belongs(&record.item);
     let then = published.name_then(&record.facts);
     let today = site.today();
+    let ease: Vec<_> = crate::ease::KINDS
+        .into_iter()
+        .filter(|kind| crate::ease::gate(&site, *kind, &record) == plan::EaseGate::Open)
+        .map(domain::case::Kind::key)
+        .collect();
     let title = record.facts.title.clone();
     let card = card(&site, record);
     Ok(personal(&site, reader, StatusCode::OK, || {
         let head = head(title, &format!("/record/{id}"), Section::Record);
-        (head, view! { <Detail card authority today looks told item then/> })
+        (head, view! { <Detail card authority today looks told item then ease/> })
     }))
 }
 

@@ -12,9 +12,9 @@ use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
     account, api, authorisation, authorised, benefits, cases, catalogue, column, data, desk, draft,
-    files, gallery, guard, guides, handoff, health, home, inspection, messages, notices, objection,
-    organise, outbox, page, pages, plan, points, public as publicity, reader, record, repair,
-    report, rules, search, severity, statistics, timeliness, upload, verify, volunteer,
+    ease, files, gallery, guard, guides, handoff, health, home, inspection, messages, notices,
+    objection, organise, outbox, page, pages, plan, points, public as publicity, reader, record,
+    repair, report, rules, search, severity, statistics, timeliness, upload, verify, volunteer,
 };
 
 /// The whole site as a service.
@@ -88,6 +88,8 @@ pub fn routes(site: Site) -> Router {
         .route("/objection/{record}/files/{file}", get(draft::file))
         .route("/objection/{record}/files/{file}/remove", post(draft::remove_objection_file))
         .route("/cases", get(cases::list))
+        .route("/extension/{record}", get(ease::extension).post(ease::send_extension))
+        .route("/statement/{record}", get(ease::statement).post(ease::send_statement))
         .route("/cases/{number}", get(cases::show))
         .route("/cases/{number}/files/{file}", get(draft::file))
         .route("/cases/{number}/messages", post(cases::write))

@@ -102,9 +102,9 @@ export class Person {
   }
 
   /** Hands in a file: with script it goes out as soon as it is chosen, without by its button. */
-  async handsIn(file, { status = 200 } = {}) {
+  async handsIn(file, { status = 200, to = "evidence" } = {}) {
     const before = await this.page.locator(".upload-file").count();
-    await this.page.locator('input[type="file"]').setInputFiles(file);
+    await this.page.locator(`#${to}`).setInputFiles(file);
     if (!this.awake) return this.presses('button[name="action"][value="upload"]', { status });
     await expect(this.page.locator(".upload-file")).toHaveCount(before + 1);
     return expect(this.page.locator(".upload-file").last().locator("progress")).toBeHidden();

@@ -1,8 +1,10 @@
 //! What is mine: my records, my cases, how the site looks to me, and the way out.
 
+use domain::reference::CaseNumber;
 use leptos::prelude::*;
 
 use super::sign_in::initial;
+use crate::cases::AskedNote;
 use crate::components::{Icon, Tag};
 use crate::words::{t, t_with};
 
@@ -50,6 +52,8 @@ pub fn Account(
     role: Role,
     /// How much there is behind the links.
     counts: Counts,
+    /// Their cases that wait for a correction.
+    asked: Vec<CaseNumber>,
     /// Whether this is a demonstration identity.
     demo: bool,
     /// The language of the page: `zh-CN` or `en`.
@@ -122,6 +126,7 @@ pub fn Account(
                     {(!masked.is_empty()).then(|| view! { <p class="account-id"><span class="unseen">{t("account-id")}</span>{masked}</p> }.into_any())}
                 </div>
             </header>
+            <AskedNote asked/>
             <nav aria-label=t("account-title")><ul class="ways-list">{links}</ul></nav>
             <section class="settings">
                 <Setting icon="globe" label=t("account-language") name="lang" now=lang choices=vec![("zh-CN", "中文".to_owned()), ("en", "English".to_owned())]/>

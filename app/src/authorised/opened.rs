@@ -109,6 +109,9 @@ fn One(it: Shown) -> impl IntoView {
         rows.extend(lines.map(|(label, text)| (label, view! { <Written text/> }.into_any())));
     }
     rows.extend(it.until.map(|on| (t("authorised-until"), day(on).into_any())));
+    rows.extend(
+        it.statement.map(|text| (t("record-statement"), view! { <Written text/> }.into_any())),
+    );
     let facts = (!rows.is_empty()).then(|| view! { <Facts rows/> }.into_any());
     view! {
         <article class="card">

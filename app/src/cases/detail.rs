@@ -14,7 +14,7 @@ use super::decision::Decision;
 use super::talk::{Said, Talk};
 use super::{CaseFile, FileList, StageTag, family, kind, steps, wrote};
 use crate::components::{Breadcrumb, ErrorSummary, Facts, Icon, Note, Timeline};
-use crate::record::{About, Authority, Phone};
+use crate::record::{About, Authority, Phone, Written};
 use crate::rules::CaseRules;
 use crate::words::{t, t_with};
 
@@ -119,7 +119,18 @@ pub fn Detail(
         }.into_any()),
         _ => None,
     };
-    let conflict = typed.conflict.then(|| view! { <div class="conflict" role="alert"><Note kind="warning"><p>{t("cases-conflict")}</p></Note></div> }.into_any());
+    let conflict = typed.conflict.then(|| {
+        // What was written has no form to stand in any more: it can be copied from here.
+        let lost = match (case.stage.place(), case.stage.is_closed()) {
+            (domain::case::Place::Asked, _) => String::new(),
+            (_, true) => format!("{}{}", typed.answer, typed.message),
+            (_, false) => typed.answer.clone(),
+        };
+        let lost = (!lost.is_empty()).then(|| {
+            view! { <p>{t("cases-conflict-typed")}</p><p><Written text=lost/></p> }.into_any()
+        });
+        view! { <div class="conflict" role="alert"><Note kind="warning"><p>{t("cases-conflict")}</p>{lost}</Note></div> }.into_any()
+    });
     let subject = match &case.answers {
         Answers::Complaint(it) | Answers::Message(it) => Some(it.subject.clone()),
         _ => None,

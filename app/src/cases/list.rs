@@ -6,7 +6,8 @@ use domain::reference::CaseNumber;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{StageTag, kind};
+use super::waiting::Drafts;
+use super::{AskedNote, Begun, StageTag, kind};
 use crate::components::day;
 use crate::words::{t, t_with};
 
@@ -32,10 +33,14 @@ pub struct Row {
 pub fn List(
     /// The cases, the newest first.
     cases: Vec<Row>,
+    /// What was begun and not sent.
+    drafts: Vec<Begun>,
+    /// The cases that wait for a correction.
+    asked: Vec<CaseNumber>,
     /// Today.
     today: Date,
 ) -> impl IntoView {
-    let none = cases.is_empty();
+    let none = cases.is_empty() && drafts.is_empty();
     let (closed, open): (Vec<_>, Vec<_>) = cases.into_iter().partition(|row| row.stage.is_closed());
     let closed_title = t_with("cases-closed", &[("n", closed.len().to_string())]);
     let rows = |rows: Vec<Row>| {
@@ -74,6 +79,8 @@ pub fn List(
                 <h1>{t("cases-title")}</h1>
                 <p>{t("cases-lead")}</p>
             </header>
+            <AskedNote asked/>
+            <Drafts drafts/>
             {body}
             <p class="aside"><a href="/message">{t("cases-write-message")}</a>" · "<a href="/complaint">{t("cases-write-complaint")}</a></p>
         </div>

@@ -77,7 +77,9 @@ pub(super) fn Act(case: Case, work: Work) -> impl IntoView {
     let may = |step: Step| work.steps.contains(&step);
     let Work { answer, errors, .. } = work.clone();
     let main = [
-        may(Step::Accept).then(|| view! { <Accept at=at.clone() family/> }.into_any()),
+        may(Step::Accept).then(|| {
+            view! { <Accept at=at.clone() steps=answer.steps.clone() family/> }.into_any()
+        }),
         may(Step::Decide).then(|| {
             let outcomes = work.outcomes.clone();
             view! { <Decide at=at.clone() outcomes answer=answer.clone() errors=errors.clone()/> }
@@ -117,9 +119,10 @@ fn Known(stage: Stage, with: Option<String>) -> impl IntoView {
 }
 
 #[component]
-fn Accept(at: String, family: &'static str) -> impl IntoView {
+fn Accept(at: String, steps: String, family: &'static str) -> impl IntoView {
     view! {
         <form class="act" method="post" action=format!("{at}/accept")>
+            <input type="hidden" name="steps" value=steps/>
             <h3>{t(&format!("desk-accept-title-{family}"))}</h3>
             <p class="hint">{t("desk-accept-note")}</p>
             <p class="do"><button class="btn">{t(&format!("desk-accept-button-{family}"))}</button></p>
@@ -158,6 +161,7 @@ fn Decide(
     });
     view! {
         <form class="act decide" method="post" action=format!("{at}/decide") novalidate=true>
+            <input type="hidden" name="steps" value=answer.steps/>
             <h3>{t("desk-decide-title")}</h3>
             <p class="hint">{t("desk-decide-note")}</p>
             <Radios name="outcome" legend=t("desk-outcome") choices chosen=answer.outcome error=wrong("outcome")/>

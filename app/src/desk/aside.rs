@@ -26,11 +26,14 @@ pub(super) fn Asides(at: String, work: Work) -> impl IntoView {
                     let (units, answer, errors) = (units.clone(), answer.clone(), errors.clone());
                     view! { <HandOver at units answer errors/> }.into_any()
                 }
-                Step::Confirm | Step::Resume => view! { <Plain at step=name(step)/> }.into_any(),
+                Step::Confirm | Step::Resume => {
+                    view! { <Plain at steps=answer.steps.clone() step=name(step)/> }.into_any()
+                }
                 _ => {
                     let (field, text) = words(step, &answer)?;
                     let error = error_for(&errors, field);
-                    view! { <Worded at step=name(step) field text error/> }.into_any()
+                    let steps = answer.steps.clone();
+                    view! { <Worded at steps step=name(step) field text error/> }.into_any()
                 }
             })
         })
@@ -75,9 +78,10 @@ fn words(step: Step, answer: &Answer) -> Option<(&'static str, String)> {
 
 /// A step that needs no words.
 #[component]
-fn Plain(at: String, step: &'static str) -> impl IntoView {
+fn Plain(at: String, steps: String, step: &'static str) -> impl IntoView {
     view! {
         <form class="act" method="post" action=format!("{at}/{step}")>
+            <input type="hidden" name="steps" value=steps/>
             <h3>{t(&format!("desk-{step}-title"))}</h3>
             <p class="hint">{t(&format!("desk-{step}-note"))}</p>
             <p class="do"><button class="btn">{t(&format!("desk-{step}-button"))}</button></p>
@@ -90,6 +94,7 @@ fn Plain(at: String, step: &'static str) -> impl IntoView {
 #[component]
 fn Worded(
     at: String,
+    steps: String,
     step: &'static str,
     field: &'static str,
     text: String,
@@ -100,6 +105,7 @@ fn Worded(
         <details class="act" open=open>
             <summary>{t(&format!("desk-{step}-title"))}</summary>
             <form method="post" action=format!("{at}/{step}") novalidate=true>
+                <input type="hidden" name="steps" value=steps/>
                 <p class="hint">{t(&format!("desk-{step}-note"))}</p>
                 <Textarea name=field label=t(&format!("desk-{step}-reason")) text rows=4 error/>
                 <p class="do"><button class="btn plain">{t(&format!("desk-{step}-button"))}</button></p>
@@ -111,6 +117,7 @@ fn Worded(
 
 #[component]
 fn Ask(at: String, answer: Answer, errors: Vec<FieldError>) -> impl IntoView {
+    let steps = answer.steps;
     let typed = answer.request;
     let open = typed != Default::default();
     let parts = Part::ALL
@@ -133,6 +140,7 @@ fn Ask(at: String, answer: Answer, errors: Vec<FieldError>) -> impl IntoView {
         <details class="act" open=open>
             <summary>{t("desk-ask-title")}</summary>
             <form method="post" action=format!("{at}/ask") novalidate=true>
+                <input type="hidden" name="steps" value=steps/>
                 <p class="hint">{t("desk-ask-note")}</p>
                 {parts}
                 <Textarea name="request" label=t("desk-ask-words") hint=t("desk-ask-words-hint") text=typed.request rows=4 error=error_for(&errors, "request")/>
@@ -152,6 +160,7 @@ fn HandOver(
 ) -> impl IntoView {
     let open =
         !answer.to.is_empty() || !answer.question.is_empty() || error_for(&errors, "to").is_some();
+    let steps = answer.steps.clone();
     let options = units
         .into_iter()
         .map(|(code, name)| {
@@ -163,6 +172,7 @@ fn HandOver(
         <details class="act" open=open>
             <summary>{t("desk-hand-over-title")}</summary>
             <form method="post" action=format!("{at}/hand-over") novalidate=true>
+                <input type="hidden" name="steps" value=steps/>
                 <p class="hint">{t("desk-hand-over-note")}</p>
                 <p>
                     <label class="field-label" for="to">{t("desk-hand-over-to")}</label>

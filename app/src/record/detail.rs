@@ -8,7 +8,9 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::facts::rows_confirmed;
-use super::{Authority, Belongs, Card, InHand, Look, LookList, SeverityTold, StandingTag, ended};
+use super::{
+    Authority, Belongs, Card, InHand, Look, LookList, SeverityTold, StandingTag, Written, ended,
+};
 use crate::components::{Breadcrumb, Facts, Icon, Note, Period, day};
 use crate::repair::Elsewhere;
 use crate::words::{t, t_with};
@@ -33,6 +35,9 @@ pub fn Detail(
     /// The name that the authority had then, where it has another now.
     #[prop(default = None)]
     then: Option<String>,
+    /// The ways open now that ease without repairing: the keys of their rules' means.
+    #[prop(default = Vec::new())]
+    ease: Vec<&'static str>,
 ) -> impl IntoView {
     let Card { record, display, standing, repair, objection } = card;
     let title = record.facts.title.clone();
@@ -60,6 +65,16 @@ pub fn Detail(
         };
         (t("record-item"), view.into_any())
     }));
+    let statement = record.statement.clone().map(|text| {
+        view! {
+            <div class="card record-statement">
+                <h3>{t("record-statement")}</h3>
+                <p><Written text/></p>
+                <p class="hint">{t("record-statement-note")}</p>
+            </div>
+        }
+        .into_any()
+    });
     let looks = match looks.is_empty() {
         true => view! { <p class="hint">{t("record-looks-empty")}</p> }.into_any(),
         false => view! { <LookList looks titled=false/> }.into_any(),
@@ -75,9 +90,11 @@ pub fn Detail(
             {over.map(|text| view! { <Note kind="success"><p>{text}</p></Note> }.into_any())}
             {dates}
             <Actions record=record.clone() repair objection/>
+            <Ease record=record.id.to_string() means=ease/>
             <section>
                 <h2>{t("record-section-facts")}</h2>
                 <div class="card"><Facts rows=facts/></div>
+                {statement}
                 <p class="hint record-version">{t_with("record-version", &version)}" "<a href=versions>{t("record-versions-link")}</a></p>
             </section>
             <section>
@@ -89,6 +106,32 @@ pub fn Detail(
         </div>
     }
     .into_any()
+}
+
+/// The ways that ease without repairing. Nothing where none is open.
+#[component]
+fn Ease(record: String, means: Vec<&'static str>) -> impl IntoView {
+    if means.is_empty() {
+        return None;
+    }
+    let lines = means
+        .into_iter()
+        .map(|key| {
+            let href = format!("/{key}/{record}");
+            let hint = t(&format!("record-ease-{key}"));
+            view! { <li><a href=href>{t(&format!("cases-kind-{key}"))}</a><span class="hint">{hint}</span></li> }
+                .into_any()
+        })
+        .collect_view();
+    Some(
+        view! {
+            <section class="record-ease">
+                <h2>{t("record-ease")}</h2>
+                <ul>{lines}</ul>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// The days as a picture, and the rule they follow from.

@@ -3,11 +3,13 @@
 use domain::display::Standing;
 use domain::plan::{ObjectionGate, RepairGate};
 use domain::record::Kind;
+use domain::reference::CaseNumber;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::facts::{performance, validity};
 use super::{Card, InHand, Looks, StandingTag, ended, severity};
+use crate::cases::AskedNote;
 use crate::components::{Facts, Note, Period, Picture, day};
 use crate::words::{t, t_with};
 
@@ -22,6 +24,8 @@ pub fn List(
     today: Date,
     /// Who looked lately.
     looks: Looks,
+    /// Their cases that wait for a correction.
+    asked: Vec<CaseNumber>,
 ) -> impl IntoView {
     let count = records.len();
     let over = |card: &Card| {
@@ -39,6 +43,7 @@ pub fn List(
                 <h1>{t("record-title")}</h1>
                 <p>{t_with("record-lead", &lead)}</p>
             </header>
+            <AskedNote asked/>
             {match count {
                 0 => view! { <Empty/> }.into_any(),
                 _ => view! {

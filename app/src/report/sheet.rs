@@ -133,6 +133,9 @@ fn One(line: Line, changed: bool) -> impl IntoView {
         let said = t_with("report-objection", &[("number", number.to_string())]);
         (t("report-objection-label"), said.into_any())
     }));
+    rows.extend(
+        line.statement.map(|text| (t("record-statement"), view! { <Written text/> }.into_any())),
+    );
     let changed = changed
         .then(|| view! { <p class="hint report-changed">{t("report-changed")}</p> }.into_any());
     view! {

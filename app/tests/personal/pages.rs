@@ -80,7 +80,7 @@ fn account_pages(lang: &'static str, pages: &mut Pages) {
     let account = |role, masked: &str| {
         let masked = masked.to_owned();
         let counts = Counts { records: 5, open_cases: 2, unread: 3 };
-        view! { <Account name="演示市民甲".to_owned() masked role counts demo=true lang=lang_now large=false/> }
+        view! { <Account name="演示市民甲".to_owned() masked role counts asked=Vec::new() demo=true lang=lang_now large=false/> }
     };
     add(pages, lang, "account-citizen", || account(Role::Citizen, "1**************014"));
     let unit = "东丽区市场监督管理局（演示）".to_owned();
@@ -95,14 +95,14 @@ fn record_pages(lang: &'static str, pages: &mut Pages) {
         pages,
         lang,
         "record-list",
-        || view! { <List name=name() records=cards() today=TODAY looks=list/> },
+        || view! { <List name=name() records=cards() today=TODAY looks=list asked=vec![number()]/> },
     );
     let none = Looks { days: 30, ..Looks::default() };
     add(
         pages,
         lang,
         "record-empty",
-        || view! { <List name=name() records=Vec::new() today=TODAY looks=none/> },
+        || view! { <List name=name() records=Vec::new() today=TODAY looks=none asked=Vec::new()/> },
     );
     let states = [
         "open",

@@ -151,6 +151,7 @@ pub fn penalty(n: u8, title: &str, severity: Severity, decided_on: Date) -> Reco
         version: 1,
         received_on: TODAY,
         item: "DL-CF-06".to_owned(),
+        statement: None,
     }
 }
 
@@ -381,4 +382,19 @@ pub fn stages(kind: Kind) -> Vec<Stage> {
 /// A due date that is fixed.
 pub fn due(date: Date) -> Due {
     Due { date, provisional: false }
+}
+
+/// The number of some case.
+pub fn number() -> CaseNumber {
+    CaseNumber::new(Kind::Repair, 77_112_233_445)
+}
+
+/// A form that was begun and not sent.
+pub fn begun() -> Vec<app::cases::Begun> {
+    vec![app::cases::Begun {
+        href: "/repair/1".to_owned(),
+        kind: Kind::Repair,
+        title: "未按规定明码标价".to_owned(),
+        on: TODAY,
+    }]
 }

@@ -250,6 +250,8 @@ pub struct Shown {
     pub content: Option<(Facts, Option<Severity>)>,
     /// [`Part::Dates`]: the last day of its display, or of a licence.
     pub until: Option<Date>,
+    /// The person's own words beside it (自主解释).
+    pub statement: Option<String>,
 }
 
 /// What the party sees of a record today; nothing once it ended by itself, by repair or removal.
@@ -273,6 +275,7 @@ pub fn shown(
             .then(|| (facts.authority.clone(), facts.basis_document.clone(), facts.decided_on)),
         content: has(Part::Content).then(|| (facts.clone(), record.severity)),
         until: until.or(facts.valid_until).filter(|_| has(Part::Dates)),
+        statement: record.statement.clone(),
     })
 }
 

@@ -183,6 +183,7 @@ mod tests {
             version: 1,
             received_on: date(2026, 9, 2),
             item: "DL-CF-06".to_owned(),
+            statement: None,
         }
     }
 

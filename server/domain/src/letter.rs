@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::add_days;
 use crate::field_error::FieldError;
 use crate::repair::phone;
 use crate::text;
@@ -87,9 +88,123 @@ impl Draft {
     }
 }
 
+/// How many days ahead the new last day of a duty may lie: two years. A default of the site.
+pub const FURTHEST: i32 = 730;
+
+/// How long own words beside a record may be, in characters. A default of the site.
+pub const LONGEST_STATEMENT: usize = 500;
+
+/// What was filled in so far of a request that eases a record without repairing it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EaseDraft {
+    /// The year of the new last day; only for more time.
+    pub year: String,
+    /// Its month.
+    pub month: String,
+    /// Its day.
+    pub day: String,
+    /// Why, or the words themselves.
+    pub text: String,
+    /// A phone number for questions; may stay empty.
+    pub phone: String,
+}
+
+impl EaseDraft {
+    /// A request for more time, or everything that has to be put right first.
+    ///
+    /// # Errors
+    /// One entry for each field that is missing or wrong: a day that is not after today, or further
+    /// than [`FURTHEST`], is one.
+    pub fn extension(&self, today: Date) -> Result<Extension, Vec<FieldError>> {
+        let mut errors = Vec::new();
+        let until = self.until(today).map_err(|message| {
+            errors.push(FieldError { field: "year", message });
+        });
+        let reason = self.words(2000, &mut errors);
+        let phone = phone(&self.phone).map_err(|error| errors.push(error));
+        match (until, phone) {
+            (Ok(until), Ok(phone)) if errors.is_empty() => Ok(Extension { until, reason, phone }),
+            _ => Err(errors),
+        }
+    }
+
+    /// Own words beside the record, or everything that has to be put right first.
+    ///
+    /// # Errors
+    /// One entry for each field that is missing or wrong.
+    pub fn statement(&self) -> Result<Statement, Vec<FieldError>> {
+        let mut errors = Vec::new();
+        let text = self.words(LONGEST_STATEMENT, &mut errors);
+        let phone = phone(&self.phone).map_err(|error| errors.push(error));
+        match phone {
+            Ok(phone) if errors.is_empty() => Ok(Statement { text, phone }),
+            _ => Err(errors),
+        }
+    }
+
+    fn words(&self, longest: usize, errors: &mut Vec<FieldError>) -> String {
+        let words = text::prose(&self.text);
+        let message = match words.chars().count() {
+            0 => Some("letter-ease-missing"),
+            n if n > longest => Some("letter-ease-long"),
+            _ => None,
+        };
+        errors.extend(message.map(|message| FieldError { field: "text", message }));
+        words
+    }
+
+    fn until(&self, today: Date) -> Result<Date, &'static str> {
+        let [year, month, day] = [&self.year, &self.month, &self.day].map(|it| text::number(it));
+        if year.is_empty() && month.is_empty() && day.is_empty() {
+            return Err("letter-until-missing");
+        }
+        let date = || Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok();
+        match date().ok_or("letter-until-wrong")? {
+            date if date <= today => Err("letter-until-past"),
+            date if date > add_days(today, FURTHEST) => Err("letter-until-far"),
+            date => Ok(date),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
+
+    #[test]
+    fn more_time_ends_after_today_and_within_two_years() {
+        let on = |year: &str, month: &str, day: &str| {
+            let draft = EaseDraft {
+                year: year.into(),
+                month: month.into(),
+                day: day.into(),
+                text: "住院，出院后缴清。".into(),
+                phone: String::new(),
+            };
+            draft.extension(date(2026, 11, 23)).map(|it| it.until).map_err(|it| it[0].message)
+        };
+        assert_eq!(on("2026", "11", "23"), Err("letter-until-past"));
+        assert_eq!(on("２０２６", "11", "24"), Ok(date(2026, 11, 24)));
+        assert_eq!(on("2028", "11", "22"), Ok(date(2028, 11, 22)));
+        assert_eq!(on("2028", "11", "23"), Err("letter-until-far"));
+        assert_eq!(on("2100", "1", "1"), Err("letter-until-far"));
+        assert_eq!(on("1926", "1", "1"), Err("letter-until-past"));
+        assert_eq!(on("2027", "2", "29"), Err("letter-until-wrong"));
+        assert_eq!(on("", " ", ""), Err("letter-until-missing"));
+    }
+
+    #[test]
+    fn own_words_are_neither_empty_nor_long() {
+        let of = |text: String| {
+            EaseDraft { text, ..EaseDraft::default() }.statement().map_err(|it| it[0].message)
+        };
+        assert_eq!(of(" \u{200b} ".into()), Err("letter-ease-missing"));
+        assert_eq!(of("字".repeat(LONGEST_STATEMENT + 1)), Err("letter-ease-long"));
+        assert_eq!(of("𠮷\u{202e}😀".into()).unwrap().text, "𠮷😀");
+    }
 
     #[test]
     fn a_letter_needs_a_unit_a_subject_and_words() {

@@ -86,10 +86,8 @@ impl Kind {
             "message-desk" => Self::Letter,
             "handed-over" | "handed-back" => Self::HandedOver,
             "extended" => Self::Extended,
-            "granted" | "refused" | "corrected" | "supplemented" | "deleted" | "removed"
-            | "ended" | "unlisted" | "kept" | "founded" | "unfounded" | "replied" | "upheld" => {
-                Self::Decided
-            }
+            "granted" | "refused" | "corrected" | "supplemented" | "removed" | "ended"
+            | "delisted" | "kept" | "founded" | "unfounded" | "replied" => Self::Decided,
             "reopened" => Self::Reopened,
             "withdrawn" => Self::Withdrawn,
             _ => return None,
@@ -150,6 +148,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::case::Answers;
 
     #[test]
     fn every_kind_is_found_by_its_key() {
@@ -168,6 +167,31 @@ mod tests {
         for internal in ["note", "opened", "recused", "proposed", "message-citizen"] {
             assert_eq!(Kind::of_step(internal, false), None, "{internal}");
         }
+    }
+
+    #[test]
+    fn every_outcome_is_told() {
+        let letter = crate::letter::Letter { subject: "a".into(), text: "a".into(), phone: None };
+        let objection = crate::objection::Draft {
+            ground: "not-mine".into(),
+            reason: "a".into(),
+            ..Default::default()
+        };
+        let until = date(2027, 1, 1);
+        let asked = crate::letter::Extension { until, reason: "a".into(), phone: None };
+        let mut told = 0;
+        for answers in [
+            Answers::Complaint(letter.clone()),
+            Answers::Message(letter),
+            Answers::Objection(objection.check().unwrap()),
+            Answers::Extension(asked),
+        ] {
+            for key in crate::decision::outcomes(&answers) {
+                assert_eq!(Kind::of_step(key, false), Some(Kind::Decided), "{key}");
+                told += 1;
+            }
+        }
+        assert_eq!(told, 11);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::calendar::{Calendar, Due, add_days};
 use crate::display::{Display, Standing, display, standing};
 use crate::record::{OpenCase, Record};
-use crate::rules::{ChannelRule, Rules, clock};
+use crate::rules::{Category, ChannelRule, Means, Rules, clock};
 
 /// Whether a repair can be asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +64,34 @@ pub fn objection(record: &Record, rules: &Rules, today: Date) -> ObjectionGate {
         (Standing::Withdrawn, _) => ObjectionGate::Nothing,
         (_, Some(case)) => ObjectionGate::Busy(case.clone()),
         (_, None) => ObjectionGate::Open,
+    }
+}
+
+/// Whether more time can be asked for, or own words be put beside this record, on that day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EaseGate {
+    /// Now.
+    Open,
+    /// A case is open on the record: one at a time.
+    Busy(OpenCase),
+    /// Not for this record: it is no failing, it is over, or no rule says so.
+    Nothing,
+}
+
+/// Whether this way of easing is open for a record of this category on that day.
+pub fn ease(
+    record: &Record,
+    rules: &Rules,
+    (category, means): (Category, Means),
+    today: Date,
+) -> EaseGate {
+    let stands =
+        matches!(standing(record, rules, today), Standing::Shown | Standing::UnderObjection);
+    let offered = rules.means(category, today).any(|it| it.means == means);
+    match &record.open_case {
+        _ if !stands || !offered || !record.facts.kind.is_negative() => EaseGate::Nothing,
+        Some(case) => EaseGate::Busy(case.clone()),
+        None => EaseGate::Open,
     }
 }
 

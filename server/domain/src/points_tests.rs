@@ -60,6 +60,7 @@ fn record(id: u128, kind: Kind, on: Date) -> Record {
         .unwrap(),
         unit: "x".into(),
         item: "x".into(),
+        statement: None,
         severity: None,
         severity_confirmed: false,
         state: State::Standing,

@@ -313,6 +313,8 @@ pub struct Record {
     pub received_on: Date,
     /// The code of its item in the catalogue.
     pub item: String,
+    /// The person's own words beside it (自主解释), once the authority agreed.
+    pub statement: Option<String>,
 }
 
 /// What ended a record's display, if something did. Running out is computed, not stored.

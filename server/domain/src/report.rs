@@ -66,6 +66,9 @@ pub struct Line {
     pub until: Option<Date>,
     /// The objection that was open on it.
     pub objection: Option<CaseNumber>,
+    /// The person's own words beside it (自主解释).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement: Option<String>,
 }
 
 impl Line {
@@ -88,6 +91,7 @@ impl Line {
             standing,
             until: until.or(facts.valid_until),
             objection: objection.map(|case| case.number.clone()),
+            statement: record.statement.clone(),
         }
     }
 

@@ -10,11 +10,21 @@ pub fn number(text: &str) -> String {
         .collect()
 }
 
-/// The same text with line endings made `\n`, control characters dropped, and the ends trimmed.
+/// The same text with line endings made `\n`, control characters and invisible ones dropped, and
+/// the ends trimmed.
 pub fn prose(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String = text.chars().filter(|it| !it.is_control() || *it == '\n').collect();
+    let hidden = |it: char| it.is_control() && it != '\n' || is_invisible(it);
+    let kept: String = text.chars().filter(|it| !hidden(*it)).collect();
     kept.trim().to_owned()
+}
+
+/// Whether a character has no shape of its own and could only hide or reorder what is read: the marks
+/// of writing direction (UAX #9), zero-width spaces and tags. The joiner of emoji stays.
+fn is_invisible(it: char) -> bool {
+    matches!(it,
+        '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// The form in which two document numbers are compared: brackets of every kind are one kind,
@@ -69,5 +79,7 @@ mod tests {
     #[test]
     fn prose_keeps_its_lines_and_loses_control_characters() {
         assert_eq!(prose("  一\r\n二\u{0}\u{7} "), "一\n二");
+        assert_eq!(prose("\u{202e}一\u{2066}二\u{200b}𠮷\u{e0041}"), "一二𠮷");
+        assert_eq!(prose("👨\u{200d}👩"), "👨\u{200d}👩");
     }
 }

@@ -52,6 +52,7 @@ fn record(severity: Severity, decided_on: Date) -> Record {
         version: 1,
         received_on: decided_on,
         item: "DL-CF-06".to_owned(),
+        statement: None,
     }
 }
 

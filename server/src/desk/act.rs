@@ -43,7 +43,11 @@ pub async fn act(
         }
     };
     let (id, now) = (before.case.id, site.now());
+    // What was typed with another state of the case in view is shown beside the new one first.
+    let seen = typed.steps.trim();
+    let moved = !seen.is_empty() && seen != before.steps.to_string();
     let stepped = match wanted {
+        Wanted::Go(..) if moved => Stepped::Moved,
         Wanted::Go(case, what, note) => match *case {
             Ok(case) => {
                 let words = note.as_deref().map(|it| (Side::Note, it));

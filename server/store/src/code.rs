@@ -98,6 +98,7 @@ pub(crate) fn record(row: &AnyRow) -> Result<Record> {
         version: row.try_get("version")?,
         received_on: parse("record.received_on", &text(row, "received_on")?)?,
         item: text(row, "item")?,
+        statement: row.try_get("statement")?,
     })
 }
 

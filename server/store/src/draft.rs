@@ -2,6 +2,7 @@
 
 use domain::case::Kind;
 use domain::ids::RecordId;
+use domain::record::Facts;
 use jiff::Timestamp;
 use sqlx::{Any, Row as _, Transaction};
 
@@ -19,7 +20,50 @@ pub struct DraftKey<'a> {
     pub kind: Kind,
 }
 
+/// A draft as a list names it.
+#[derive(Clone, Debug)]
+pub struct Begun {
+    /// What kind of case it will be.
+    pub kind: Kind,
+    /// About which record.
+    pub record: RecordId,
+    /// What the record is called.
+    pub title: String,
+    /// When it was changed last.
+    pub updated_at: Timestamp,
+}
+
 impl Store {
+    /// What this citizen began and did not send, the latest first; a request for a correction that is
+    /// being answered belongs to its case. Read beside the list of cases, which is logged there.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn drafts(&self, citizen: &Citizen) -> Result<Vec<Begun>> {
+        let rows = sqlx::query(
+            "select d.kind, d.record, d.updated_at, r.facts from draft d \
+             join record r on r.id = d.record \
+             where d.person = $1 and r.subject_hash = $2 and d.kind <> 'review' and not exists \
+             (select 1 from cases c where c.record = d.record and c.closed_at is null) \
+             order by d.updated_at desc, d.id desc",
+        )
+        .bind(citizen.id.to_string())
+        .bind(&citizen.subject_hash)
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let facts: String = row.try_get("facts")?;
+                Ok(Begun {
+                    kind: code::from_word("draft.kind", &row.try_get::<String, _>("kind")?)?,
+                    record: code::parse("draft.record", &row.try_get::<String, _>("record")?)?,
+                    title: code::from_json::<Facts>("record.facts", &facts)?.title,
+                    updated_at: code::instant(row.try_get("updated_at")?),
+                })
+            })
+            .collect()
+    }
+
     /// What was filled in so far, as the caller wrote it (JSON).
     ///
     /// # Errors

@@ -126,3 +126,53 @@ async fn the_officer_sees_the_number_of_the_person_only_masked() {
     let page = officer.opens(&format!("/desk/cases/{number}")).await;
     assert!(page.says("1**************014") && !page.says("120110189003120014"));
 }
+
+#[tokio::test]
+async fn nobody_works_on_a_case_of_their_own() {
+    let (jia, _, number, _) = sent().await;
+    let own = jia.signs_in("rsj-jia").await;
+    let at = format!("/desk/cases/{number}");
+    let page = own.opens(&at).await;
+    assert!(page.says("这是您本人的件，应当回避。"), "{}", page.html());
+    assert!(!page.says(&format!(r#"action="{at}/accept""#)));
+    for (step, form) in [
+        ("accept", vec![]),
+        ("decide", vec![("outcome", "granted"), ("reasons", "x")]),
+        ("messages", vec![("message", "x")]),
+    ] {
+        assert_eq!(own.sends(&format!("{at}/{step}"), &form).await.status, 409, "{step}");
+    }
+    assert!(!jia.opens(&format!("/record/{}", jia.record(TITLE).await)).await.says("已修复"));
+}
+
+#[tokio::test]
+async fn whoever_declares_a_conflict_is_out_of_the_case() {
+    let (jia, _, number, officer) = sent().await;
+    let at = format!("/desk/cases/{number}");
+    assert_eq!(officer.sends(&format!("{at}/recuse"), &[("why", " ")]).await.status, 422);
+    let page = officer.sends(&format!("{at}/recuse"), &[("why", "申请人是我的亲属。")]).await;
+    assert_eq!(page.status, 303, "{}", page.html());
+    assert_eq!(officer.sends(&format!("{at}/accept"), &[]).await.status, 409);
+    assert_eq!(jia.signs_in("rsj-2").await.sends(&format!("{at}/accept"), &[]).await.status, 303);
+    assert!(!jia.opens(&format!("/cases/{number}")).await.says("亲属"), "why is not the citizen's");
+}
+
+#[tokio::test]
+async fn a_decision_typed_beside_an_older_state_is_shown_the_new_one_first() {
+    let (jia, _, number, officer) = sent().await;
+    let at = format!("/desk/cases/{number}");
+    assert_eq!(officer.sends(&format!("{at}/accept"), &[]).await.status, 303);
+    // Meanwhile a correction was asked for and answered: the case is where it was, but it says more.
+    let asked = [("flaw_evidence", "incomplete"), ("request", "请补第二页。")];
+    assert_eq!(officer.sends(&format!("{at}/ask"), &asked).await.status, 303);
+    let answered = jia
+        .uploads(&format!("/cases/{number}/answer"), &[("answer", "第二页补上了。")], &[RECEIPT])
+        .await;
+    assert_eq!(answered.status, 303, "{}", answered.html());
+    let form = [("outcome", "granted"), ("reasons", "写好的理由"), ("steps", "1")];
+    let page = officer.sends(&format!("{at}/decide"), &form).await;
+    assert_eq!(page.status, 409);
+    assert!(page.says("写好的理由") && page.says(r#"name="steps" value="3""#), "{}", page.html());
+    let form = [("outcome", "granted"), ("reasons", "写好的理由"), ("steps", "3")];
+    assert_eq!(officer.sends(&format!("{at}/decide"), &form).await.status, 303);
+}

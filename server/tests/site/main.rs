@@ -16,6 +16,7 @@ mod catalogue;
 mod content;
 mod desk;
 mod downstream;
+mod ease;
 mod expiry;
 mod export;
 mod handoff;
@@ -37,6 +38,7 @@ mod rules;
 mod search;
 mod severity;
 mod timeliness;
+mod whole_loop;
 
 mod data;
 mod points;

@@ -129,6 +129,8 @@ async fn every_route_gives_each_role_what_is_theirs() {
         (format!("/record/{record}/versions"), [SignIn, Nothing, Page, Nothing, Nothing]),
         (format!("/repair/{open}"), [SignIn, Nothing, Page, Nothing, Nothing]),
         (format!("/repair/{open}/check"), [SignIn, Nothing, On, Nothing, Nothing]),
+        (format!("/extension/{open}"), [SignIn, Nothing, Page, Nothing, Nothing]),
+        (format!("/statement/{open}"), [SignIn, Nothing, Page, Nothing, Nothing]),
         (format!("/repair/{record}/files/{file}"), [SignIn, Nothing, Page, Nothing, Nothing]),
         (format!("/objection/{open}"), [SignIn, Nothing, Page, Nothing, Nothing]),
         (format!("/objection/{open}/check"), [SignIn, Nothing, On, Nothing, Nothing]),
@@ -212,6 +214,8 @@ async fn every_route_gives_each_role_what_is_theirs() {
 
     // What changes something is as closed as what shows it.
     let posts = [
+        (format!("/extension/{open}"), [303, 404, 422, 303, 303]),
+        (format!("/statement/{open}"), [303, 404, 422, 303, 303]),
         (format!("/repair/{open}/check"), [303, 404, 303, 404, 404]),
         (format!("/repair/{open}/files/{file}/remove"), [303, 404, 404, 303, 303]),
         (format!("/objection/{open}/check"), [303, 404, 303, 404, 404]),

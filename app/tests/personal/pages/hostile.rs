@@ -27,7 +27,7 @@ pub fn hostile() -> Pages {
         &mut pages,
         lang,
         "list",
-        || view! { <List name records today=TODAY looks=Looks::default()/> },
+        || view! { <List name records today=TODAY looks=Looks::default() asked=Vec::new()/> },
     );
     add(&mut pages, lang, "detail", || detail(card(record.clone())));
     let draft = domain::repair::Draft {

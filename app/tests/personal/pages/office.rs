@@ -42,8 +42,18 @@ pub(super) fn case_pages(lang: &'static str, pages: &mut Pages) {
         })
     });
     let rows: Vec<_> = rows.collect();
-    add(pages, lang, "cases-list", || view! { <cases::List cases=rows today=TODAY/> });
-    add(pages, lang, "cases-empty", || view! { <cases::List cases=Vec::new() today=TODAY/> });
+    add(
+        pages,
+        lang,
+        "cases-list",
+        || view! { <cases::List cases=rows drafts=begun() asked=vec![number()] today=TODAY/> },
+    );
+    add(
+        pages,
+        lang,
+        "cases-empty",
+        || view! { <cases::List cases=Vec::new() drafts=Vec::new() asked=Vec::new() today=TODAY/> },
+    );
     for kind in [Kind::Repair, Kind::Objection] {
         for (n, stage) in stages(kind).into_iter().enumerate() {
             let remedy = stage.is_closed().then(|| Remedy {

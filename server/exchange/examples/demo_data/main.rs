@@ -136,12 +136,19 @@ fn people() -> String {
             text,
             "\n[[officer]]\nkey = \"{unit}\"\nname = \"演示经办员·{field}\"\nunit = \"{unit}\"\nrole = \"caseworker\"\n"
         );
-        // A refusal needs a second officer.
-        _ = write!(
-            text,
-            "\n[[officer]]\nkey = \"{unit}-2\"\nname = \"演示经办员二·{field}\"\nunit = \"{unit}\"\nrole = \"caseworker\"\n"
-        );
+        // A refusal needs a second officer, and a review of it one who did neither.
+        for (n, title) in [(2, "经办员二"), (3, "复核员")] {
+            _ = write!(
+                text,
+                "\n[[officer]]\nkey = \"{unit}-{n}\"\nname = \"演示{title}·{field}\"\nunit = \"{unit}\"\nrole = \"caseworker\"\n"
+            );
+        }
     }
+    // Nobody works on a case of their own.
+    text.push_str(
+        "\n[[officer]]\nkey = \"rsj-jia\"\nname = \"演示经办员甲·人力社保（就是演示甲）\"\nunit = \"rsj\"\n\
+         role = \"caseworker\"\ncitizen = \"jia\"\n",
+    );
     // Nobody inspects the readings of their own unit, so there are two.
     for (key, field, unit) in [("inspector", "发展改革", "fgw"), ("inspector-2", "司法行政", "sfj")]
     {

@@ -1,7 +1,7 @@
 //! The steps of a case, each kept only where the case is still as it was read, together with what it
 //! does to the record.
 
-use domain::case::{Case, Outcome, Stage};
+use domain::case::{Answers, Case, Outcome, Stage};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sqlx::any::AnyArguments;
@@ -244,6 +244,13 @@ async fn apply(
     now: Timestamp,
 ) -> Result<()> {
     let Some(record) = case.record else { return Ok(()) };
+    if let (Answers::Statement(own), Outcome::Granted) = (&case.answers, outcome) {
+        sqlx::query("update record set statement = $2 where id = $1")
+            .bind(record.to_string())
+            .bind(&own.text)
+            .execute(&mut **tx)
+            .await?;
+    }
     // More time and own words change nothing in the record itself.
     let repairs = case.answers.wanted() == domain::case::Kind::Repair;
     let why = match outcome {
