@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use domain::retention::id;
+use domain::calendar::add_days;
+use domain::notice::DAYS_BEFORE;
+use domain::retention::{end, id};
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan as _};
 use store::job::Did;
 
+use crate::clock::beijing;
 use crate::site::Site;
 
-/// Purges drafts and the files of closed cases whose time is over, and bytes that no file is made
+/// Tells people what ends within [`DAYS_BEFORE`] days, then purges drafts and the files of closed cases whose time is over, and bytes that no file is made
 /// of. A second time on the same day there is nothing left to do.
 ///
 /// # Errors
@@ -22,10 +25,23 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
         let rule = published.documents.retention.rule(id)?;
         Some((end_of(rule.due_since(today)?), rule.id.clone()))
     };
-    let mut did: Did = ["drafts", "draft-files", "case-files", "blobs", "notices"]
+    let mut did: Did = ["drafts", "draft-files", "case-files", "blobs", "notices", "told"]
         .map(|it| (it.to_owned(), 0))
         .into_iter()
         .collect::<BTreeMap<_, _>>();
+    // Whoever is told in time can still go on with it, or download it.
+    let mut told = 0;
+    for id in [id::DRAFT, id::EVIDENCE] {
+        let Some(rule) = published.documents.retention.rule(id) else { continue };
+        let near = rule.due_since(add_days(today, DAYS_BEFORE + 1));
+        let (Some(near), Some(keep)) = (near, rule.keep) else { continue };
+        let last = |began| end(beijing(began).date(), keep);
+        told += match id {
+            id::DRAFT => site.store.tell_of_drafts(end_of(near), last, now).await?,
+            _ => site.store.tell_of_files(end_of(near), last, now).await?,
+        };
+    }
+    did.insert("told".to_owned(), told);
     if let Some((before, rule)) = due(id::DRAFT) {
         let gone = site.store.purge_drafts(before, &rule, now).await?;
         did.insert("drafts".to_owned(), gone.drafts);

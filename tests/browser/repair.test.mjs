@@ -100,7 +100,7 @@ test("a repair that lacks something is returned with its reason, and can be aske
   const officer = await person();
   await officer.signsIn("演示经办员·人力社保");
   await officer.opens(`/desk/cases/${receiptPage.split("/").at(-1)}`);
-  await officer.page.locator("details.act summary").click();
+  await officer.page.locator('details:has(form[action$="/return"]) > summary').click();
   await officer.presses('form[action$="/return"] button', { status: 422 });
   await officer.looks("48-desk-return-errors");
   await officer.page.locator("#reason").fill("缴款凭证看不清，请重新上传。");

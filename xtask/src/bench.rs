@@ -48,6 +48,24 @@ pub fn record(
     run(&mut bench)
 }
 
+/// Submissions with a file, so many a second, on SQLite and on a PostgreSQL that keeps what it acknowledged.
+pub fn submit(
+    workspace: &Workspace,
+    rounds: usize,
+    seconds: f64,
+    rate: u32,
+    bytes: usize,
+) -> anyhow::Result<()> {
+    let mut bench = built(workspace, "submit")?;
+    let step = Step::aloud("PostgreSQL");
+    let postgres = Postgres::durable()?;
+    step.done("started");
+    bench.arg("--postgres").arg(&postgres.address);
+    bench.arg("--rounds").arg(rounds.to_string()).arg("--seconds").arg(seconds.to_string());
+    bench.arg("--rate").arg(rate.to_string()).arg("--bytes").arg(bytes.to_string());
+    run(&mut bench)
+}
+
 /// The crate `bench`, about to compare what this name says.
 fn built(workspace: &Workspace, name: &str) -> anyhow::Result<Command> {
     let step = Step::aloud("server and load, as released");

@@ -53,7 +53,7 @@ enum Command {
     /// Measures the site beside others in one run.
     Bench {
         /// What is measured.
-        #[arg(default_value = "ssr", value_parser = ["ssr", "record"])]
+        #[arg(default_value = "ssr", value_parser = ["ssr", "record", "submit"])]
         name: String,
         /// Rounds of every candidate, interleaved.
         #[arg(long, default_value_t = 9)]
@@ -73,6 +73,12 @@ enum Command {
         /// Requests of one round (`record`).
         #[arg(long, default_value_t = 300)]
         requests: usize,
+        /// Submissions a second (`submit`).
+        #[arg(long, default_value_t = 50)]
+        rate: u32,
+        /// Bytes of each file handed in (`submit`).
+        #[arg(long, default_value_t = 200_000)]
+        bytes: usize,
     },
 }
 
@@ -121,12 +127,21 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Test { quick, only } => return test::test(&workspace, quick, only.as_deref()),
         Command::Screens => println!("{}", screens::join(&workspace)?.display()),
-        Command::Bench { name, rounds, seconds, connections, small, large, requests } => {
-            match name.as_str() {
-                "record" => bench::record(&workspace, rounds, small, large, requests)?,
-                _ => bench::ssr(&workspace, rounds, seconds, connections)?,
-            }
-        }
+        Command::Bench {
+            name,
+            rounds,
+            seconds,
+            connections,
+            small,
+            large,
+            requests,
+            rate,
+            bytes,
+        } => match name.as_str() {
+            "record" => bench::record(&workspace, rounds, small, large, requests)?,
+            "submit" => bench::submit(&workspace, rounds, seconds, rate, bytes)?,
+            _ => bench::ssr(&workspace, rounds, seconds, connections)?,
+        },
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -32,6 +32,23 @@ pub struct Postgres {
 impl Postgres {
     /// Makes a cluster and starts it; gets PostgreSQL first where it is missing.
     pub fn start() -> anyhow::Result<Self> {
+        // The cluster lives for minutes; nothing in it must outlive a power cut.
+        Self::begin(&[
+            "-c",
+            "fsync=off",
+            "-c",
+            "synchronous_commit=off",
+            "-c",
+            "full_page_writes=off",
+        ])
+    }
+
+    /// The same, but what it acknowledged is on the disk, as in life: for timing writes.
+    pub fn durable() -> anyhow::Result<Self> {
+        Self::begin(&[])
+    }
+
+    fn begin(settings: &[&str]) -> anyhow::Result<Self> {
         let programs = match programs() {
             Some(programs) => programs,
             None => {
@@ -72,8 +89,7 @@ impl Postgres {
         let server = owner
             .command(&programs.join("postgres"))
             .args(["-h", "127.0.0.1", "-p", &port, "-k", ""])
-            // The cluster lives for minutes; nothing in it must outlive a power cut.
-            .args(["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"])
+            .args(settings)
             .args(["-c", "max_connections=300"])
             .arg("-D")
             .arg(&data)

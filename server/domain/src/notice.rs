@@ -1,9 +1,6 @@
 //! What a person is told about their cases and about what will be purged: which step is told, and how
 //! long there is to tell it by another channel.
 
-use jiff::civil::Date;
-
-use crate::calendar::add_days;
 use crate::contact::Channel;
 
 /// What a notice says; its words stand in `locales/` after `notices-kind-`.
@@ -124,12 +121,6 @@ impl About {
 /// So many days before something is purged, its person is told.
 pub const DAYS_BEFORE: i32 = 14;
 
-/// Whether somebody has to be told today of what is kept until that day: they were not yet, and
-/// [`DAYS_BEFORE`] days or fewer are left.
-pub fn is_near(last: Date, today: Date) -> bool {
-    add_days(today, DAYS_BEFORE) >= last
-}
-
 /// After so many tries a delivery is given up, and shown to people: with the waits of
 /// [`crate::message::backoff`] that is about a day and a half.
 pub const MOST_TRIES: u32 = 15;
@@ -195,9 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn fourteen_days_before_is_near_and_fifteen_is_not() {
-        assert!(is_near(date(2026, 12, 7), date(2026, 11, 23)));
-        assert!(!is_near(date(2026, 12, 8), date(2026, 11, 23)));
+    fn what_is_refused_or_was_tried_too_often_is_given_up() {
         assert!(is_dead(MOST_TRIES, false) && is_dead(1, true) && !is_dead(1, false));
     }
 }

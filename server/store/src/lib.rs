@@ -22,6 +22,7 @@ pub mod delivery;
 mod downstream;
 pub mod draft;
 pub mod ended;
+mod ending;
 pub mod evidence;
 pub mod expire;
 pub mod export;

@@ -213,22 +213,32 @@ async fn old_drafts_and_files_of_closed_cases_are_purged_with_stubs_and_nothing_
     };
     let before = site.site.store.holdings(&person).await.unwrap();
     let day = |n: i64| SignedDuration::from_hours(24 * n);
-    site.site.clock.advance(day(90));
+    site.site.clock.advance(day(75));
+    assert_eq!(did("told").await, 0, "fifteen days are left");
+    site.site.clock.advance(day(1));
+    assert_eq!(did("told").await, 1, "fourteen days are left");
+    assert_eq!(did("told").await, 0, "told once");
+    let inbox = jia.signs_in("jia").await.opens("/notices").await;
+    assert!(inbox.says("草稿快要清除了") && inbox.says("2027年2月21日"), "{}", inbox.html());
+    site.site.clock.advance(day(14));
     assert_eq!(did("drafts").await, 0, "the ninetieth day is still kept");
     site.site.clock.advance(day(1));
     let report = run(&site.site, Job::Retention).await.unwrap().unwrap().did;
     assert_eq!((report["drafts"], report["draft-files"], report["case-files"]), (1, 1, 0));
     assert_eq!(did("drafts").await, 0, "a second time there is nothing to do");
-    site.site.clock.advance(day(3 * 366));
+    site.site.clock.advance(day(3 * 365 + 1 - 91 - 14));
+    assert_eq!(did("told").await, 1, "the files of the case, fourteen days before");
+    site.site.clock.advance(day(3 * 366 - 3 * 365 - 1 + 91 + 14));
     assert_eq!(did("case-files").await, 1);
 
     let after = site.site.store.holdings(&person).await.unwrap();
     for table in ["record", "record_version", "cases", "history", "access"] {
         assert_eq!(after[table], before[table], "{table}");
     }
-    // A draft, its file, the file of the case, and the three notices of it.
-    assert_eq!((after["draft"], after["evidence"], after["notice"]), (0, 0, 0));
-    assert_eq!(after["purged"], 6);
+    // A draft, its file, the file of the case, the three notices of it and the one of the draft; that
+    // the files end was told lately.
+    assert_eq!((after["draft"], after["evidence"], after["notice"]), (0, 0, 1));
+    assert_eq!(after["purged"], 7);
     let jia = site.signs_in("jia").await;
     let data = jia.opens("/data").await;
     assert!(data.says("90天没有动过就清除") && data.says("规则：办结后3年清除"), "{}", data.html());

@@ -7,6 +7,7 @@ mod candidate;
 mod load;
 mod record;
 mod ssr;
+mod submit;
 
 use std::path::PathBuf;
 
@@ -24,6 +25,8 @@ enum Command {
     Ssr(ssr::Settings),
     /// My own record among few and among many, and how fast records come in.
     Record(record::Settings),
+    /// Submissions with a file, so many a second.
+    Submit(submit::Settings),
     /// That handler.
     #[command(hide = true)]
     Bytes {
@@ -37,6 +40,7 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Ssr(settings) => ssr::measure(&settings),
         Command::Record(settings) => record::measure(&settings),
+        Command::Submit(settings) => submit::measure(&settings),
         Command::Bytes { response } => bytes::serve(&response),
     }
 }

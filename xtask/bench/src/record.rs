@@ -97,7 +97,7 @@ fn compare(
     let candidates = [&small, &large];
     let mut cookies = Vec::new();
     for candidate in candidates {
-        cookies.push(runtime.block_on(sign_in(candidate.address))?);
+        cookies.push(runtime.block_on(sign_in(candidate.address, "jia"))?);
     }
     let mut tails: [Vec<f64>; 2] = Default::default();
     let mut middles: [Vec<f64>; 2] = Default::default();
@@ -215,9 +215,9 @@ fn write_rows(file: &Path, rows: usize) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn sign_in(address: SocketAddr) -> anyhow::Result<String> {
+pub(crate) async fn sign_in(address: SocketAddr, person: &str) -> anyhow::Result<String> {
     let mut stream = TcpStream::connect(address).await?;
-    let body = "person=jia";
+    let body = format!("person={person}");
     let request = format!(
         "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\
          Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
@@ -260,7 +260,7 @@ async fn open(address: SocketAddr, cookie: &str, requests: usize) -> anyhow::Res
     Ok(times)
 }
 
-fn percentile(times: &mut [f64], part: f64) -> f64 {
+pub(crate) fn percentile(times: &mut [f64], part: f64) -> f64 {
     times.sort_by(f64::total_cmp);
     #[expect(
         clippy::cast_precision_loss,

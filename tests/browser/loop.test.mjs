@@ -1,0 +1,134 @@
+// The whole loop on a phone: draft, another device, submission, correction, answer, decision, review.
+import { expect, test } from "./site.mjs";
+import { photo, receipt } from "./files.mjs";
+
+const NEXT = 'main form button.btn[name="action"][value="next"]';
+
+test("a repair from the draft on one device to the review of its refusal", async ({ person }) => {
+  const first = await person();
+  await first.signsIn("演示甲");
+  await first.opens("/record");
+  const rows = first.page.locator("main article").filter({ hasText: "人力资源和社会保障局" });
+  const ask = await rows.locator('a.btn[href^="/repair/"]').first().getAttribute("href");
+  await first.opens(`${ask}?step=fulfilled`);
+  const [year, month, day] = today();
+  await first.page.locator("#year").fill(year);
+  await first.page.locator("#month").fill(month);
+  await first.page.locator("#day").fill(day);
+  await first.page.locator("#fulfilment").fill("罚款已缴清。");
+  await first.presses(NEXT);
+  await first.leaves();
+
+  // Another device, the next morning: the list of cases leads back to what was begun.
+  const citizen = await person();
+  await citizen.signsIn("演示甲");
+  await citizen.visit("/cases", "80-loop-drafts");
+  await citizen.presses(`main a[href="${ask}"]`);
+  await citizen.looks("81-loop-resumed");
+  await citizen.opens(`${ask}?step=fulfilled`);
+  await expect(citizen.page.locator("#fulfilment")).toHaveValue("罚款已缴清。");
+  await citizen.opens(`${ask}?step=evidence`);
+  await citizen.handsIn(receipt);
+  for (let page = 0; page < 8 && !path(citizen).endsWith("/check"); page++) {
+    const promise = citizen.page.locator("#promise");
+    if ((await promise.count()) > 0) await promise.check();
+    await citizen.presses(NEXT);
+  }
+  expect(path(citizen)).toBe(`${ask}/check`);
+  await citizen.presses(`main form[action="${ask}/check"] button`);
+  const receiptPage = path(citizen);
+  const number = receiptPage.split("/").at(-1);
+  // The back button and a second click lead to the same case.
+  await citizen.opens(`${ask}/check`);
+  expect(path(citizen)).toBe(receiptPage);
+
+  const officer = await person();
+  await officer.signsIn("演示经办员·人力社保");
+  await officer.opens(`/desk/cases/${number}`);
+  await officer.presses('form[action$="/accept"] button');
+  await officer.page.locator('details:has(form[action$="/ask"]) > summary').click();
+  await officer.page.locator('input[name="flaw_evidence"][value="incomplete"]').check();
+  await officer.page.locator("#request").fill("请补上凭证的第二页。");
+  await officer.looks("82-loop-desk-asks");
+  await officer.presses('form[action$="/ask"] button');
+  await officer.looks("83-loop-desk-asked");
+
+  await citizen.visit("/account", "84-loop-account-asked");
+  await citizen.presses(`main .cases-asked a[href="${receiptPage}"]`);
+  await citizen.looks("85-loop-correction");
+  await citizen.page.locator("#answer").fill("第二页在这里。");
+  await citizen.page.locator("#evidence").setInputFiles(photo);
+  await citizen.presses('form[action$="/answer"] button');
+  await citizen.looks("86-loop-answered");
+
+  await officer.visit(`/desk/cases/${number}`, "87-loop-desk-answered");
+  await officer.page.locator('input[name="outcome"][value="refused"]').check();
+  await officer.page.locator("#reasons").fill("凭证上的单位不是处罚单位。");
+  await officer.presses('form[action$="/decide"] button');
+  await officer.looks("88-loop-desk-proposed");
+  const second = await person();
+  await second.signsIn("演示经办员二·人力社保");
+  await second.visit(`/desk/cases/${number}`, "89-loop-desk-second");
+  await second.presses('form[action$="/confirm"] button');
+
+  await citizen.visit("/notices", "90-loop-notices");
+  await citizen.visit(receiptPage, "91-loop-refused");
+  await expect(citizen.page.locator("main")).toContainText("凭证上的单位不是处罚单位。");
+  await citizen.presses(`main a[href="${receiptPage}/review"]`);
+  await citizen.looks("92-loop-review");
+  await citizen.page.locator("#reason").fill("那是代收银行的章，处罚单位在背面。");
+  await citizen.presses('form[action$="/review"] button');
+  await citizen.looks("93-loop-review-receipt");
+  const review = path(citizen).split("/").at(-1);
+  await citizen.visit("/reconsideration", "94-loop-reconsideration");
+
+  await officer.visit(`/desk/cases/${review}`, "95-loop-desk-conflict");
+  await expect(officer.page.locator('form[action$="/accept"]')).toHaveCount(0);
+  const third = await person();
+  await third.signsIn("演示复核员·人力社保");
+  await third.opens(`/desk/cases/${review}`);
+  await third.presses('form[action$="/accept"] button');
+  await third.page.locator('input[name="outcome"][value="granted"]').check();
+  await third.page.locator("#reasons").fill("背面的章已核实，准予修复。");
+  await third.presses('form[action$="/decide"] button');
+
+  await citizen.visit(`/cases/${review}`, "96-loop-review-granted");
+  await citizen.visit(ask.replace("/repair/", "/record/"), "97-loop-record-repaired");
+  await expect(citizen.page.locator(`main a[href="${ask}"]`)).toHaveCount(0);
+});
+
+test("own words beside a record are asked for, agreed to and shown", async ({ person }) => {
+  const citizen = await person();
+  await citizen.signsIn("演示甲");
+  await citizen.opens("/record");
+  const rows = citizen.page.locator("main article").filter({ hasText: "人力资源和社会保障局" });
+  const ask = await rows.locator('a.btn[href^="/repair/"]').first().getAttribute("href");
+  const record = ask.split("/").at(-1);
+  await citizen.visit(`/record/${record}`, "98-record-ways-that-ease");
+  await citizen.visit(`/extension/${record}`, "98-extension-form");
+  await citizen.presses("main form button.btn", { status: 422 });
+  await citizen.looks("98-extension-errors");
+  await citizen.visit(`/statement/${record}`, "98-statement-form");
+  await citizen.page.locator("#text").fill("当时我在外地住院，没有收到通知。");
+  await citizen.presses("main form button.btn");
+  const number = path(citizen).split("/").at(-1);
+  const officer = await person();
+  await officer.signsIn("演示经办员·人力社保");
+  await officer.opens(`/desk/cases/${number}`);
+  await officer.presses('form[action$="/accept"] button');
+  await officer.looks("98-desk-statement");
+  await officer.page.locator('input[name="outcome"][value="granted"]').check();
+  await officer.page.locator("#reasons").fill("内容属实，可以放。");
+  await officer.presses('form[action$="/decide"] button');
+  await citizen.visit(`/record/${record}`, "99-record-with-statement");
+  await expect(citizen.page.locator("main")).toContainText("当时我在外地住院");
+});
+
+function path(person) {
+  return new URL(person.page.url()).pathname;
+}
+
+/** Year, month and day in 天津, as somebody would write them. */
+function today() {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(new Date()).split("-");
+}
