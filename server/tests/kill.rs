@@ -11,9 +11,9 @@ use std::process::{Child, Command, Output, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU16, AtomicUsize, Ordering};
 use std::thread::{scope, sleep};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use sha2::{Digest as _, Sha256};
+use store::seal::sha256;
 
 /// How many submissions are acknowledged before the test looks at what is there.
 const WANTED: usize = 1000;
@@ -135,10 +135,6 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
     text[from..].split(after).next()
 }
 
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|it| format!("{it:02x}")).collect()
-}
-
 /// A file that no other submission has.
 fn file(n: usize) -> Vec<u8> {
     let mut bytes = format!("%PDF-1.7\n% {n}\n").into_bytes();
@@ -186,13 +182,13 @@ fn submits(
         // 409: it was taken back, and the answer did not come through.
         let withdrawn = back.starts_with("HTTP/1.1 303") || back.starts_with("HTTP/1.1 409");
         assert!(withdrawn, "{back}");
-        done.lock().unwrap().push(Acknowledged { number, hash: hash(&bytes), withdrawn });
+        done.lock().unwrap().push(Acknowledged { number, hash: sha256(&bytes), withdrawn });
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_thousand_submissions_and_kills_lose_nothing_that_was_acknowledged() {
-    let seed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_nanos() as u64;
+    let seed = u64::from_str_radix(&store::seal::random_hex(8).unwrap(), 16).unwrap();
     let site = Site::opens();
     let mut ways = Vec::new();
     for person in ["jia", "yi", "ding", "ji"] {
