@@ -99,7 +99,7 @@ test("a repair from the draft on one device to the review of its refusal", async
 
 test("own words beside a record are asked for, agreed to and shown", async ({ person }) => {
   const citizen = await person();
-  await citizen.signsIn("演示甲");
+  await citizen.signsIn("演示乙");
   await citizen.opens("/record");
   const rows = citizen.page.locator("main article").filter({ hasText: "人力资源和社会保障局" });
   const ask = await rows.locator('a.btn[href^="/repair/"]').first().getAttribute("href");

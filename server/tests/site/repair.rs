@@ -180,7 +180,9 @@ async fn a_record_within_its_minimum_period_says_from_which_day_it_can_be_repair
     jia.uploads(&format!("/repair/{record}"), REPAIR, &[RECEIPT]).await;
     let sent = jia.sends(&format!("/repair/{record}/check"), &[]).await;
     assert_eq!(sent.to, format!("/repair/{record}"));
-    assert!(!jia.opens("/cases").await.says("未经许可从事食品经营"));
+    // It is kept as a draft, and is no case.
+    let cases = jia.opens("/cases").await;
+    assert!(cases.says("还没提交的") && !cases.says(r#"href="/cases/"#), "{}", cases.html());
 }
 
 #[tokio::test]
