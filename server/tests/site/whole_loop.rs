@@ -219,3 +219,29 @@ async fn each_outcome_of_an_objection_does_to_the_record_what_it_says() {
     let page = ji.signs_in("scjg").await.decides(&number, &[("outcome", "delisted"), why]).await;
     assert_eq!(page.status, 422);
 }
+
+async fn execute(site: &Visitor, sql: &'static str) {
+    let raw = sqlx::AnyPool::connect(&site.site.settings.database).await.unwrap();
+    sqlx::query(sql).execute(&raw).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_record_that_is_withdrawn_while_its_repair_is_open_is_said_on_both_sides() {
+    let (jia, record, number, officer) = sent().await;
+    does(&officer, &number, "accept", &[]).await;
+    execute(
+        &jia,
+        "update record set state = 'withdrawn', state_on = '2026-11-23' where state = 'standing'",
+    )
+    .await;
+    let over = "这条记录在办理期间已经不再显示了";
+    for page in [
+        officer.opens(&format!("/desk/cases/{number}")).await,
+        jia.opens(&format!("/cases/{number}")).await,
+    ] {
+        assert!(page.says(over), "{}", page.html());
+    }
+    does(&officer, &number, "decide", &[("outcome", "granted"), ("reasons", "已履行。")]).await;
+    let page = jia.opens(&format!("/record/{record}")).await;
+    assert!(page.says("已移出") && !page.says("已修复"), "{}", page.html());
+}
