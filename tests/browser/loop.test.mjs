@@ -6,9 +6,9 @@ const NEXT = 'main form button.btn[name="action"][value="next"]';
 
 test("a repair from the draft on one device to the review of its refusal", async ({ person }) => {
   const first = await person();
-  await first.signsIn("演示甲");
+  await first.signsIn("演示丁");
   await first.opens("/record");
-  const rows = first.page.locator("main article").filter({ hasText: "人力资源和社会保障局" });
+  const rows = first.page.locator("main article").filter({ hasText: "市场监督管理局" });
   const ask = await rows.locator('a.btn[href^="/repair/"]').first().getAttribute("href");
   await first.opens(`${ask}?step=fulfilled`);
   const [year, month, day] = today();
@@ -21,7 +21,7 @@ test("a repair from the draft on one device to the review of its refusal", async
 
   // Another device, the next morning: the list of cases leads back to what was begun.
   const citizen = await person();
-  await citizen.signsIn("演示甲");
+  await citizen.signsIn("演示丁");
   await citizen.visit("/cases", "80-loop-drafts");
   await citizen.presses(`main a[href="${ask}"]`);
   await citizen.looks("81-loop-resumed");
@@ -43,7 +43,7 @@ test("a repair from the draft on one device to the review of its refusal", async
   expect(path(citizen)).toBe(receiptPage);
 
   const officer = await person();
-  await officer.signsIn("演示经办员·人力社保");
+  await officer.signsIn("演示经办员·市场监管");
   await officer.opens(`/desk/cases/${number}`);
   await officer.presses('form[action$="/accept"] button');
   await officer.page.locator('details:has(form[action$="/ask"]) > summary').click();
@@ -67,7 +67,7 @@ test("a repair from the draft on one device to the review of its refusal", async
   await officer.presses('form[action$="/decide"] button');
   await officer.looks("88-loop-desk-proposed");
   const second = await person();
-  await second.signsIn("演示经办员二·人力社保");
+  await second.signsIn("演示经办员二·市场监管");
   await second.visit(`/desk/cases/${number}`, "89-loop-desk-second");
   await second.presses('form[action$="/confirm"] button');
 
@@ -85,7 +85,7 @@ test("a repair from the draft on one device to the review of its refusal", async
   await officer.visit(`/desk/cases/${review}`, "95-loop-desk-conflict");
   await expect(officer.page.locator('form[action$="/accept"]')).toHaveCount(0);
   const third = await person();
-  await third.signsIn("演示复核员·人力社保");
+  await third.signsIn("演示复核员·市场监管");
   await third.opens(`/desk/cases/${review}`);
   await third.presses('form[action$="/accept"] button');
   await third.page.locator('input[name="outcome"][value="granted"]').check();

@@ -51,7 +51,7 @@ pub fn EaseForm(
                 <h1>{t(&format!("cases-{key}-title"))}</h1>
                 <p>{t(&format!("cases-{key}-lead"))}</p>
             </header>
-            <About label=t("objection-about") record authority/>
+            <About label=t("cases-record") record authority/>
             <Note kind="info">
                 <p lang="zh-CN">{rule.text}</p>
                 <RuleBasis id=rule.id basis=rule.basis confidence=rule.confidence/>
@@ -92,7 +92,7 @@ pub fn EaseClosed(
         <div class="cases">
             <header class="hero"><h1>{t(&format!("cases-{}-title", kind.key()))}</h1></header>
             {why}
-            <About label=t("objection-about") record authority/>
+            <About label=t("cases-record") record authority/>
             <p class="do"><a class="btn plain" href=back>{t("objection-closed-back")}</a></p>
         </div>
     }
