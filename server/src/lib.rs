@@ -46,6 +46,7 @@ pub mod repair;
 pub mod report;
 pub mod routes;
 pub mod rules;
+pub mod scan;
 pub mod search;
 pub mod settings;
 pub mod severity;

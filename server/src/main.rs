@@ -15,6 +15,7 @@ use indicatif::ProgressBar;
 use server::clock::Clock;
 use server::import::{Wanted, import};
 use server::routes::routes;
+use server::scan::Clamd;
 use server::settings::{Mail, Settings, Sms};
 use server::site::{Published, Site};
 use server::{demo, due, jobs, words};
@@ -115,7 +116,7 @@ struct Places {
     downstream: Vec<(String, url::Url)>,
     /// The server that takes e-mail: `smtps://USER:PASSWORD@HOST`, `smtp://HOST:587?tls=required`.
     /// Without it nobody is told by e-mail.
-    #[arg(long, env = "CHENGXIN_SMTP", hide_env_values = true, requires = "mail_from")]
+    #[arg(long, env = "CHENGXIN_SMTP", hide_env_values = true, requires_all = ["mail_from", "origin"])]
     smtp: Option<String>,
     /// Whom e-mail is from: `诚信东丽 <noreply@example.gov.cn>`.
     #[arg(long, env = "CHENGXIN_MAIL_FROM")]
@@ -126,6 +127,9 @@ struct Places {
     /// The key with which what goes to the provider is signed; better in the variable than here.
     #[arg(long, env = "CHENGXIN_SMS_SECRET", hide_env_values = true)]
     sms_secret: Option<String>,
+    /// How others reach this site, for addresses that are handed on: `https://…`. E-mail needs it.
+    #[arg(long, env = "CHENGXIN_ORIGIN")]
+    origin: Option<String>,
     /// Prints the result as JSON.
     #[arg(long)]
     json: bool,
@@ -160,13 +164,14 @@ struct Serve {
     /// Renders every page anew: to measure it.
     #[arg(long)]
     no_page_cache: bool,
-    /// How others reach this site, for addresses that are handed on: `https://…`.
-    #[arg(long, env = "CHENGXIN_ORIGIN")]
-    origin: Option<String>,
     /// The header in which the proxy in front says who asks: `x-real-ip`. Only behind a proxy that
     /// always sets it.
     #[arg(long, env = "CHENGXIN_PROXY_HEADER")]
     proxy_header: Option<String>,
+    /// The clamd that looks for viruses in what is uploaded: `tcp:127.0.0.1:3310`,
+    /// `unix:/run/clamav/clamd.ctl`. What it does not answer for is not kept.
+    #[arg(long, env = "CHENGXIN_CLAMD")]
+    clamd: Option<Clamd>,
 }
 
 #[derive(Args)]
@@ -282,8 +287,9 @@ fn settings(places: &Places) -> Settings {
         site: PathBuf::new(),
         demo: false,
         page_cache: true,
-        origin: None,
+        origin: places.origin.clone(),
         proxy_header: None,
+        clamd: None,
         downstreams: places.downstream.clone(),
         mail: places
             .smtp
@@ -303,8 +309,8 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
         site: wanted.site,
         demo: wanted.demo,
         page_cache: !wanted.no_page_cache,
-        origin: wanted.origin,
         proxy_header: wanted.proxy_header,
+        clamd: wanted.clamd,
         ..settings(&wanted.places)
     };
     let content = settings.content.clone();

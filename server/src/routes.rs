@@ -158,6 +158,7 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/volunteer/{id}/edit", get(organise::edit).post(organise::change))
         .route("/desk/volunteer/{id}/cancel", post(organise::cancel))
         .route("/desk/volunteer/{id}/attendance", post(organise::attendance))
+        .route("/desk/volunteer/{id}/revoke", post(organise::revoke))
         .merge(uploads)
         .layer(
             CompressionLayer::new().compress_when(

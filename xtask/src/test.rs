@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that must hold before a change lands, counted in one line at the end.
 
 mod browser;
+mod clamd;
 mod house;
 mod smtp;
 mod totals;
@@ -114,6 +115,7 @@ fn documentation(workspace: &Workspace) -> anyhow::Result<Totals> {
 
 fn rust_on_sqlite(workspace: &Workspace) -> anyhow::Result<Totals> {
     smtp::install(workspace)?;
+    clamd::install()?;
     let mut totals =
         rust(workspace.cargo().args(["test", "--no-fail-fast"]).env_remove("TEST_DATABASE"))?;
     totals += rust(workspace.cargo().args(["test", "--no-fail-fast", "--package", "xtask"]))?;
@@ -122,6 +124,7 @@ fn rust_on_sqlite(workspace: &Workspace) -> anyhow::Result<Totals> {
 
 fn rust_on_postgres(workspace: &Workspace) -> anyhow::Result<Totals> {
     smtp::install(workspace)?;
+    clamd::install()?;
     let postgres = Postgres::start()?;
     say(&format!(
         "PostgreSQL answers at {}",

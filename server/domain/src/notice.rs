@@ -1,4 +1,4 @@
-//! What a person is told about their cases and about what will be purged: which step is told, and how
+//! What a person is told about their cases, their volunteering and what will be purged: which step is told, and how
 //! long there is to tell it by another channel.
 
 use crate::contact::Channel;
@@ -30,11 +30,19 @@ pub enum Kind {
     DraftEnds,
     /// The files of a closed case will be purged.
     FilesEnd,
+    /// Somebody else gave up their place in an activity: it is theirs now.
+    MovedUp,
+    /// Day, time or place of an activity were changed.
+    ActivityChanged,
+    /// An activity was cancelled.
+    ActivityCancelled,
+    /// The organiser took a proof of volunteering back.
+    ProofRevoked,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 16] = [
         Self::Received,
         Self::Accepted,
         Self::Returned,
@@ -47,6 +55,10 @@ impl Kind {
         Self::Withdrawn,
         Self::DraftEnds,
         Self::FilesEnd,
+        Self::MovedUp,
+        Self::ActivityChanged,
+        Self::ActivityCancelled,
+        Self::ProofRevoked,
     ];
 
     /// Its key, in the store and in `locales/`.
@@ -64,6 +76,10 @@ impl Kind {
             Self::Withdrawn => "withdrawn",
             Self::DraftEnds => "draft-ends",
             Self::FilesEnd => "files-end",
+            Self::MovedUp => "moved-up",
+            Self::ActivityChanged => "activity-changed",
+            Self::ActivityCancelled => "activity-cancelled",
+            Self::ProofRevoked => "proof-revoked",
         }
     }
 
@@ -101,6 +117,8 @@ pub enum About {
     Case,
     /// A draft of a repair or an objection, by its record.
     Draft,
+    /// An activity that I signed up for, by its id.
+    Volunteer,
 }
 
 impl About {
@@ -109,12 +127,13 @@ impl About {
         match self {
             Self::Case => "case",
             Self::Draft => "draft",
+            Self::Volunteer => "volunteer",
         }
     }
 
     /// What this key stands for.
     pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Case, Self::Draft].into_iter().find(|it| it.key() == key)
+        [Self::Case, Self::Draft, Self::Volunteer].into_iter().find(|it| it.key() == key)
     }
 }
 

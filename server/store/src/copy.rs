@@ -48,7 +48,7 @@ enum As {
 use As::{Instant, Json, Number, Text};
 
 /// Every table with something of a person, in the order of the copy.
-const PARTS: [Part; 27] = [
+const PARTS: [Part; 29] = [
     Part {
         table: "person",
         sql: "select name, number_masked, role, created_at from person where id = $1 and $2 <> ''",
@@ -370,6 +370,31 @@ const PARTS: [Part; 27] = [
             ("minutes", Number),
             ("proof_number", Text),
             ("proved_at", Instant),
+        ],
+    },
+    Part {
+        table: "participation_history",
+        sql: "select o.title, h.seq, h.at, h.what, h.detail from participation_history h \
+              join participation p on p.id = h.participation join opportunity o on o.id = p.opportunity \
+              where p.person = $1 and $2 <> '' order by p.signed_at, p.id, h.seq",
+        columns: &[
+            ("title", Text),
+            ("seq", Number),
+            ("at", Instant),
+            ("what", Text),
+            ("detail", Text),
+        ],
+    },
+    Part {
+        table: "revoked_proof",
+        sql: "select v.number, v.minutes, v.reason, v.revoked_at from revoked_proof v \
+              join participation p on p.id = v.participation \
+              where p.person = $1 and $2 <> '' order by v.revoked_at, v.number",
+        columns: &[
+            ("number", Text),
+            ("minutes", Number),
+            ("reason", Text),
+            ("revoked_at", Instant),
         ],
     },
     Part {

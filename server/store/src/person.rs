@@ -57,6 +57,11 @@ pub struct Organiser {
 }
 
 impl Organiser {
+    /// Who made a step, for a history.
+    pub(crate) fn who(&self) -> (PersonId, &str) {
+        (self.id, &self.name)
+    }
+
     /// Their name.
     pub fn name(&self) -> &str {
         &self.name
@@ -81,6 +86,11 @@ impl Inspector {
 }
 
 impl Citizen {
+    /// Who made a step, for a history.
+    pub(crate) fn who(&self) -> (PersonId, &str) {
+        (self.id, &self.name)
+    }
+
     /// Their id.
     pub fn id(&self) -> PersonId {
         self.id

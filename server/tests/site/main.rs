@@ -35,6 +35,7 @@ mod repair;
 mod report;
 mod roles;
 mod rules;
+mod scan;
 mod search;
 mod severity;
 mod timeliness;

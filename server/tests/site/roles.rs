@@ -258,6 +258,7 @@ async fn every_route_gives_each_role_what_is_theirs() {
         (format!("/desk/volunteer/{offer}/edit"), [303, 404, 404, 404, 404]),
         (format!("/desk/volunteer/{offer}/cancel"), [303, 404, 404, 404, 404]),
         (format!("/desk/volunteer/{offer}/attendance"), [303, 404, 404, 404, 404]),
+        (format!("/desk/volunteer/{offer}/revoke"), [303, 404, 404, 404, 404]),
     ];
     // A program's key opens these, no session does.
     let signed = ["/api/v1/batches?kind=penalty", "/api/v1/messages/0/ack"];
