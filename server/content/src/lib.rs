@@ -3,6 +3,7 @@
 //! Nothing here knows a route, a database or a clock: the folder and the day are handed in. Either
 //! the whole folder is right and becomes a [`Library`], or every [`Problem`] in it is reported at once.
 
+mod anonymous;
 mod catalogue;
 pub mod consents;
 mod documents;

@@ -91,6 +91,8 @@ closed_list! {
         Promise = "promise",
         /// 异议纠错
         Correction = "correction",
+        /// 警示案例
+        Warning = "warning",
     }
 }
 
