@@ -107,10 +107,10 @@ pub async fn open(
     let notice = notice.ok_or(AppError::NotFound)?;
     let to = match notice.about {
         About::Case => format!("/cases/{}", notice.reference),
-        // `objection/RECORD`: as it is filled in. Where it was sent or purged, there is nothing.
-        About::Draft => match site.store.draft_is_there(&citizen, &notice.reference).await? {
-            true => format!("/{}", notice.reference),
-            false => "/notices?done=gone".to_owned(),
+        // Where it was sent or purged, there is nothing.
+        About::Draft => match site.store.draft_of(&citizen, &notice.reference).await? {
+            Some(begun) => crate::draft::address(&begun),
+            None => "/notices?done=gone".to_owned(),
         },
     };
     Ok(Redirect::to(&to).into_response())

@@ -26,6 +26,8 @@ pub enum Kind {
     Reopened,
     /// It was withdrawn.
     Withdrawn,
+    /// The record of an open case is no longer shown: it expired, or was removed.
+    RecordOver,
     /// A draft will be purged.
     DraftEnds,
     /// The files of a closed case will be purged.
@@ -34,7 +36,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Received,
         Self::Accepted,
         Self::Returned,
@@ -45,6 +47,7 @@ impl Kind {
         Self::Decided,
         Self::Reopened,
         Self::Withdrawn,
+        Self::RecordOver,
         Self::DraftEnds,
         Self::FilesEnd,
     ];
@@ -62,6 +65,7 @@ impl Kind {
             Self::Decided => "decided",
             Self::Reopened => "reopened",
             Self::Withdrawn => "withdrawn",
+            Self::RecordOver => "record-over",
             Self::DraftEnds => "draft-ends",
             Self::FilesEnd => "files-end",
         }
@@ -87,6 +91,7 @@ impl Kind {
             | "delisted" | "kept" | "founded" | "unfounded" | "replied" => Self::Decided,
             "reopened" => Self::Reopened,
             "withdrawn" => Self::Withdrawn,
+            "record-over" => Self::RecordOver,
             _ => return None,
         };
         let receipt = matches!(kind, Self::Received | Self::Withdrawn);
@@ -99,7 +104,7 @@ impl Kind {
 pub enum About {
     /// A case, by its number.
     Case,
-    /// A draft of a repair or an objection, by its record.
+    /// A draft, by its kind and record.
     Draft,
 }
 
