@@ -1,5 +1,6 @@
 //! My cases: what I handed in, where it stands, what was decided.
 
+mod check;
 mod correction;
 mod decision;
 mod detail;
@@ -9,19 +10,22 @@ mod letter;
 mod list;
 mod reconsideration;
 mod review;
+mod sheet;
 mod steps;
 mod talk;
 mod waiting;
 mod wrote;
 
-pub use detail::{Can, Detail, Remedy, Typed};
+pub use check::Check;
+pub use detail::{Can, Detail, Remedy, Typed, has_decision};
 pub use ease::{EaseClosed, EaseForm};
 pub use files::{CaseFile, FileList};
 pub use letter::LetterForm;
 pub use list::{List, Row};
 pub use reconsideration::Reconsideration;
 pub use review::ReviewForm;
-pub use steps::{by_when, outcome, steps};
+pub use sheet::{DecisionSheet, Receipt, Sheet};
+pub use steps::{Grounds, by_when, outcome, steps};
 pub(crate) use talk::Talk;
 pub use talk::{Said, Side};
 pub use waiting::{AskedNote, Begun};

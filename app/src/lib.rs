@@ -15,6 +15,7 @@ pub mod authorised;
 pub mod cases;
 pub mod catalogue;
 pub mod desk;
+pub mod form;
 pub mod inspection;
 pub mod notices;
 pub mod objection;

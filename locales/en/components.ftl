@@ -88,3 +88,5 @@ components-upload-mark = Only for { $unit }, { $purpose }, { $day }
 components-upload-mark-repair = credit repair
 components-upload-mark-objection = credit objection
 components-upload-unfinished = A file is still uploading. Go on when it is done.
+components-step-why = Why this day
+components-step-days = Counted day by day

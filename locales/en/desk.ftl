@@ -195,6 +195,7 @@ desk-history-answered = Corrected
 desk-history-resumed = Went on
 desk-history-extended = Extended
 desk-history-handed-over = Handed over
+desk-history-record-over = The record is no longer shown
 desk-history-handed-back = Handed back
 desk-history-proposed = Refusal proposed
 desk-history-declined = Not confirmed

@@ -88,3 +88,5 @@ components-upload-mark = 仅供{ $unit }{ $purpose }使用 { $day }
 components-upload-mark-repair = 办理信用修复
 components-upload-mark-objection = 办理信用异议
 components-upload-unfinished = 还有文件在上传，传完再点下一步。
+components-step-why = 依据
+components-step-days = 一天一天怎么数

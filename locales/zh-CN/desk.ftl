@@ -195,6 +195,7 @@ desk-history-answered = 补正
 desk-history-resumed = 继续办理
 desk-history-extended = 延长
 desk-history-handed-over = 转提供单位
+desk-history-record-over = 记录不再显示
 desk-history-handed-back = 提供单位交回
 desk-history-proposed = 拟作不利决定，待第二人确认
 desk-history-declined = 第二人不同意

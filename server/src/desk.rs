@@ -23,7 +23,7 @@ use store::case::{Conflict, Dossier, Narrow};
 
 use crate::account::head;
 use crate::auth::Officer;
-use crate::cases::{rules_of, said};
+use crate::cases::{has_expired, rules_of, said};
 use crate::clock::beijing;
 use crate::draft::{certain, send_file};
 use crate::error::AppError;
@@ -219,6 +219,7 @@ fn page(
     let certain = certain(site, case.kind, case.clocks.submitted_on);
     let (today, person) = (site.today(), dossier.person_name);
     let rules = rules_of(site, rules);
+    let expired = as_filed.as_ref().is_some_and(|(record, ..)| has_expired(site, record));
     personal(site, reader, status, || {
         let title = match work.errors.is_empty() {
             true => case.number.to_string(),
@@ -226,7 +227,7 @@ fn page(
         };
         let head = head(title, &format!("/desk/cases/{}", case.number.as_str()), Section::Desk);
         let view = view! {
-            <CasePage case person as_filed now files history work certain rules today/>
+            <CasePage case person as_filed now files history work certain rules expired today/>
         };
         (head, view)
     })

@@ -20,6 +20,7 @@ pub mod error;
 pub mod evidence;
 pub mod export;
 pub mod files;
+pub mod form;
 pub mod gallery;
 pub mod guard;
 pub mod guides;

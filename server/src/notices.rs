@@ -109,10 +109,10 @@ pub async fn open(
     let to = match notice.about {
         About::Case => format!("/cases/{}", notice.reference),
         About::Volunteer => "/volunteer/mine".to_owned(),
-        // `objection/RECORD`: as it is filled in. Where it was sent or purged, there is nothing.
-        About::Draft => match site.store.draft_is_there(&citizen, &notice.reference).await? {
-            true => format!("/{}", notice.reference),
-            false => "/notices?done=gone".to_owned(),
+        // Where it was sent or purged, there is nothing.
+        About::Draft => match site.store.draft_of(&citizen, &notice.reference).await? {
+            Some(begun) => crate::draft::address(&begun),
+            None => "/notices?done=gone".to_owned(),
         },
     };
     Ok(Redirect::to(&to).into_response())

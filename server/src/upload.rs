@@ -18,8 +18,9 @@ use crate::site::Site;
 /// The largest form that is read, files and all.
 pub const LARGEST_FORM: usize = 84 * 1024 * 1024;
 
-/// The longest text in one field, in bytes: more than any field takes.
-const LONGEST_TEXT: usize = 64 * 1024;
+/// The longest text in one field that is read, in bytes: far more than any field takes, so that whoever
+/// pasted 100,000 characters is told that it is too long, and finds them again.
+const LONGEST_TEXT: usize = 512 * 1024;
 
 /// What a form said.
 #[derive(Debug, Default)]

@@ -76,6 +76,9 @@ pub fn CasePage(
     /// The versions of the rules that it was handed in under.
     #[prop(default = Vec::new())]
     rules: Vec<(Version, Option<AnyRule>)>,
+    /// Whether the record has expired meanwhile.
+    #[prop(default = false)]
+    expired: bool,
     /// Today.
     today: Date,
 ) -> impl IntoView {
@@ -85,8 +88,9 @@ pub fn CasePage(
         (_, Some((record, ..))) => record.facts.title.clone(),
         (_, None) => String::new(),
     };
-    let over = as_filed.as_ref().is_some_and(|(record, ..)| record.state != State::Standing)
-        && !case.stage.is_closed();
+    let over =
+        as_filed.as_ref().is_some_and(|(record, ..)| record.state != State::Standing || expired)
+            && !case.stage.is_closed();
     let talk = work.clone();
     let at = format!("/desk/cases/{}", case.number.as_str());
     let warn = |text: String| {

@@ -210,7 +210,7 @@ fn objection_pages(lang: &'static str, pages: &mut Pages) {
     let form = |draft: domain::objection::Draft, errors| {
         view! {
             <objection::Form
-                record=fine() authority=authority() draft errors files=Vec::new()
+                record=fine() authority=authority() draft errors files=Vec::new() lasts=7140
                 clocks=clocks(Kind::Objection) certain=false
             />
         }
@@ -219,6 +219,31 @@ fn objection_pages(lang: &'static str, pages: &mut Pages) {
     let draft = domain::objection::Draft { ground: "wrong-fact".into(), ..Default::default() };
     let errors = draft.check().expect_err("something is wrong");
     add(pages, lang, "objection-form-errors", || form(draft, errors));
+    let steps = domain::form::Step::of(Kind::Objection);
+    let progress: Vec<_> = steps
+        .iter()
+        .map(|step| domain::form::Progress { step: *step, done: *step == steps[0] })
+        .collect();
+    let start = progress.clone();
+    add(pages, lang, "objection-start", || {
+        view! {
+            <objection::Start
+                record=fine() authority=authority() begun=true progress=start
+                clocks=clocks(Kind::Objection) certain=false
+            />
+        }
+    });
+    for step in steps {
+        let progress = progress.clone();
+        add(pages, lang, &format!("objection-{}", step.key()), || {
+            view! {
+                <objection::One
+                    step=*step record=fine() authority=authority() draft=domain::objection::Draft::default()
+                    errors=Vec::new() files=uploads() progress lasts=7140
+                />
+            }
+        });
+    }
     add(pages, lang, "objection-check", || {
         view! {
             <objection::Check

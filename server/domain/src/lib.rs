@@ -19,6 +19,7 @@ pub mod downstream;
 pub mod evidence;
 pub mod fault;
 pub mod field_error;
+pub mod form;
 pub mod handoff;
 pub mod id_number;
 pub mod ids;

@@ -26,6 +26,8 @@ pub enum Kind {
     Reopened,
     /// It was withdrawn.
     Withdrawn,
+    /// The record of an open case is no longer shown: it expired, or was removed.
+    RecordOver,
     /// A draft will be purged.
     DraftEnds,
     /// The files of a closed case will be purged.
@@ -42,7 +44,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Received,
         Self::Accepted,
         Self::Returned,
@@ -53,6 +55,7 @@ impl Kind {
         Self::Decided,
         Self::Reopened,
         Self::Withdrawn,
+        Self::RecordOver,
         Self::DraftEnds,
         Self::FilesEnd,
         Self::MovedUp,
@@ -74,6 +77,7 @@ impl Kind {
             Self::Decided => "decided",
             Self::Reopened => "reopened",
             Self::Withdrawn => "withdrawn",
+            Self::RecordOver => "record-over",
             Self::DraftEnds => "draft-ends",
             Self::FilesEnd => "files-end",
             Self::MovedUp => "moved-up",
@@ -103,6 +107,7 @@ impl Kind {
             | "delisted" | "kept" | "founded" | "unfounded" | "replied" => Self::Decided,
             "reopened" => Self::Reopened,
             "withdrawn" => Self::Withdrawn,
+            "record-over" => Self::RecordOver,
             _ => return None,
         };
         let receipt = matches!(kind, Self::Received | Self::Withdrawn);
@@ -115,7 +120,7 @@ impl Kind {
 pub enum About {
     /// A case, by its number.
     Case,
-    /// A draft of a repair or an objection, by its record.
+    /// A draft, by its kind and record.
     Draft,
     /// An activity that I signed up for, by its id.
     Volunteer,

@@ -23,6 +23,7 @@ mod handoff;
 mod import;
 mod inspection;
 mod jobs;
+mod letter;
 mod messages;
 mod notices;
 mod objection;

@@ -65,12 +65,13 @@ pub fn hostile() -> Pages {
         ground: HOSTILE.into(),
         reason: HOSTILE.into(),
         phone: HOSTILE.into(),
+        done: Vec::new(),
     };
     let errors = draft.check().expect_err("something is wrong");
     add(&mut pages, lang, "objection", || {
         view! {
             <objection::Form
-                record=record.clone() authority=authority() draft errors files=Vec::new()
+                record=record.clone() authority=authority() draft errors files=Vec::new() lasts=7140
                 clocks=clocks(Kind::Objection) certain=false
             />
         }

@@ -86,7 +86,7 @@ pub struct Entry {
     /// Who did it, by display name.
     pub who: String,
     /// What was done: the key of a place or an outcome, or `answered`, `resumed`, `extended`,
-    /// `handed-back`, `declined`, `recused`, `message-citizen`, `message-desk`, `note`.
+    /// `handed-back`, `declined`, `recused`, `record-over`, `message-citizen`, `message-desk`, `note`.
     pub what: String,
     /// What was known then, as JSON: mostly the stage.
     pub detail: String,
