@@ -18,7 +18,7 @@ mod transitions;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use clocks::Clocks;
+pub use clocks::{Clocks, working_days};
 pub use machine::{Actor, Place, Step, may, steps};
 pub use reason::Reason;
 pub use stage::{InvalidTransition, Outcome, Stage};

@@ -1,6 +1,7 @@
 //! A reason in words.
 
 use crate::field_error::FieldError;
+use crate::template::blanks;
 use crate::text;
 
 /// A reason for the citizen: never empty, at most 2,000 characters.
@@ -21,6 +22,19 @@ impl Reason {
             return Err(FieldError { field, message: "desk-reason-long" });
         }
         Ok(Self(written))
+    }
+
+    /// The same, without a blank of a template that nobody filled in.
+    ///
+    /// # Errors
+    /// When it is empty, too long, or has such a blank.
+    pub fn complete(field: &'static str, written: &str) -> Result<Self, FieldError> {
+        let reason = Self::parse(field, written)?;
+        let open = blanks(reason.as_str()).next().is_some();
+        match open {
+            true => Err(FieldError { field, message: "desk-reason-blank" }),
+            false => Ok(reason),
+        }
     }
 
     /// The words.

@@ -151,6 +151,16 @@ impl Outcome {
         }
     }
 
+    /// What the record says then, where it says something else.
+    pub fn facts(&self) -> Option<&Facts> {
+        match self {
+            Self::Corrected { facts } | Self::Supplemented { facts } | Self::Ended { facts } => {
+                Some(facts)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether the citizen does not get what they asked for: a second officer must agree.
     pub fn is_refusal(&self) -> bool {
         matches!(self, Self::Refused | Self::Kept | Self::Unfounded)
