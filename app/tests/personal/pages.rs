@@ -58,6 +58,7 @@ fn account_pages(lang: &'static str, pages: &mut Pages) {
     let person = |key: &str, name: &str, note: &str| Persona {
         key: key.into(),
         name: name.into(),
+        unit: String::new(),
         note: note.into(),
     };
     let sign_in = |ended, error| {

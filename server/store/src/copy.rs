@@ -420,8 +420,8 @@ const PARTS: [Part; 29] = [
 /// Tables in which nothing is about a person: files of rows that came and went (what went on is in
 /// `export_row`), bytes under their hash (their files are in the copy), the catalogue, programs of
 /// departments, what organisers offer, what officers say of
-/// their own partiality, and what the site does by itself.
-pub const IMPERSONAL: [&str; 12] = [
+/// their own partiality and which filters they keep, and what the site does by itself.
+pub const IMPERSONAL: [&str; 13] = [
     "batch",
     "blob",
     "catalogue",
@@ -433,6 +433,7 @@ pub const IMPERSONAL: [&str; 12] = [
     "answer",
     "opportunity",
     "recusal",
+    "queue_view",
     "_sqlx_migrations",
 ];
 

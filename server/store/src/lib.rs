@@ -35,6 +35,7 @@ pub mod notice;
 pub mod person;
 pub mod public;
 pub mod purge;
+pub mod queue_view;
 pub mod reconcile;
 pub mod record;
 pub mod report;

@@ -36,6 +36,7 @@ pub struct Officer {
     pub(crate) id: PersonId,
     pub(crate) name: String,
     pub(crate) unit: String,
+    pub(crate) leads: bool,
 }
 
 /// An inspector (核查人员) who signed in: finds out why records were read. Not an officer: no case
@@ -122,6 +123,11 @@ impl Officer {
     pub fn unit(&self) -> &str {
         &self.unit
     }
+
+    /// Whether they lead their unit (负责人): they see who has what open.
+    pub fn leads(&self) -> bool {
+        self.leads
+    }
 }
 
 /// Where identity numbers and credit codes of subjects are hashed: the same for people and records,
@@ -172,6 +178,24 @@ impl Store {
             .bind(self.keys.find(SUBJECT, number.expose()))
             .execute(&self.write)
             .await?;
+        Ok(())
+    }
+
+    /// Keeps whether an officer leads their unit, as whatever proves who they are says it at each
+    /// sign-in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn leads(&self, officer: PersonId, leads: bool, now: Timestamp) -> Result<()> {
+        sqlx::query(
+            "update person set leads_since = case when $2 = 1 then coalesce(leads_since, $3) end \
+             where id = $1 and role = 'officer'",
+        )
+        .bind(officer.to_string())
+        .bind(i64::from(leads))
+        .bind(now.as_millisecond())
+        .execute(&self.write)
+        .await?;
         Ok(())
     }
 
@@ -230,6 +254,7 @@ pub(crate) fn from_row(row: &AnyRow) -> Result<Person> {
         "officer" => Person::Officer(Officer {
             id,
             name,
+            leads: row.try_get::<Option<i64>, _>("leads_since")?.is_some(),
             unit: row.try_get::<Option<String>, _>("unit")?.unwrap_or_default(),
         }),
         "inspector" => Person::Inspector(Inspector {

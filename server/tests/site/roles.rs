@@ -154,6 +154,10 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/desk/severity".into(), [SignIn, Nothing, Nothing, Page, Page]),
         (format!("/desk/severity/{record}"), [SignIn, Nothing, Nothing, Nothing, Page]),
         ("/desk".into(), [SignIn, Nothing, Nothing, Page, Page]),
+        ("/desk/batch/done".into(), [SignIn, Nothing, Nothing, Page, Page]),
+        ("/desk/views".into(), [SignIn, Nothing, Nothing, Page, Page]),
+        // Neither of them leads their unit: see `batch.rs` for who does.
+        ("/desk/workload".into(), [SignIn, Nothing, Nothing, Nothing, Nothing]),
         ("/desk/messages".into(), [SignIn, Nothing, Nothing, Page, Page]),
         // That record was the other unit's.
         (message.clone(), [SignIn, Nothing, Nothing, Page, Nothing]),
@@ -238,6 +242,10 @@ async fn every_route_gives_each_role_what_is_theirs() {
         (format!("/desk/cases/{case}/accept"), [303, 404, 404, 404, 303]),
         (format!("/desk/cases/{case}/return"), [303, 404, 404, 404, 422]),
         (format!("/desk/cases/{case}/decide"), [303, 404, 404, 404, 422]),
+        ("/desk/batch".into(), [303, 404, 404, 422, 422]),
+        ("/desk/views".into(), [303, 404, 404, 422, 422]),
+        ("/desk/views/x/rename".into(), [303, 404, 404, 404, 404]),
+        ("/desk/views/x/remove".into(), [303, 404, 404, 404, 404]),
         (look, [303, 404, 303, 404, 404]),
         (format!("{inspection}/answer"), [303, 404, 404, 404, 404]),
         ("/authorisations/new".into(), [303, 422, 422, 404, 404]),
