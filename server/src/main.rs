@@ -349,6 +349,7 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
     })?;
     println!("listening on http://{}", listener.local_addr()?);
     tokio::spawn(jobs::watch(site.clone()));
+    tokio::spawn(server::search::records::watch(site.clone()));
     let store = site.store.clone();
     let app = routes(site).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, app).with_graceful_shutdown(asked_to_stop());

@@ -67,6 +67,7 @@ pub fn routes(site: Site) -> Router {
     let made = Router::new()
         .route("/search", get(search::show))
         .route("/search/suggest", get(search::suggest))
+        .route("/search/feed.xml", get(search::feed).layer(few(Gate::Search)))
         .route("/preferences", post(reader::prefer))
         .route("/sign-in", get(account::sign_in).post(account::enter).layer(few(Gate::SignIn)))
         .route("/sign-out", post(account::sign_out))
@@ -193,6 +194,7 @@ pub fn routes(site: Site) -> Router {
         .route("/api/v1/batches", post(api::send).fallback(api::no_method))
         .route("/api/v1/batches/{batch}", get(api::batch).fallback(api::no_method))
         .route("/api/v1/messages/{message}/ack", post(api::acknowledge).fallback(api::no_method))
+        .route("/api/v1/search", get(api::search).fallback(api::no_method))
         .route("/api/v1/{*nothing}", any(api::nothing));
 
     public

@@ -21,6 +21,7 @@ mod problem;
 mod rules;
 mod safe;
 mod site;
+mod thesaurus;
 mod vocabulary;
 mod watch;
 
@@ -34,5 +35,6 @@ pub use crate::piece::{Article, Basis, Entry, Guide, ModelCase, Page, Piece};
 pub use crate::problem::Problem;
 pub use crate::rules::{load_calendar, load_rules};
 pub use crate::site::{Column, Footer, FooterLink, Site};
+pub use crate::thesaurus::{BestBet, Note, Thesaurus, load_thesaurus};
 pub use crate::vocabulary::{CaseKind, Domain, Kind, Topic};
 pub use crate::watch::{Watcher, watch};
