@@ -13,6 +13,8 @@ use leptos::prelude::*;
 use crate::sample::*;
 use crate::words::render;
 
+#[path = "pages/desk.rs"]
+mod desk;
 #[path = "pages/hostile.rs"]
 mod hostile;
 #[path = "pages/mine.rs"]
@@ -36,6 +38,7 @@ pub fn all(lang: &'static str) -> Pages {
     objection_pages(lang, &mut pages);
     office::case_pages(lang, &mut pages);
     office::desk_pages(lang, &mut pages);
+    desk::pages(lang, &mut pages, "演示内容");
     privacy::pages(lang, &mut pages);
     mine::pages(lang, &mut pages, "演示内容");
     pages

@@ -141,7 +141,8 @@ async fn an_officer_keeps_filters_of_the_queue_under_names() {
     assert_eq!(officer.sends("/desk/views", &form).await.to, "/desk?state=open&late=1");
 
     let list = officer.opens("/desk/views").await.html();
-    let first = list.split("/desk/views/").nth(1).unwrap().split('/').next().unwrap().to_owned();
+    let own = &list[list.find(">我的异议</a>").unwrap()..];
+    let first = own.split("/desk/views/").nth(1).unwrap().split('/').next().unwrap().to_owned();
     let second = nobody.signs_in("scjg-2").await;
     for step in ["rename", "remove"] {
         let at = format!("/desk/views/{first}/{step}");

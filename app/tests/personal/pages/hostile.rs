@@ -121,6 +121,9 @@ pub fn hostile() -> Pages {
             />
         }
     });
+    let mut desk = Pages::new();
+    super::desk::pages(lang, &mut desk, HOSTILE);
+    pages.extend(desk.into_iter().filter(|(_, html)| html.contains("alert(1)")));
     let mut privacy = Pages::new();
     super::privacy::pages(lang, &mut privacy);
     pages.extend(privacy.into_iter().filter(|(_, html)| html.contains("alert(1)")));

@@ -39,21 +39,23 @@ pub struct Narrow {
     pub late_on: Option<Date>,
 }
 
-/// The cases at the desk of the unit `$1`.
-const MINE: &str = "(c.unit = $1 or c.provider = $1 and c.stage_name = 'handed-over')";
-
-/// Those among them that are `$2`; which these are is written out, so that the database finds the index.
+/// The cases at the desk of the unit `$1` that are `$2`, as `c`, with what they are put in order by. Which
+/// these are is written out and each way to the desk is asked for by itself, so that the database finds
+/// them in an index without reading the cases.
 fn at_desk(which: &str) -> String {
     let state = match which {
-        "open" => "cast($2 as text) <> '' and c.closed_at is null",
-        "closed" => "cast($2 as text) <> '' and c.closed_at is not null",
-        "accepted" => {
-            "cast($2 as text) <> '' and c.closed_at is null and c.stage_name <> 'submitted'"
-        }
-        "submitted" => "c.stage_name = $2 and c.closed_at is null",
-        _ => "c.stage_name = $2",
+        "open" => "cast($2 as text) <> '' and closed_at is null",
+        "closed" => "cast($2 as text) <> '' and closed_at is not null",
+        "accepted" => "cast($2 as text) <> '' and closed_at is null and stage_name <> 'submitted'",
+        "submitted" => "stage_name = $2 and closed_at is null",
+        _ => "stage_name = $2",
     };
-    format!("{MINE} and {state}")
+    let columns = "id, kind, stage_name, accept_by, answer_by, closed_at";
+    format!(
+        "(select {columns} from cases where unit = $1 and {state} union all \
+         select {columns} from cases where provider = $1 and unit <> $1 \
+         and stage_name = 'handed-over' and {state}) c"
+    )
 }
 
 /// The day by which the next step is due; none where the case is closed or its clock stands still.
@@ -98,8 +100,8 @@ impl Store {
     ) -> Result<Vec<QueueRow>> {
         let mut tx = self.begin().await?;
         let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "{LINE} where c.id in (select c.id from cases c where {} \
-             and (cast($3 as text) = '' or c.kind = $3) and (cast($4 as text) = '' or {DUE} < $4) \
+            "{LINE} where c.id in (select c.id from {} \
+             where (cast($3 as text) = '' or c.kind = $3) and (cast($4 as text) = '' or {DUE} < $4) \
              order by {ORDER} limit $5 offset $6) order by {ORDER}",
             at_desk(which)
         )))
@@ -131,7 +133,7 @@ impl Store {
     ) -> Result<Vec<(Kind, i64, i64)>> {
         let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
             "select c.kind, count(*) as n, count(case when {DUE} < $3 then 1 end) as late \
-             from cases c where {} group by c.kind order by c.kind",
+             from {} group by c.kind order by c.kind",
             at_desk(which)
         )))
         .bind(&officer.unit)
