@@ -31,6 +31,8 @@ pub enum Gate {
     SignIn,
     /// Searching by a program or a reader of feeds.
     Search,
+    /// Asking the assistant.
+    Ask,
 }
 
 /// The counts of every gate.
@@ -59,7 +61,7 @@ impl Gate {
         let times: u32 = match self {
             Self::Authorised => 10,
             Self::Verify => 30,
-            Self::SignIn => 60,
+            Self::SignIn | Self::Ask => 60,
             Self::Search => 120,
         };
         Quota::per_minute(NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN))
@@ -68,7 +70,7 @@ impl Gate {
     /// Whether this request tries, or only shows the form.
     fn tries(self, request: &Request) -> bool {
         match self {
-            Self::Authorised | Self::SignIn => request.method() == Method::POST,
+            Self::Authorised | Self::SignIn | Self::Ask => request.method() == Method::POST,
             Self::Search => true,
             // The number stands in the query, or in the address itself.
             Self::Verify => {
@@ -82,7 +84,8 @@ impl Gate {
 impl Limits {
     /// Counts by this clock.
     pub fn new(clock: &Clock) -> Self {
-        Self([Gate::Authorised, Gate::Verify, Gate::SignIn, Gate::Search].map(|gate| {
+        let gates = [Gate::Authorised, Gate::Verify, Gate::SignIn, Gate::Search, Gate::Ask];
+        Self(gates.map(|gate| {
             let clock = Ticks(clock.clone());
             let limiter =
                 RateLimiter::new(gate.quota(), HashMapStateStore::default(), clock.clone());

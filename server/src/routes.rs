@@ -195,6 +195,7 @@ pub fn routes(site: Site) -> Router {
         .route("/api/v1/batches/{batch}", get(api::batch).fallback(api::no_method))
         .route("/api/v1/messages/{message}/ack", post(api::acknowledge).fallback(api::no_method))
         .route("/api/v1/search", get(api::search).fallback(api::no_method))
+        .route("/api/v1/ask", post(api::ask).fallback(api::no_method))
         .route("/api/v1/{*nothing}", any(api::nothing));
 
     public

@@ -8,6 +8,7 @@ use anyhow::{bail, ensure};
 use app::record::Belongs;
 use app::words::Words;
 use arc_swap::ArcSwap;
+use assistant::Assistant;
 use content::{Documents, Library, Thesaurus};
 use domain::calendar::Calendar;
 use domain::catalogue::Catalogue;
@@ -72,6 +73,8 @@ pub struct Published {
     pub index: Index,
     /// Words that mean the same or are easily confused, and what editors put first.
     pub thesaurus: Thesaurus,
+    /// Answers questions from them.
+    pub assistant: Assistant,
     /// The rules.
     pub rules: Rules,
     /// What may be recorded at all.
@@ -284,6 +287,8 @@ impl Published {
         let index = Index::build_with(&library, rules::documents(&rules, today))
             .map_err(|error| vec![format!("{error:#}")])?
             .with_synonyms(synonyms(&thesaurus));
+        let assistant = Assistant::load(dir, &library, &rules, &calendar, today)
+            .map_err(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>())?;
         let pictures = library.pictures().iter();
         let pictures = pictures
             .map(|it| {
@@ -294,6 +299,7 @@ impl Published {
             library,
             index,
             thesaurus,
+            assistant,
             rules,
             catalogue,
             calendar,

@@ -22,8 +22,9 @@ mod tokenizer;
 pub use tantivy::TantivyError as Error;
 
 pub use crate::document::Document;
+pub use crate::fold::folded;
 pub use crate::highlight::{LONGEST_PASSAGE, Span};
-pub use crate::index::{Hit, Index, Results, same};
+pub use crate::index::{Hit, Index, Place, Results, same};
 pub use crate::query::{LONGEST_QUERY, MOST_PER_PAGE, Mode, Query, Sort, stands_in};
 pub use crate::records::{Changes, FoundRecords, PublicRecord, Records};
 pub use crate::suggest::Suggestion;
