@@ -35,6 +35,8 @@ pub struct Settings {
     pub mail: Option<Mail>,
     /// How short messages are sent.
     pub sms: Option<Sms>,
+    /// The WeChat Official Account; without it there is none.
+    pub wechat: Option<wechat::Account>,
 }
 
 /// How e-mail is sent.

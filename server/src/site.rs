@@ -54,6 +54,8 @@ pub struct Inner {
     pub call_limits: api::Limits,
     /// How often one address may try.
     pub limits: Limits,
+    /// The WeChat Official Account, where there is one.
+    pub wechat: Option<wechat::Account>,
     locales: Locales,
     published: ArcSwap<Published>,
 }
@@ -120,6 +122,7 @@ impl Site {
             signer,
             call_limits: api::Limits::default(),
             limits: Limits::new(&clock),
+            wechat: settings.wechat.clone(),
             locales: Locales::load(&settings.locales)?,
             published: ArcSwap::from_pointee(published),
             clock,
@@ -263,6 +266,10 @@ impl Published {
         else {
             return Err(problems);
         };
+        let counter = &library.site().counter.unit;
+        if !counter.is_empty() && units.get(counter).is_none() {
+            return Err(vec![format!("content/site.toml: [counter] 里的 unit {counter} 不在 units.toml 里")]);
+        }
         let Some(streets) = streets else { return Err(problems) };
         let Some(documents) = documents else { return Err(problems) };
         let Some(catalogue) = catalogue else { return Err(problems) };

@@ -86,6 +86,7 @@ pub async fn visitor_with(change: impl FnOnce(&mut Settings)) -> Visitor {
         downstreams: Vec::new(),
         mail: None,
         sms: None,
+        wechat: None,
     };
     change(&mut settings);
     let site = Site::open(settings, Clock::at(NOW)).await.unwrap();
