@@ -2,7 +2,7 @@
 
 mod browser;
 mod house;
-mod smtp;
+mod python;
 mod totals;
 
 use std::io::{BufRead, BufReader, Write};
@@ -113,7 +113,7 @@ fn documentation(workspace: &Workspace) -> anyhow::Result<Totals> {
 }
 
 fn rust_on_sqlite(workspace: &Workspace) -> anyhow::Result<Totals> {
-    smtp::install(workspace)?;
+    python::install(workspace)?;
     let mut totals =
         rust(workspace.cargo().args(["test", "--no-fail-fast"]).env_remove("TEST_DATABASE"))?;
     totals += rust(workspace.cargo().args(["test", "--no-fail-fast", "--package", "xtask"]))?;
@@ -121,7 +121,7 @@ fn rust_on_sqlite(workspace: &Workspace) -> anyhow::Result<Totals> {
 }
 
 fn rust_on_postgres(workspace: &Workspace) -> anyhow::Result<Totals> {
-    smtp::install(workspace)?;
+    python::install(workspace)?;
     let postgres = Postgres::start()?;
     say(&format!(
         "PostgreSQL answers at {}",

@@ -11,6 +11,7 @@ mod visitor;
 
 mod account;
 mod api;
+mod assistant;
 mod authorisation;
 mod catalogue;
 mod content;
@@ -45,3 +46,4 @@ mod points;
 mod queue;
 mod statistics;
 mod volunteer;
+mod wechat;

@@ -115,6 +115,11 @@ impl Visitor {
         Self { cookie: None, ..self.clone() }
     }
 
+    /// The same site, for somebody who sends these cookies.
+    pub fn with_cookie(&self, cookie: String) -> Self {
+        Self { cookie: Some(cookie), ..self.clone() }
+    }
+
     /// The cookie they send: the token of their session.
     pub fn cookie(&self) -> &str {
         self.cookie.as_deref().unwrap_or_default()
