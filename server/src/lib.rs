@@ -1,6 +1,7 @@
 //! The site: who may come in by which route, what is fetched for them, what they get back.
 
 pub mod account;
+pub mod answer;
 pub mod api;
 pub mod assets;
 pub mod assistant;

@@ -29,10 +29,12 @@ pub enum Gate {
     Verify,
     /// Signing in.
     SignIn,
+    /// Asking the assistant.
+    Ask,
 }
 
 /// The counts of every gate.
-pub struct Limits([Limiter; 3]);
+pub struct Limits([Limiter; 4]);
 
 struct Limiter {
     limiter: RateLimiter<IpAddr, HashMapStateStore<IpAddr>, Ticks, NoOpMiddleware<Duration>>,
@@ -57,7 +59,7 @@ impl Gate {
         let times: u32 = match self {
             Self::Authorised => 10,
             Self::Verify => 30,
-            Self::SignIn => 60,
+            Self::SignIn | Self::Ask => 60,
         };
         Quota::per_minute(NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN))
     }
@@ -65,7 +67,7 @@ impl Gate {
     /// Whether this request tries, or only shows the form.
     fn tries(self, request: &Request) -> bool {
         match self {
-            Self::Authorised | Self::SignIn => request.method() == Method::POST,
+            Self::Authorised | Self::SignIn | Self::Ask => request.method() == Method::POST,
             // The number stands in the query, or in the address itself.
             Self::Verify => {
                 request.uri().query().is_some()
@@ -78,7 +80,7 @@ impl Gate {
 impl Limits {
     /// Counts by this clock.
     pub fn new(clock: &Clock) -> Self {
-        Self([Gate::Authorised, Gate::Verify, Gate::SignIn].map(|gate| {
+        Self([Gate::Authorised, Gate::Verify, Gate::SignIn, Gate::Ask].map(|gate| {
             let clock = Ticks(clock.clone());
             let limiter =
                 RateLimiter::new(gate.quota(), HashMapStateStore::default(), clock.clone());
@@ -118,7 +120,7 @@ pub async fn limit(
 
 /// Who asks. Behind a proxy every request comes from the proxy's address, so the header that it sets
 /// is believed, but only where the operator named it: anybody can send a header.
-fn address(site: &Site, request: &Request) -> IpAddr {
+pub(crate) fn address(site: &Site, request: &Request) -> IpAddr {
     let header = site.settings.proxy_header.as_deref();
     let told = header.and_then(|name| {
         let values = request.headers().get_all(name);

@@ -35,6 +35,8 @@ enum Command {
     Import(Import),
     /// Says when a time is over, and day by day why a day counts or not.
     Clock(Clocked),
+    /// Asks the assistant: what is answered, and from where.
+    Ask(command::ask::Ask),
     /// Looks after what was written.
     #[command(subcommand)]
     Content(Content),
@@ -292,6 +294,7 @@ async fn run(command: Command) -> anyhow::Result<bool> {
         Command::Serve(wanted) => serve(wanted).await.map(|()| true),
         Command::Import(wanted) => take_in(wanted).await.map(|()| true),
         Command::Clock(wanted) => count(&wanted).map(|()| true),
+        Command::Ask(wanted) => command::ask::ask(&wanted).map(|()| true),
         Command::Content(Content::Check { places }) => check(&places),
         Command::Jobs(Jobs::Run { names, places }) => run_jobs(&names, &places).await,
         Command::Audit(Audit::Accesses { places }) => audit_accesses(&places).await,

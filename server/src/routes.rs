@@ -192,6 +192,7 @@ pub fn routes(site: Site) -> Router {
         .route("/api/v1/batches", post(api::send).fallback(api::no_method))
         .route("/api/v1/batches/{batch}", get(api::batch).fallback(api::no_method))
         .route("/api/v1/messages/{message}/ack", post(api::acknowledge).fallback(api::no_method))
+        .route("/api/v1/ask", post(api::ask).fallback(api::no_method))
         .route("/api/v1/{*nothing}", any(api::nothing));
 
     // A stream goes out as it is made: nothing collects it to make it smaller.

@@ -8,6 +8,7 @@ use anyhow::{bail, ensure};
 use app::record::Belongs;
 use app::words::Words;
 use arc_swap::ArcSwap;
+use assistant::Assistant;
 use content::{Documents, Library};
 use domain::calendar::Calendar;
 use domain::catalogue::Catalogue;
@@ -66,6 +67,8 @@ pub struct Published {
     pub library: Library,
     /// The index over them.
     pub index: Index,
+    /// Answers questions from them.
+    pub assistant: Assistant,
     /// The rules.
     pub rules: Rules,
     /// What may be recorded at all.
@@ -276,6 +279,8 @@ impl Published {
         let Some(consents) = consents else { return Err(problems) };
         let Some(downstreams) = downstreams else { return Err(problems) };
         let index = Index::build(&library).map_err(|error| vec![format!("{error:#}")])?;
+        let assistant = Assistant::load(dir, &library, &rules, &calendar, today)
+            .map_err(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>())?;
         let pictures = library.pictures().iter();
         let pictures = pictures
             .map(|it| {
@@ -285,6 +290,7 @@ impl Published {
         Ok(Self {
             library,
             index,
+            assistant,
             rules,
             catalogue,
             calendar,

@@ -73,6 +73,15 @@ pub struct Hit {
     pub date: Date,
 }
 
+/// A document that was found, by its place in the list from which the index was made.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// Its place in that list.
+    pub place: usize,
+    /// The higher the better; comparable within one search.
+    pub score: f32,
+}
+
 impl Index {
     /// Makes the index for a library.
     ///
@@ -105,6 +114,22 @@ impl Index {
             tracing::error!(%error, "the search index is broken");
             Results::default()
         })
+    }
+
+    /// The places of the documents that answer a question, at most `most`, the best first: for whoever
+    /// made the index of documents of its own and wants to know how far apart they are.
+    pub fn places(&self, text: &str, mode: Mode, most: usize) -> Vec<Place> {
+        let looked = || -> Result<Vec<Ranked>, TantivyError> {
+            let terms = weigh(&self.searcher, &self.fields, terms(text))?;
+            rank(&self.searcher, &self.fields, &terms, mode)
+        };
+        let mut ranked = looked().unwrap_or_else(|error| {
+            tracing::error!(%error, "the search index is broken");
+            Vec::new()
+        });
+        ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
+        ranked.truncate(most);
+        ranked.iter().map(|it| Place { place: it.place, score: it.score }).collect()
     }
 
     /// What to offer while something is typed: at most `most` titles and keywords.

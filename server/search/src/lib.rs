@@ -20,7 +20,8 @@ mod tokenizer;
 pub use tantivy::TantivyError as Error;
 
 pub use crate::document::Document;
+pub use crate::fold::folded;
 pub use crate::highlight::{LONGEST_PASSAGE, Span};
-pub use crate::index::{Hit, Index, Results};
+pub use crate::index::{Hit, Index, Place, Results};
 pub use crate::query::{LONGEST_QUERY, MOST_PER_PAGE, Mode, Query};
 pub use crate::suggest::Suggestion;

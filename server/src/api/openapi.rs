@@ -13,7 +13,7 @@ use utoipa::{Modify, OpenApi};
         version = "1",
         description = "报送单位上报行政处罚和行政许可决定，数据接收方回执。签名方法和例子见 /api。"
     ),
-    paths(super::batches::send, super::batches::one, super::messages::acknowledge),
+    paths(super::ask::ask, super::batches::send, super::batches::one, super::messages::acknowledge),
     components(schemas(super::problem::ProblemBody)),
     modifiers(&Scheme)
 )]
