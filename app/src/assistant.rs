@@ -192,7 +192,7 @@ fn Tools(begun: bool, speaker: Speaker, counter: Counter) -> impl IntoView {
         .into_any()
     });
     view! {
-        <aside class="assistant-tools">
+        <section class="assistant-tools">
             <h2>{t("assistant-person-title")}</h2>
             {when}
             <div class="do">
@@ -201,7 +201,7 @@ fn Tools(begun: bool, speaker: Speaker, counter: Counter) -> impl IntoView {
             </div>
             <div class="do assistant-small">{clear}</div>
             <p class="hint">{t("assistant-kept")}" "<a href="/privacy">{t("assistant-kept-more")}</a></p>
-        </aside>
+        </section>
     }
     .into_any()
 }

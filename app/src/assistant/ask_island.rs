@@ -1,6 +1,8 @@
 //! The box for a question, and what it adds in a browser with script: the answer comes while it is made,
 //! a person's words appear by themselves, an answer can be copied and the conversation printed.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::ev::SubmitEvent;
@@ -189,17 +191,22 @@ fn stream(url: &str, body: &str, done: impl FnOnce(Done) + 'static) -> Option<()
     request.set_request_header("content-type", "application/x-www-form-urlencoded").ok()?;
     request.set_request_header("accept", "text/event-stream").ok()?;
     request.set_timeout(20_000);
-    let seen = StoredValue::new(0_usize);
-    let heard = request.clone();
-    let progress = Closure::<dyn Fn()>::new(move || {
-        if heard.status().unwrap_or_default() == 200 {
-            let text = heard.response_text().ok().flatten().unwrap_or_default();
-            seen.update_value(|seen| *seen += show(text.get(*seen..).unwrap_or_default()));
+    let seen = Rc::new(Cell::new(0));
+    let more = {
+        let (seen, heard) = (seen.clone(), request.clone());
+        move || {
+            if heard.status().unwrap_or_default() == 200 {
+                let text = heard.response_text().ok().flatten().unwrap_or_default();
+                seen.set(seen.get() + show(text.get(seen.get()..).unwrap_or_default()));
+            }
         }
-    });
+    };
+    let progress = Closure::<dyn Fn()>::new(more.clone());
     request.set_onprogress(Some(progress.into_js_value().unchecked_ref()));
     let asked = request.clone();
     let ended = Closure::once_into_js(move || {
+        // What came in one piece was not heard of on the way.
+        more();
         let text = asked.response_text().ok().flatten().unwrap_or_default();
         let last = match asked.status().unwrap_or_default() {
             200 => finish(&text),
@@ -293,7 +300,9 @@ fn get(url: &str, done: impl FnOnce(Sent) + 'static) -> Option<()> {
 /// Goes there and loads it, also where only the anchor differs.
 fn leave_for(to: &str) {
     let location = window().location();
-    if location.set_href(to).is_ok() && to.contains('#') {
+    let here = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    let only_anchor = to.split('#').next() == Some(here.as_str());
+    if location.set_href(to).is_ok() && only_anchor {
         _ = location.reload();
     }
 }
