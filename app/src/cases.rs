@@ -59,8 +59,18 @@ pub fn StageTag(
     /// Where it stands.
     stage: Stage,
 ) -> impl IntoView {
+    let (class, text) = stage_said(kind, &stage);
+    view! { <Tag kind=class text/> }.into_any()
+}
+
+/// Where a case stands, in words.
+pub fn stage_words(kind: Kind, stage: &Stage) -> String {
+    stage_said(kind, stage).1
+}
+
+fn stage_said(kind: Kind, stage: &Stage) -> (&'static str, String) {
     let family = family(kind);
-    let (class, text) = match &stage {
+    match stage {
         Stage::Submitted => ("wait", t(&format!("cases-stage-submitted-{family}"))),
         Stage::Accepted { .. } | Stage::Proposed { .. } => {
             ("good", t(&format!("cases-stage-accepted-{family}")))
@@ -72,8 +82,7 @@ pub fn StageTag(
         Stage::Returned { .. } => ("ended", t("cases-stage-returned")),
         Stage::Decided { outcome: it, .. } if it.is_refusal() => ("ended", outcome(it)),
         Stage::Decided { outcome: it, .. } => ("done", outcome(it)),
-    };
-    view! { <Tag kind=class text/> }.into_any()
+    }
 }
 
 /// The link that leads back to an answer.

@@ -10,6 +10,7 @@ pub mod page;
 pub mod search;
 
 pub mod account;
+pub mod assistant;
 pub mod authorisation;
 pub mod authorised;
 pub mod cases;

@@ -4,6 +4,7 @@ pub mod account;
 pub mod answer;
 pub mod api;
 pub mod assets;
+pub mod assistant;
 pub mod auth;
 pub mod authorisation;
 pub mod authorised;
@@ -58,6 +59,7 @@ pub mod site;
 pub mod timeliness;
 pub mod upload;
 pub mod verify;
+pub mod wechat;
 pub mod words;
 
 pub mod benefits;

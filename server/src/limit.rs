@@ -36,7 +36,7 @@ pub enum Gate {
 }
 
 /// The counts of every gate.
-pub struct Limits([Limiter; 4]);
+pub struct Limits([Limiter; 5]);
 
 struct Limiter {
     limiter: RateLimiter<IpAddr, HashMapStateStore<IpAddr>, Ticks, NoOpMiddleware<Duration>>,

@@ -61,6 +61,28 @@ enum Command {
     /// Looks after what did not go out.
     #[command(subcommand)]
     Outbox(command::outbox::Outbox),
+    /// Switches the assistant off and on, for every node at once.
+    #[command(subcommand)]
+    Assistant(Assistant),
+}
+
+#[derive(Subcommand)]
+enum Assistant {
+    /// It answers no more: its page says so and shows what helps instead.
+    Off {
+        #[command(flatten)]
+        places: Places,
+    },
+    /// It answers again.
+    On {
+        #[command(flatten)]
+        places: Places,
+    },
+    /// Whether it answers.
+    Status {
+        #[command(flatten)]
+        places: Places,
+    },
 }
 
 #[derive(Subcommand)]
@@ -129,6 +151,16 @@ struct Places {
     /// The key with which what goes to the provider is signed; better in the variable than here.
     #[arg(long, env = "CHENGXIN_SMS_SECRET", hide_env_values = true)]
     sms_secret: Option<String>,
+    /// The token of the WeChat Official Account; better in the variable than here. Without it there is
+    /// no account.
+    #[arg(long, env = "CHENGXIN_WECHAT_TOKEN", hide_env_values = true, requires = "wechat_app_id")]
+    wechat_token: Option<String>,
+    /// The AppID of the account.
+    #[arg(long, env = "CHENGXIN_WECHAT_APP_ID")]
+    wechat_app_id: Option<String>,
+    /// The EncodingAESKey of the account: then only sealed messages are taken.
+    #[arg(long, env = "CHENGXIN_WECHAT_AES_KEY", hide_env_values = true)]
+    wechat_aes_key: Option<String>,
     /// How others reach this site, for addresses that are handed on: `https://…`. E-mail needs it.
     #[arg(long, env = "CHENGXIN_ORIGIN")]
     origin: Option<String>,
@@ -277,6 +309,7 @@ async fn run(command: Command) -> anyhow::Result<bool> {
         Command::Client(wanted) => command::client(wanted).await,
         Command::Reconcile(wanted) => command::outbox::reconcile(wanted).await,
         Command::Outbox(wanted) => command::outbox::outbox(wanted).await,
+        Command::Assistant(wanted) => switch(wanted).await.map(|()| true),
     }
 }
 
@@ -304,7 +337,17 @@ fn settings(places: &Places) -> Settings {
             .clone()
             .zip(places.sms_secret.clone())
             .map(|(webhook, secret)| Sms { webhook, secret }),
+        wechat: None,
     }
+}
+
+/// The Official Account that these places name.
+fn account(places: &Places) -> anyhow::Result<Option<wechat::Account>> {
+    let Some((token, id)) = places.wechat_token.as_ref().zip(places.wechat_app_id.as_ref()) else {
+        return Ok(None);
+    };
+    let key = places.wechat_aes_key.as_deref();
+    Ok(Some(wechat::Account::new(token, id, key).context("--wechat-aes-key")?))
 }
 
 async fn serve(wanted: Serve) -> anyhow::Result<()> {
@@ -314,8 +357,12 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
         page_cache: !wanted.no_page_cache,
         proxy_header: wanted.proxy_header,
         clamd: wanted.clamd,
+        wechat: account(&wanted.places)?,
         ..settings(&wanted.places)
     };
+    if settings.wechat.is_some() && settings.origin.is_none() {
+        anyhow::bail!("--wechat-token needs --origin: answers there lead to pages here");
+    }
     let content = settings.content.clone();
     let site = Site::open(settings, Clock::System).await?;
     if site.published().library.site().site_id_code.is_empty() {
@@ -429,6 +476,28 @@ async fn audit_verify(places: &Places) -> anyhow::Result<bool> {
             false
         }
     })
+}
+
+/// Switches the assistant, and says how it stands.
+async fn switch(wanted: Assistant) -> anyhow::Result<()> {
+    let (places, on) = match &wanted {
+        Assistant::Off { places } => (places, Some(false)),
+        Assistant::On { places } => (places, Some(true)),
+        Assistant::Status { places } => (places, None),
+    };
+    let clock = Clock::System;
+    let (store, _) = opened(places, &clock).await?;
+    if let Some(on) = on {
+        store.switch_assistant(on, clock.now()).await?;
+    }
+    let since = store.assistant_off_since().await?;
+    store.close().await;
+    match (since, places.json) {
+        (since, true) => println!("{}", serde_json::json!({ "on": since.is_none(), "off_since": since.map(|it| it.to_string()) })),
+        (None, false) => println!("助手在回答"),
+        (Some(since), false) => println!("助手停用，从 {since} 起"),
+    }
+    Ok(())
 }
 
 async fn opened(places: &Places, clock: &Clock) -> anyhow::Result<(store::Store, Published)> {

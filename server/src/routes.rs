@@ -11,10 +11,11 @@ use tower_http::csrf::CsrfLayer;
 use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
-    account, api, authorisation, authorised, benefits, cases, catalogue, column, data, desk, draft,
+    account, api, assistant, authorisation, authorised, benefits, cases, catalogue, column, data, desk, draft,
     ease, files, gallery, guard, guides, handoff, health, home, inspection, messages, notices,
     objection, organise, outbox, page, pages, plan, points, public as publicity, reader, record,
     repair, report, rules, search, severity, statistics, timeliness, upload, verify, volunteer,
+    wechat,
 };
 
 /// The whole site as a service.
@@ -68,6 +69,18 @@ pub fn routes(site: Site) -> Router {
         .route("/search", get(search::show))
         .route("/search/suggest", get(search::suggest))
         .route("/search/feed.xml", get(search::feed).layer(few(Gate::Search)))
+        .route("/assistant", get(assistant::show).post(assistant::ask).layer(few(Gate::Ask)))
+        .route("/assistant/new", get(assistant::new))
+        .route("/assistant/mark", post(assistant::mark))
+        .route("/assistant/clear", post(assistant::clear))
+        .route("/assistant/dialogue", post(assistant::step))
+        .route("/assistant/person", post(assistant::call))
+        .route("/assistant/person/leave", post(assistant::leave))
+        .route("/desk/conversations", get(assistant::inbox))
+        .route("/desk/conversations/{conversation}", get(assistant::talk))
+        .route("/desk/conversations/{conversation}/write", post(assistant::write))
+        .route("/desk/conversations/{conversation}/end", post(assistant::end))
+        .route("/desk/assistant", get(assistant::quality))
         .route("/preferences", post(reader::prefer))
         .route("/sign-in", get(account::sign_in).post(account::enter).layer(few(Gate::SignIn)))
         .route("/sign-out", post(account::sign_out))
@@ -198,8 +211,19 @@ pub fn routes(site: Site) -> Router {
         .route("/api/v1/ask", post(api::ask).fallback(api::no_method))
         .route("/api/v1/{*nothing}", any(api::nothing));
 
+    // A stream goes out as it is made: nothing collects it to make it smaller.
+    let streams = Router::new()
+        .route("/assistant/ask", post(assistant::ask_by_stream).layer(few(Gate::Ask)));
+    // The platform of WeChat proves itself by its signature.
+    let platform = Router::new().route(
+        "/wechat",
+        get(wechat::greet).post(wechat::hear).layer(DefaultBodyLimit::max(::wechat::LARGEST)),
+    );
+
     public
         .merge(made)
+        .merge(streams)
+        .merge(platform)
         .merge(programs)
         .layer(CsrfLayer::new())
         .merge(open)

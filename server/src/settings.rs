@@ -39,6 +39,8 @@ pub struct Settings {
     pub sms: Option<Sms>,
     /// Who looks for viruses in what is uploaded; without it nobody does.
     pub clamd: Option<Clamd>,
+    /// The WeChat Official Account; without it there is none.
+    pub wechat: Option<wechat::Account>,
 }
 
 /// How e-mail is sent.

@@ -61,6 +61,8 @@ pub struct Inner {
     pub records: Arc<Records>,
     /// Which keywords were kept as searched for today.
     pub searched: Kept,
+    /// The WeChat Official Account, where there is one.
+    pub wechat: Option<wechat::Account>,
     locales: Locales,
     published: ArcSwap<Published>,
 }
@@ -133,6 +135,7 @@ impl Site {
             limits: Limits::new(&clock),
             records: Arc::new(Records::open(&settings.data.join("search/records"))?),
             searched: Kept::default(),
+            wechat: settings.wechat.clone(),
             locales: Locales::load(&settings.locales)?,
             published: ArcSwap::from_pointee(published),
             clock,
@@ -276,6 +279,10 @@ impl Published {
         else {
             return Err(problems);
         };
+        let counter = &library.site().counter.unit;
+        if !counter.is_empty() && units.get(counter).is_none() {
+            return Err(vec![format!("content/site.toml: [counter] 里的 unit {counter} 不在 units.toml 里")]);
+        }
         let Some(streets) = streets else { return Err(problems) };
         let Some(documents) = documents else { return Err(problems) };
         let Some(catalogue) = catalogue else { return Err(problems) };

@@ -3,7 +3,7 @@
 mod browser;
 mod clamd;
 mod house;
-mod smtp;
+mod python;
 mod totals;
 
 use std::io::{BufRead, BufReader, Write};
@@ -114,7 +114,7 @@ fn documentation(workspace: &Workspace) -> anyhow::Result<Totals> {
 }
 
 fn rust_on_sqlite(workspace: &Workspace) -> anyhow::Result<Totals> {
-    smtp::install(workspace)?;
+    python::install(workspace)?;
     clamd::install()?;
     let mut totals =
         rust(workspace.cargo().args(["test", "--no-fail-fast"]).env_remove("TEST_DATABASE"))?;
@@ -123,7 +123,7 @@ fn rust_on_sqlite(workspace: &Workspace) -> anyhow::Result<Totals> {
 }
 
 fn rust_on_postgres(workspace: &Workspace) -> anyhow::Result<Totals> {
-    smtp::install(workspace)?;
+    python::install(workspace)?;
     clamd::install()?;
     let postgres = Postgres::start()?;
     say(&format!(

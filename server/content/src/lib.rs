@@ -34,7 +34,7 @@ pub use crate::picture::Picture;
 pub use crate::piece::{Article, Basis, Entry, Guide, ModelCase, Page, Piece};
 pub use crate::problem::Problem;
 pub use crate::rules::{load_calendar, load_rules};
-pub use crate::site::{Column, Footer, FooterLink, Site};
+pub use crate::site::{Column, Counter, Footer, FooterLink, Site};
 pub use crate::thesaurus::{BestBet, Note, Thesaurus, load_thesaurus};
 pub use crate::vocabulary::{CaseKind, Domain, Kind, Topic};
 pub use crate::watch::{Watcher, watch};

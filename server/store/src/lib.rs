@@ -7,6 +7,7 @@
 //! the access log in the same transaction.
 
 pub mod access;
+pub mod assistant;
 pub mod audit;
 pub mod authorisation;
 pub mod batch;
@@ -17,6 +18,7 @@ pub mod client;
 mod code;
 pub mod consent;
 pub mod contact;
+pub mod conversation;
 pub mod copy;
 pub mod declined;
 pub mod delivery;

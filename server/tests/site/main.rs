@@ -11,6 +11,7 @@ mod visitor;
 
 mod account;
 mod api;
+mod assistant;
 mod authorisation;
 mod batch;
 mod catalogue;
@@ -49,3 +50,4 @@ mod points;
 mod queue;
 mod statistics;
 mod volunteer;
+mod wechat;

@@ -99,6 +99,9 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/guides/repair".into(), [Page; 5]),
         ("/search".into(), [Page; 5]),
         ("/search/suggest".into(), [Page; 5]),
+        ("/assistant".into(), [Page; 5]),
+        ("/assistant/new".into(), [Page; 5]),
+        ("/wechat".into(), [Nothing; 5]), // no account in a test
         ("/repair".into(), [Page; 5]),
         ("/objection".into(), [Page; 5]),
         ("/rules".into(), [Page; 5]),
@@ -158,6 +161,12 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/desk/views".into(), [SignIn, Nothing, Nothing, Page, Page]),
         // Neither of them leads their unit: see `batch.rs` for who does.
         ("/desk/workload".into(), [SignIn, Nothing, Nothing, Nothing, Nothing]),
+        ("/desk/conversations".into(), [SignIn, Nothing, Nothing, Page, Page]),
+        (
+            format!("/desk/conversations/{}", "7".repeat(32)),
+            [SignIn, Nothing, Nothing, Nothing, Nothing],
+        ),
+        ("/desk/assistant".into(), [SignIn, Nothing, Nothing, Page, Page]),
         ("/desk/messages".into(), [SignIn, Nothing, Nothing, Page, Page]),
         // That record was the other unit's.
         (message.clone(), [SignIn, Nothing, Nothing, Page, Nothing]),
@@ -272,7 +281,18 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/notices/leave/x.y".into(), [404; 5]),
         (format!("/desk/outbox/{}/retry", "7".repeat(32)), [303, 404, 404, 404, 404]),
     ];
+    let conversation = format!("/desk/conversations/{}", "7".repeat(32));
     let others = [
+        ("/assistant".into(), [422; 5]),
+        ("/assistant/ask".into(), [422; 5]),
+        ("/assistant/mark".into(), [404; 5]),
+        ("/assistant/clear".into(), [303; 5]),
+        ("/assistant/dialogue".into(), [303, 303, 303, 404, 404]),
+        ("/assistant/person".into(), [303; 5]),
+        ("/assistant/person/leave".into(), [303; 5]),
+        ("/wechat".into(), [404; 5]),
+        (format!("{conversation}/write"), [303, 404, 404, 404, 404]),
+        (format!("{conversation}/end"), [303, 404, 404, 404, 404]),
         (format!("{message}/resend"), [303, 404, 404, 303, 404]),
         (format!("{message}/acknowledge"), [303, 404, 404, 422, 404]),
         (format!("/volunteer/{offer}/proof"), [303, 404, 404, 404, 404]),

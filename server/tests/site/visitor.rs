@@ -87,6 +87,7 @@ pub async fn visitor_with(change: impl FnOnce(&mut Settings)) -> Visitor {
         mail: None,
         sms: None,
         clamd: None,
+        wechat: None,
     };
     change(&mut settings);
     let site = Site::open(settings, Clock::at(NOW)).await.unwrap();
@@ -119,6 +120,11 @@ impl Visitor {
     pub fn in_english(&self) -> Self {
         let cookie = self.cookie.as_deref().unwrap_or_default();
         Self { cookie: Some(format!("reader=en.normal; {cookie}")), ..self.clone() }
+    }
+
+    /// The same site, for somebody who sends these cookies.
+    pub fn with_cookie(&self, cookie: String) -> Self {
+        Self { cookie: Some(cookie), ..self.clone() }
     }
 
     /// The cookie they send: the token of their session.
