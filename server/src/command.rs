@@ -1,6 +1,7 @@
 //! Commands of the exchange: `export`, `report timeliness`, `client`.
 
 pub mod outbox;
+pub mod search;
 
 use std::path::PathBuf;
 

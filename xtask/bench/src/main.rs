@@ -6,6 +6,7 @@ mod bytes;
 mod candidate;
 mod load;
 mod record;
+mod search;
 mod ssr;
 mod submit;
 
@@ -27,6 +28,8 @@ enum Command {
     Record(record::Settings),
     /// Submissions with a file, so many a second.
     Submit(submit::Settings),
+    /// What people look for, and whether they find it.
+    Search(search::Settings),
     /// That handler.
     #[command(hide = true)]
     Bytes {
@@ -40,6 +43,7 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Ssr(settings) => ssr::measure(&settings),
         Command::Record(settings) => record::measure(&settings),
+        Command::Search(settings) => search::measure(&settings),
         Command::Submit(settings) => submit::measure(&settings),
         Command::Bytes { response } => bytes::serve(&response),
     }
