@@ -35,7 +35,10 @@ pub(crate) fn check(source: &mut Source<'_>, part: Range<usize>) {
         .map(|(at, what)| (part.start + at, what))
         .collect();
     for (at, what) in found {
-        source.wrong(at, format!("警示案例不写真实的或者像真实的{what}，请改成“一家店”“一位居民”这样的写法"));
+        source.wrong(
+            at,
+            format!("警示案例不写真实的或者像真实的{what}，请改成“一家店”“一位居民”这样的写法"),
+        );
     }
 }
 
