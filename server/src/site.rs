@@ -29,6 +29,7 @@ use crate::limit::Limits;
 use crate::page::Pages;
 use crate::settings::Settings;
 use crate::signature::Signer;
+use crate::statistics;
 use crate::street::{Street, Streets};
 use crate::words::Locales;
 
@@ -48,6 +49,8 @@ pub struct Inner {
     pub assets: Assets,
     /// Public pages, kept as bytes.
     pub pages: Pages,
+    /// The public figures of today.
+    pub figures: statistics::Kept,
     /// Signs what is sent to downstreams.
     pub signer: Signer,
     /// What programs may still ask for.
@@ -117,6 +120,7 @@ impl Site {
             store,
             assets: Assets::load(&settings.site)?,
             pages: Pages::default(),
+            figures: statistics::Kept::default(),
             signer,
             call_limits: api::Limits::default(),
             limits: Limits::new(&clock),
