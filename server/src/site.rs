@@ -31,6 +31,7 @@ use crate::page::Pages;
 use crate::search::popular::Kept;
 use crate::settings::Settings;
 use crate::signature::Signer;
+use crate::statistics;
 use crate::street::{Street, Streets};
 use crate::words::Locales;
 
@@ -50,6 +51,8 @@ pub struct Inner {
     pub assets: Assets,
     /// Public pages, kept as bytes.
     pub pages: Pages,
+    /// The public figures of today.
+    pub figures: statistics::Kept,
     /// Signs what is sent to downstreams.
     pub signer: Signer,
     /// What programs may still ask for.
@@ -129,6 +132,7 @@ impl Site {
             store,
             assets: Assets::load(&settings.site)?,
             pages: Pages::default(),
+            figures: statistics::Kept::default(),
             signer,
             call_limits: api::Limits::default(),
             limits: Limits::new(&clock),

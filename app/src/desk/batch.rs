@@ -99,7 +99,7 @@ pub fn BatchPage(
             <header class="hero"><h1>{t("desk-batch-title")}</h1></header>
             {form}
             {rest}
-            <p><a href="/desk?state=submitted">{t("desk-batch-back")}</a></p>
+            <p class="do"><a class="btn quiet" href="/desk?state=submitted">{t("desk-batch-back")}</a></p>
         </div>
     }
     .into_any()

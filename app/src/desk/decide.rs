@@ -96,7 +96,7 @@ fn Begin(templates: Vec<Template>, chosen: String, error: Option<String>) -> imp
                         <option value="">{t("desk-template-none")}</option>
                         {groups}
                     </select>
-                    <button class="btn quiet" name="action" value="template">{t("desk-template-button")}</button>
+                    <button class="btn plain" name="action" value="template">{t("desk-template-button")}</button>
                 </div>
             </div>
         }

@@ -135,7 +135,11 @@ pub(super) async fn page(
     let (unit, today, page) =
         (site.unit_name(officer.unit()), site.today(), usize::try_from(page)?);
     Ok(personal(site, reader, status, || {
-        let head = head(t("desk-title"), "/desk", Section::Desk);
+        let title = match kept.errors.is_empty() {
+            true => t("desk-title"),
+            false => crate::error::title(&t("desk-title")),
+        };
+        let head = head(title, "/desk", Section::Desk);
         (
             head,
             view! { <Queue unit rows filter totals page pages href find unconfirmed kept leads today/> },

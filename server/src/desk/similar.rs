@@ -3,13 +3,13 @@
 use app::desk::{SimilarCase, SimilarCases};
 use domain::calendar::add_days;
 use domain::case::{Answers, Case, working_days};
-use domain::statistics::{figures, window};
 use store::case::Similar;
 
 use crate::auth::Officer;
 use crate::clock::beijing;
 use crate::error::AppError;
 use crate::site::Site;
+use crate::statistics;
 
 /// How many of them are shown.
 const MOST: usize = 8;
@@ -29,8 +29,7 @@ pub(super) async fn of(
 ) -> Result<SimilarCases, AppError> {
     let own = site.store.similar_cases(officer, case, MOST).await?;
     let own = own.into_iter().map(|it| told(site, it)).collect();
-    let (from, until) = window(site.today());
-    let district = figures(&site.store.closed_cases(case.kind, from, until).await?);
+    let district = statistics::today(site, case.kind).await?;
     let ground = match &case.answers {
         Answers::Objection(it) => Some(it.ground),
         _ => None,
