@@ -38,6 +38,7 @@ mod roles;
 mod rules;
 mod search;
 mod severity;
+mod sheet;
 mod timeliness;
 mod whole_loop;
 
