@@ -136,6 +136,7 @@ pub(crate) fn step_rule(version: &Version, rule: Option<&AnyRule>, from: Date) -
             basis: t("rules-case-gone"),
             sure: String::new(),
             href: format!("/rules/{}", version.id),
+            counts: false,
         };
     };
     let it = rule.rule();
@@ -161,6 +162,7 @@ pub(crate) fn step_rule(version: &Version, rule: Option<&AnyRule>, from: Date) -
         basis: stands,
         sure: sure(it.confidence()),
         href: format!("/rules/{}{tried}", version.id),
+        counts: !tried.is_empty(),
     }
 }
 

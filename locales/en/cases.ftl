@@ -79,7 +79,7 @@ cases-file-hash-note = The checksum is the fingerprint of a file (SHA-256). It p
 cases-ask = Want to ask how it goes?
 cases-ask-text = Call { $name } and give the case number:
 cases-change = Change
-cases-print = Need a receipt on paper? Use “Print” in the browser menu; the page is laid out for it.
+cases-print = To print it, use “Print” in the browser menu; the page is laid out for it.
 
 cases-kind-review = Review
 cases-kind-complaint = Complaint

@@ -90,3 +90,4 @@ components-upload-mark-objection = credit objection
 components-upload-unfinished = A file is still uploading. Go on when it is done.
 components-step-why = Why this day
 components-step-days = Counted day by day
+components-step-rule = See the rule

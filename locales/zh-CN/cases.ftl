@@ -79,7 +79,7 @@ cases-file-hash-note = 校验码是文件的指纹（SHA-256），可以证明�
 cases-ask = 想问进度？
 cases-ask-text = 打 { $name } 的电话，报受理编号：
 cases-change = 修改
-cases-print = 要纸质回执？用浏览器菜单里的“打印”，页面会自动排好。
+cases-print = 要打印？用浏览器菜单里的“打印”，页面会自动排好。
 
 cases-kind-review = 复核
 cases-kind-complaint = 投诉

@@ -90,3 +90,4 @@ components-upload-mark-objection = 办理信用异议
 components-upload-unfinished = 还有文件在上传，传完再点下一步。
 components-step-why = 依据
 components-step-days = 一天一天怎么数
+components-step-rule = 看这条规则

@@ -30,8 +30,10 @@ pub struct StepRule {
     pub basis: String,
     /// How sure we are.
     pub sure: String,
-    /// Its page, where the days are counted one by one.
+    /// Its page.
     pub href: String,
+    /// Whether the days are counted one by one there.
+    pub counts: bool,
 }
 
 /// Where a step stands.
@@ -83,14 +85,15 @@ fn when(when: Option<String>, rules: Vec<StepRule>) -> Option<AnyView> {
     let rules = rules
         .into_iter()
         .map(|it| {
+            let go = t(if it.counts { "components-step-days" } else { "components-step-rule" });
             let text = it.text.map(|text| view! { <p lang="zh-CN">{text}</p> }.into_any());
             view! {
                 <li>
                     <p><b lang="zh-CN">{it.name}</b></p>
                     {text}
                     <p>{it.basis}</p>
-                    <p>{it.sure}</p>
-                    <p><a href=it.href>{t("components-step-days")}</a></p>
+                    {(!it.sure.is_empty()).then(|| view! { <p>{it.sure}</p> }.into_any())}
+                    <p><a href=it.href>{go}</a></p>
                 </li>
             }
             .into_any()

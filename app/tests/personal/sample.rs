@@ -85,6 +85,8 @@ pub fn rules() -> Rules {
             clock("rep.total", 10, Unit::WorkingDays, repair(), Confidence::Reported),
             clock("obj.forward", 2, Unit::WorkingDays, basis("", "", ""), Confidence::Default),
             clock("obj.total", 7, Unit::WorkingDays, basis("", "", ""), Confidence::Default),
+            clock("obj.review", 5, Unit::WorkingDays, basis("", "", ""), Confidence::Default),
+            clock("rep.sync", 3, Unit::WorkingDays, repair(), Confidence::Reported),
             clock(
                 "fuyi.apply",
                 60,

@@ -9,6 +9,7 @@ use domain::case::{Answers, Case, Clocks, Kind as CaseKind, Outcome, Reason, Sta
 use domain::credit_code::CreditCode;
 use domain::evidence::{MOST, Material, Media};
 use domain::id_number::IdNumber;
+use domain::letter::Letter;
 use domain::money::Fen;
 use domain::objection::{Ground, Objection};
 use domain::record::{Facts, Incoming, Kind, PenaltyType, Record, Severity, State, Subject};
@@ -19,7 +20,7 @@ use jiff::civil::date;
 use scratch::{Scratch, keys, scratch};
 use store::Store;
 use store::batch::{Counts, Origin};
-use store::case::{New, Sent, Stepped};
+use store::case::{New, NewLetter, Sent, Stepped};
 use store::draft::DraftKey;
 use store::evidence::{Added, NewFile};
 use store::person::{Citizen, Officer, Person};
@@ -255,6 +256,47 @@ async fn a_draft_and_its_files_become_a_case_once() {
     assert_eq!((dossier.files.as_slice(), dossier.steps), ([kept].as_slice(), 0));
     assert_eq!(dossier.record.unwrap().open_case.unwrap().number, number);
     assert!(store.case(&yi, &number, NOW).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_letter_has_one_draft_of_its_kind_and_ends_it_when_it_is_sent() {
+    let Scratch { store, .. } = &scratch().await;
+    import(store, &[of_jia("演示〔2026〕1号")]).await;
+    let jia = citizen(store, "演示甲", &jia()).await;
+    let yi = citizen(store, "演示乙", &other()).await;
+    let kept = async |who: &Citizen, kind| store.letter_draft(who, kind).await.unwrap();
+    for words in [r#"{"text":"a"}"#, r#"{"text":"b"}"#] {
+        store.keep_letter_draft(&jia, CaseKind::Message, words, NOW).await.unwrap();
+    }
+    store.keep_letter_draft(&jia, CaseKind::Complaint, "{}", NOW).await.unwrap();
+    let record = only_record(store, &jia).await;
+    let key = DraftKey { citizen: &jia, record: record.id, kind: CaseKind::Repair };
+    assert!(store.keep_draft(key, "{}", NOW).await.unwrap(), "beside one about a record");
+    assert_eq!(store.drafts(&jia).await.unwrap().len(), 3);
+    assert!(store.drafts(&yi).await.unwrap().is_empty());
+    assert_eq!(kept(&jia, CaseKind::Message).await.as_deref(), Some(r#"{"text":"b"}"#));
+    assert_eq!(kept(&yi, CaseKind::Message).await, None);
+    assert!(store.draft_of(&jia, "message/").await.unwrap().is_some_and(|it| it.record.is_none()));
+    assert!(store.draft_of(&yi, "message/").await.unwrap().is_none());
+
+    let letter = Letter { subject: "a".into(), text: "b".into(), phone: None };
+    let clocks = new_case(&record, answers()).clocks;
+    let new = NewLetter {
+        unit: "scjg".into(),
+        answers: Answers::Message(letter),
+        clocks,
+        rules: Vec::new(),
+        once: "one".into(),
+    };
+    let Sent::Kept(number) = store.send_letter(&jia, &new, NOW).await.unwrap() else {
+        panic!("not sent")
+    };
+    let again = store.send_letter(&jia, &new, NOW).await.unwrap();
+    assert_eq!(again, Sent::Already(number.clone()));
+    assert_eq!(store.letter_sent(&jia, "one").await.unwrap(), Some(number));
+    assert_eq!(store.letter_sent(&yi, "one").await.unwrap(), None);
+    assert_eq!(kept(&jia, CaseKind::Message).await, None);
+    assert!(kept(&jia, CaseKind::Complaint).await.is_some(), "the other kind stays");
 }
 
 #[tokio::test]

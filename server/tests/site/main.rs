@@ -42,6 +42,7 @@ mod rules;
 mod scan;
 mod search;
 mod severity;
+mod sheet;
 mod timeliness;
 mod whole_loop;
 
