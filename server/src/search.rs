@@ -170,7 +170,7 @@ fn shown(published: &Published, asked: &Asked, found: Found, popular: Vec<String
         (q, href)
     };
     let total = found.total(asked.which);
-    let pages = total.div_ceil(PER_PAGE).clamp(1, MOST_PAGES);
+    let pages = found.pages(asked.which, PER_PAGE, MOST_PAGES);
     let by_records = asked.which == Some(Which::Records);
     let Found { results, records, records_total, by_code, notes, bets } = found;
     let kinds = results.kinds.iter().map(|(kind, n)| (kind.key(), *n));

@@ -10,6 +10,8 @@ const PAGES = [
   { name: "06-guides", path: "/guides" },
   { name: "07-guide", from: "/guides", first: 'main a[href^="/guides/"]' },
   { name: "08-search", path: `/search?q=${encodeURIComponent("信用修复")}` },
+  { name: "08-search-word", path: `/search?q=${encodeURIComponent("老赖")}` },
+  { name: "08-search-records", path: `/search?q=${encodeURIComponent("演示")}&kind=public` },
   { name: "09-search-nothing", path: `/search?q=${encodeURIComponent("不存在的词xyz")}` },
   { name: "10-about", path: "/about" },
   { name: "11-privacy", path: "/privacy" },

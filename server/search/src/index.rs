@@ -18,7 +18,7 @@ use crate::suggest::{Suggester, Suggestion};
 use crate::synonym::{OTHER_WORD, Synonyms};
 
 /// What scores less than this share of the best hit is no hit: it shares a word, not a subject.
-const WORST: f32 = 0.1;
+const WORST: f32 = 0.04;
 
 /// How many pieces there are of each.
 type Counts<T> = Vec<(T, usize)>;

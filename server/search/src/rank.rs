@@ -28,7 +28,7 @@ const HEARD: f32 = 0.6;
 const INITIALS: f32 = 0.5;
 
 /// Below this share of doubt a term is taken as it is written.
-const CERTAIN: f32 = 0.9;
+const CERTAIN: f32 = 0.95;
 
 /// How occurrences and length count.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +45,7 @@ impl Mode {
     fn curve(self, short: bool) -> Curve {
         match (self, short) {
             (Mode::Keywords, true) => Curve { saturation: 6.0, length: 0.35 },
-            (Mode::Keywords, false) => Curve { saturation: 8.0, length: 0.3 },
+            (Mode::Keywords, false) => Curve { saturation: 12.0, length: 0.3 },
             (Mode::Question, _) => Curve { saturation: 1.2, length: 0.5 },
         }
     }
@@ -58,6 +58,10 @@ impl Mode {
         }
     }
 }
+
+/// A sound is only believed where at least one of so many documents has it: pairs across two words
+/// sound like something by chance.
+const SELDOM: u64 = 200;
 
 /// A document in which something was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -103,7 +107,8 @@ pub fn weigh(
         let weight = rarity(searcher.num_docs(), most.max(heard));
         let known = most > 0;
         if known || term.is_chinese() {
-            let doubt = 1.0 - most as f32 / heard.max(1) as f32;
+            let seldom = heard < searcher.num_docs() / SELDOM;
+            let doubt = if seldom { 0.0 } else { 1.0 - most as f32 / heard.max(1) as f32 };
             weighed.push(Weighed { term, weight, known, doubt: doubt.clamp(0.0, 1.0) });
             continue;
         }

@@ -152,6 +152,7 @@ impl Wanted {
 /// page; where a credit code was asked for, they come first.
 pub fn answer(asked: &Asked, found: Found) -> SearchAnswer {
     let total = found.total(asked.which);
+    let pages = found.pages(asked.which, PER_PAGE, MOST_PAGES);
     let Found { results, records, records_total, by_code, notes, bets } = found;
     let by_records = asked.which == Some(Which::Records);
     let text = |spans: &[Span]| spans.iter().map(|it| it.text.as_str()).collect::<String>();
@@ -192,7 +193,7 @@ pub fn answer(asked: &Asked, found: Found) -> SearchAnswer {
         q: asked.q.clone(),
         total,
         page: asked.page,
-        pages: total.div_ceil(PER_PAGE).clamp(1, MOST_PAGES),
+        pages,
         kinds: kinds
             .filter(|(_, total)| *total > 0)
             .map(|(kind, total)| KindCount { kind, total })

@@ -73,12 +73,22 @@ pub struct Found {
 }
 
 impl Found {
-    /// How many hits there are on all pages of what was asked for.
+    /// How many there are of what was asked for, on all pages and beside them.
     pub fn total(&self, which: Option<Which>) -> usize {
         match which {
+            None => self.results.total + self.records_total,
+            Some(Which::Records) => self.records_total,
+            Some(Which::Pieces(_)) => self.results.total,
+        }
+    }
+
+    /// How many pages they fill; records that stand beside pieces fill none.
+    pub fn pages(&self, which: Option<Which>, per_page: usize, most: usize) -> usize {
+        let listed = match which {
             Some(Which::Records) => self.records_total,
             _ => self.results.total,
-        }
+        };
+        listed.div_ceil(per_page).clamp(1, most)
     }
 }
 

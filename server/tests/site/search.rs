@@ -126,8 +126,14 @@ async fn a_published_record_is_found_as_soon_as_it_is_followed_and_gone_when_it_
     // The job that ends it tells the feed, and the feed is followed.
     let rules = &site.site.published().rules;
     site.site.store.expire(rules, site.site.today(), site.site.now()).await.unwrap();
-    assert!(follow_once(&site.site).await.unwrap() > 0);
-    assert_eq!(follow_once(&site.site).await.unwrap(), 0);
+    for _ in 0..100 {
+        // On PostgreSQL a transaction of another test may still be running before it.
+        if follow_once(&site.site).await.unwrap() > 0 {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("the end of a display was not told");
 }
 
 #[tokio::test]

@@ -164,3 +164,49 @@ fn taken(at: usize, title: &str, body: &str) -> Document {
         sections: vec![Section { text: body.to_owned(), ..Section::default() }],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_site_is_asked_as_the_set_is_written_and_finds_it() {
+        let room = tempfile::tempdir().unwrap();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        copy(&root.join("content"), &room.path().join("content"));
+        let eval = room.path().join("content/assistant/eval");
+        std::fs::create_dir_all(&eval).unwrap();
+        let one = |q: &str, form: &str, to: &str| {
+            format!(
+                "[[query]]\nq = \"{q}\"\nform = \"{form}\"\nset = \"dev\"\nrelevant = [\"{to}\"]\n"
+            )
+        };
+        let text = [
+            one("信用修復", "traditional", "/guides/repair"),
+            one("xinyongxiufu", "pinyin", "/guides/repair"),
+            one("老赖", "synonym", "/column/judgment-defaulter"),
+            one("没有这一页", "keyword", "/column/none"),
+        ];
+        std::fs::write(eval.join("search.toml"), text.concat()).unwrap();
+        let set = Set::of_the_site(room.path()).unwrap().unwrap();
+        assert_eq!(set.queries.len(), 4);
+        assert!(set.right[3].is_empty());
+        let find = set.site_index().unwrap();
+        for at in 0..3 {
+            let found = find(&set.queries[at]);
+            assert!(found.contains(&set.right[at][0]), "{}: {found:?}", set.queries[at]);
+        }
+    }
+
+    fn copy(from: &Path, to: &Path) {
+        std::fs::create_dir_all(to).unwrap();
+        for entry in std::fs::read_dir(from).unwrap().flatten() {
+            let to = to.join(entry.file_name());
+            if entry.path().is_dir() {
+                copy(&entry.path(), &to);
+            } else {
+                std::fs::copy(entry.path(), to).unwrap();
+            }
+        }
+    }
+}
