@@ -6,6 +6,7 @@ mod batches;
 mod messages;
 mod openapi;
 mod problem;
+mod search;
 mod signed;
 
 pub use ask::ask;
@@ -13,6 +14,7 @@ pub use batches::{LARGEST, one as batch, send};
 pub use messages::acknowledge;
 pub use openapi::describe;
 pub use problem::{no_method, nothing};
+pub use search::search;
 pub use signed::Limits;
 
 use jiff::SignedDuration;

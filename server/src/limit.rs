@@ -29,12 +29,14 @@ pub enum Gate {
     Verify,
     /// Signing in.
     SignIn,
+    /// Searching by a program or a reader of feeds.
+    Search,
     /// Asking the assistant.
     Ask,
 }
 
 /// The counts of every gate.
-pub struct Limits([Limiter; 4]);
+pub struct Limits([Limiter; 5]);
 
 struct Limiter {
     limiter: RateLimiter<IpAddr, HashMapStateStore<IpAddr>, Ticks, NoOpMiddleware<Duration>>,
@@ -60,6 +62,7 @@ impl Gate {
             Self::Authorised => 10,
             Self::Verify => 30,
             Self::SignIn | Self::Ask => 60,
+            Self::Search => 120,
         };
         Quota::per_minute(NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN))
     }
@@ -68,6 +71,7 @@ impl Gate {
     fn tries(self, request: &Request) -> bool {
         match self {
             Self::Authorised | Self::SignIn | Self::Ask => request.method() == Method::POST,
+            Self::Search => true,
             // The number stands in the query, or in the address itself.
             Self::Verify => {
                 request.uri().query().is_some()
@@ -80,7 +84,8 @@ impl Gate {
 impl Limits {
     /// Counts by this clock.
     pub fn new(clock: &Clock) -> Self {
-        Self([Gate::Authorised, Gate::Verify, Gate::SignIn, Gate::Ask].map(|gate| {
+        let gates = [Gate::Authorised, Gate::Verify, Gate::SignIn, Gate::Search, Gate::Ask];
+        Self(gates.map(|gate| {
             let clock = Ticks(clock.clone());
             let limiter =
                 RateLimiter::new(gate.quota(), HashMapStateStore::default(), clock.clone());
@@ -120,7 +125,7 @@ pub async fn limit(
 
 /// Who asks. Behind a proxy every request comes from the proxy's address, so the header that it sets
 /// is believed, but only where the operator named it: anybody can send a header.
-pub(crate) fn address(site: &Site, request: &Request) -> IpAddr {
+pub fn address(site: &Site, request: &Request) -> IpAddr {
     let header = site.settings.proxy_header.as_deref();
     let told = header.and_then(|name| {
         let values = request.headers().get_all(name);
