@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod outbox;
+pub mod search;
 
 use std::path::PathBuf;
 

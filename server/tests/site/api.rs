@@ -308,6 +308,8 @@ async fn the_interface_describes_itself() {
     let site = visitor().await;
     let it = json(&site.opens("/api/v1/openapi.json").await);
     assert!(it["openapi"].as_str().unwrap().starts_with("3."));
+    // A search is not signed.
+    assert!(it["paths"]["/api/v1/search"]["get"]["security"].is_null());
     for (path, method) in [
         ("/api/v1/batches", "post"),
         ("/api/v1/batches/{batch}", "get"),
