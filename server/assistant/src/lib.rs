@@ -7,6 +7,7 @@
 
 mod answer;
 mod canned;
+mod checker;
 mod context;
 mod dates;
 mod file;
@@ -20,6 +21,7 @@ mod sentences;
 mod words;
 
 pub use crate::answer::Assistant;
+pub use crate::checker::{Fault, check};
 pub use crate::context::Context;
 pub use crate::mask::{COVER, Masked, mask};
 pub use crate::question::{LONGEST, Normal, Question, normalise};

@@ -319,6 +319,9 @@ async fn the_interface_describes_itself() {
         assert!(operation["responses"]["401"].is_object(), "{path}: {operation}");
         assert_eq!(operation["security"][0]["signature"], serde_json::json!([]), "{path}");
     }
+    let ask = &it["paths"]["/api/v1/ask"]["post"];
+    assert!(ask["responses"]["429"].is_object(), "{ask}");
+    assert!(ask["requestBody"].is_object(), "{ask}");
     assert!(it["components"]["securitySchemes"]["signature"].is_object());
 }
 

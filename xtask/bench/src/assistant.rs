@@ -276,7 +276,7 @@ fn words(root: &Path) -> anyhow::Result<HashMap<String, String>> {
 
 fn load(content: &Path) -> anyhow::Result<(Assistant, Date)> {
     #[expect(clippy::disallowed_methods, reason = "a measurement is made today")]
-    let today = jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date();
+    let today = jiff::tz::Offset::constant(8).to_datetime(jiff::Timestamp::now()).date();
     let wrong = |problems: Vec<Problem>| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         anyhow!("{}", lines.join("\n"))
