@@ -1,5 +1,6 @@
 //! My cases: what I handed in, where it stands, what was decided.
 
+mod check;
 mod correction;
 mod decision;
 mod detail;
@@ -9,19 +10,22 @@ mod letter;
 mod list;
 mod reconsideration;
 mod review;
+mod sheet;
 mod steps;
 mod talk;
 mod waiting;
 mod wrote;
 
-pub use detail::{Can, Detail, Remedy, Typed};
+pub use check::Check;
+pub use detail::{Can, Detail, Remedy, Typed, has_decision};
 pub use ease::{EaseClosed, EaseForm};
 pub use files::{CaseFile, FileList};
 pub use letter::LetterForm;
 pub use list::{List, Row};
 pub use reconsideration::Reconsideration;
 pub use review::ReviewForm;
-pub use steps::{by_when, outcome, steps};
+pub use sheet::{DecisionSheet, Receipt, Sheet};
+pub use steps::{Grounds, by_when, outcome, steps};
 pub(crate) use talk::Talk;
 pub use talk::{Said, Side};
 pub use waiting::{AskedNote, Begun};
@@ -55,8 +59,18 @@ pub fn StageTag(
     /// Where it stands.
     stage: Stage,
 ) -> impl IntoView {
+    let (class, text) = stage_said(kind, &stage);
+    view! { <Tag kind=class text/> }.into_any()
+}
+
+/// Where a case stands, in words.
+pub fn stage_words(kind: Kind, stage: &Stage) -> String {
+    stage_said(kind, stage).1
+}
+
+fn stage_said(kind: Kind, stage: &Stage) -> (&'static str, String) {
     let family = family(kind);
-    let (class, text) = match &stage {
+    match stage {
         Stage::Submitted => ("wait", t(&format!("cases-stage-submitted-{family}"))),
         Stage::Accepted { .. } | Stage::Proposed { .. } => {
             ("good", t(&format!("cases-stage-accepted-{family}")))
@@ -68,8 +82,7 @@ pub fn StageTag(
         Stage::Returned { .. } => ("ended", t("cases-stage-returned")),
         Stage::Decided { outcome: it, .. } if it.is_refusal() => ("ended", outcome(it)),
         Stage::Decided { outcome: it, .. } => ("done", outcome(it)),
-    };
-    view! { <Tag kind=class text/> }.into_any()
+    }
 }
 
 /// The link that leads back to an answer.

@@ -3,18 +3,29 @@
 mod act;
 mod aside;
 mod asked;
+mod batch;
 mod case;
+mod decide;
+mod evidence;
 mod find;
 mod history;
 mod queue;
 mod severity;
+mod similar;
+mod table;
+mod views;
+mod workload;
 
 pub use act::Answer;
+pub use batch::{BatchDone, BatchPage, Became, ChosenCase};
 pub use case::{CasePage, Subject, Work};
 pub use find::Find;
 pub use history::Entry;
 pub use queue::{Filter, Queue, Row, Totals};
 pub use severity::{SeverityPage, SeverityQueue};
+pub use similar::{SimilarCase, SimilarCases};
+pub use views::{Kept, View, Views};
+pub use workload::Workload;
 
 use domain::calendar::Due;
 use domain::case::Stage;

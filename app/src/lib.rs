@@ -10,11 +10,13 @@ pub mod page;
 pub mod search;
 
 pub mod account;
+pub mod assistant;
 pub mod authorisation;
 pub mod authorised;
 pub mod cases;
 pub mod catalogue;
 pub mod desk;
+pub mod form;
 pub mod inspection;
 pub mod notices;
 pub mod objection;

@@ -4,11 +4,16 @@ mod check;
 mod closed;
 mod form;
 mod landing;
+mod one;
+mod questions;
+mod start;
 
 pub use check::Check;
 pub use closed::Closed;
 pub use form::Form;
 pub use landing::Landing;
+pub use one::One;
+pub use start::Start;
 
 use domain::case::Clocks;
 use domain::objection::Ground;
@@ -38,18 +43,21 @@ fn Next(
             note: Some(t("objection-next-submit-note")),
             when: Some(today),
             state: StepState::Now,
+            ..Step::default()
         },
         Step {
             title: t("objection-next-forward"),
             note: None,
             when: Some(by_when(clocks.accept_by, certain)),
             state: StepState::Next,
+            ..Step::default()
         },
         Step {
             title: t("objection-next-answer"),
             note: Some(t("objection-next-answer-note")),
             when: Some(by_when(clocks.answer_by, certain)),
             state: StepState::Next,
+            ..Step::default()
         },
     ];
     view! {

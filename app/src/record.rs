@@ -3,6 +3,7 @@
 
 mod access;
 mod detail;
+mod difference;
 mod facts;
 mod list;
 mod standing;
@@ -21,6 +22,7 @@ use crate::words::{t, t_with};
 
 pub use access::{Access, LookList, who};
 pub use detail::Detail;
+pub use difference::Difference;
 pub use domain::access::Purpose;
 pub use facts::{SeverityTold, performance, rows};
 pub use list::List;

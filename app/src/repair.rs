@@ -27,7 +27,7 @@ use domain::repair::Repair;
 use leptos::prelude::*;
 
 use crate::cases::by_when;
-use crate::components::{SessionIsland, Step, StepState, Timeline, day};
+use crate::components::{Step, StepState, Timeline, day};
 use crate::words::{t, t_with};
 
 /// What happens after a repair is handed in, with its days.
@@ -43,6 +43,7 @@ fn Next(
         note,
         when,
         state,
+        ..Step::default()
     };
     let today = t_with("repair-next-submit-when", &[("day", day(clocks.submitted_on))]);
     let steps = vec![
@@ -64,20 +65,6 @@ fn Next(
 /// SHA-256 of this is on the receipt.
 pub fn promise_text(version: &str, say: impl Fn(&str) -> String) -> String {
     (1..=3).map(|n| say(&format!("repair-promise-{version}-{n}")) + "\n").collect()
-}
-
-/// How long one stays signed in, and that nothing is lost afterwards.
-#[component]
-pub(crate) fn Lasts(seconds: u64) -> impl IntoView {
-    if seconds == 0 {
-        return ().into_any();
-    }
-    let minutes = [("n", (seconds / 60).to_string())];
-    view! {
-        <p class="hint">{t_with("repair-session-lasts", &minutes)}</p>
-        <SessionIsland seconds words=t("repair-session-near")/>
-    }
-    .into_any()
 }
 
 /// The line of the proofs of voluntary service that were added, each with its check page.

@@ -10,7 +10,7 @@ use domain::rules::{AnyRule, Basis, Confidence, MeansRole, Unit, Version};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use crate::components::day;
+use crate::components::{StepRule, day};
 use crate::record::severity;
 use crate::repair::limit;
 use crate::words::{t, t_with};
@@ -125,6 +125,43 @@ pub fn RuleBasis(
         }
     };
     view! { <a class="basis" href=format!("/rules/{id}")>{text}</a> }.into_any()
+}
+
+/// A rule as it stands folded under a day of a timeline, tried on the day that it counts from.
+pub(crate) fn step_rule(version: &Version, rule: Option<&AnyRule>, from: Date) -> StepRule {
+    let Some(rule) = rule else {
+        return StepRule {
+            name: version.id.clone(),
+            text: None,
+            basis: t("rules-case-gone"),
+            sure: String::new(),
+            href: format!("/rules/{}", version.id),
+        };
+    };
+    let it = rule.rule();
+    let since = t_with("rules-since", &[("from", day(version.from))]);
+    // A default names no law.
+    let stands = match it.confidence() {
+        Confidence::Default => since,
+        Confidence::Official | Confidence::Reported => format!("{} · {since}", basis(it.basis())),
+    };
+    let tried = match rule {
+        AnyRule::Clock(_) => {
+            format!("?year={}&month={}&day={}", from.year(), from.month(), from.day())
+        }
+        _ => String::new(),
+    };
+    let name = match value(rule) {
+        Some(value) => t_with("rules-step", &[("name", name(rule)), ("value", value)]),
+        None => name(rule),
+    };
+    StepRule {
+        name,
+        text: Some(it.text().to_owned()).filter(|it| !it.is_empty()),
+        basis: stands,
+        sure: sure(it.confidence()),
+        href: format!("/rules/{}{tried}", version.id),
+    }
 }
 
 /// The rules that a case was handed in under: they hold for it whatever the rules become.

@@ -1,14 +1,17 @@
 //! Finding: one box over everything that was written.
 
 mod empty;
+mod found;
 
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use crate::components::{FilterChoice, Filters, Pager, SearchBox, Tag, day};
+use crate::components::{FilterChoice, Filters, Pager, SearchBox};
 use crate::guides::GuideCard;
+use crate::public::Row;
 use crate::words::{t, t_with};
 use empty::{Nothing, Start};
+use found::{Bets, Hits, Notes, Own as OwnBlock, PublicBlock, also};
 
 /// What was asked, and what was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,12 +22,26 @@ pub struct Search {
     pub total: usize,
     /// Those of this page.
     pub hits: Vec<Hit>,
-    /// The kinds of page, `all` first: `column`, `gallery`, `guides`, `pages`.
+    /// The kinds of page, `all` first: `column`, `gallery`, `guides`, `pages`, `rules`, `public`.
     pub kinds: Vec<FilterChoice>,
     /// The topics of the column, `all` first; shown when there is more than one.
     pub topics: Vec<FilterChoice>,
+    /// The orders: `best`, `newest`.
+    pub sorts: Vec<FilterChoice>,
     /// What may have been meant: the words, and the address of a search for them.
     pub instead: Option<(String, String)>,
+    /// The words that were looked for as well, because they mean the same.
+    pub also: Vec<String>,
+    /// What editors say about words of the query.
+    pub notes: Vec<Note>,
+    /// What editors put first.
+    pub bets: Vec<Bet>,
+    /// Published records of organisations.
+    pub records: PublicRows,
+    /// My own records and cases, where I signed in.
+    pub own: Vec<Own>,
+    /// The address of the search as a feed.
+    pub feed: String,
     /// The page of the list, from 1.
     pub page: usize,
     /// How many pages there are.
@@ -35,6 +52,58 @@ pub struct Search {
     pub guides: Vec<GuideCard>,
     /// The topics of the column with their pieces, for the same purpose; `all` is left out.
     pub popular: Vec<FilterChoice>,
+    /// What was looked for lately: the words, and the address of a search for them.
+    pub searched: Vec<(String, String)>,
+}
+
+/// A sentence about a word, with a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The sentence.
+    pub text: String,
+    /// Where more is written.
+    pub href: String,
+    /// What the link says.
+    pub label: String,
+}
+
+/// A page that editors put first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bet {
+    /// What it is called.
+    pub title: String,
+    /// What is there.
+    pub text: String,
+    /// Where it is.
+    pub href: String,
+}
+
+/// Published records that were found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PublicRows {
+    /// Those that are shown.
+    pub rows: Vec<Row>,
+    /// How many there are.
+    pub total: usize,
+    /// Where all of them stand, if these are not all.
+    pub more: Option<String>,
+    /// Whether they stand before everything else.
+    pub first: bool,
+}
+
+/// A record or case of mine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// Where it stands.
+    pub href: String,
+    /// `record` or `case`.
+    pub kind: &'static str,
+    /// What it is called.
+    pub title: String,
+    /// The number of its document, or its own.
+    pub number: String,
+    /// When it was decided or handed in.
+    pub on: Option<Date>,
 }
 
 /// Something that was found.
@@ -72,38 +141,70 @@ pub fn Page(
     search: Search,
 ) -> impl IntoView {
     let title = if search.q.is_empty() { "search-title" } else { "search-title-found" };
-    let state = match (search.q.is_empty(), search.hits.is_empty()) {
-        (true, _) => view! { <Start popular=search.popular guides=search.guides/> }.into_any(),
-        (false, true) => {
-            view! {
-                <Instead instead=search.instead/>
-                <Nothing q=search.q.clone() popular=search.popular guides=search.guides filtered=is_filtered(&search.kinds)/>
-            }
-            .into_any()
+    let filtered = is_filtered(&search.kinds);
+    let found = !search.hits.is_empty() || !search.records.rows.is_empty();
+    let head = view! {
+        <header class="hero">
+            <h1>{t_with(title, &[("q", search.q.clone())])}</h1>
+            <SearchBox q=search.q.clone()/>
+        </header>
+    };
+    if search.q.is_empty() {
+        let Search { popular, guides, searched, .. } = search;
+        return view! {
+            <div class="search-page">{head}<Start popular guides searched/></div>
         }
-        (false, false) => {
+        .into_any();
+    }
+    let top = view! {
+        <Instead instead=search.instead/>
+        <Notes notes=search.notes/>
+        <Bets bets=search.bets/>
+        <OwnBlock own=search.own/>
+    };
+    let below = match found {
+        false => {
+            let Search { q, popular, guides, searched, .. } = search;
+            view! { <Nothing q popular guides searched filtered/> }.into_any()
+        }
+        true => {
             let total = t_with("search-total", &[("n", search.total.to_string())]);
+            let also = also(&search.also);
+            let (before, after) = match search.records.first {
+                true => (Some(search.records), None),
+                false => (None, Some(search.records)),
+            };
+            let block = |records: Option<PublicRows>| {
+                records.map(|records| view! { <PublicBlock records/> })
+            };
             view! {
-                <Instead instead=search.instead/>
                 <Filters label=t("search-kinds") words="search-kind" choices=search.kinds/>
                 <Filters label=t("search-topics") words="column-topic" choices=search.topics/>
-                <p class="search-total" role="status">{total}</p>
-                <ol class="hits">{search.hits.into_iter().map(hit).collect_view()}</ol>
+                {block(before)}
+                <p class="search-total" role="status">{total}{also}</p>
+                <Order choices=search.sorts/>
+                <Hits hits=search.hits/>
+                {block(after)}
                 <Pager page=search.page pages=search.pages href=search.href/>
+                <p class="search-feed"><a href=search.feed rel="alternate" type="application/atom+xml">{t("search-feed")}</a></p>
             }
             .into_any()
         }
     };
-    view! {
-        <div class="search-page">
-            <header class="hero">
-                <h1>{t_with(title, &[("q", search.q.clone())])}</h1>
-                <SearchBox q=search.q/>
-            </header>
-            {state}
-        </div>
-    }
-    .into_any()
+    view! { <div class="search-page">{head}{top}{below}</div> }.into_any()
+}
+
+/// In which order the hits stand. It counts nothing: both show the same.
+#[component]
+fn Order(choices: Vec<FilterChoice>) -> impl IntoView {
+    (!choices.is_empty()).then(|| {
+        let links = choices.into_iter().map(|it| {
+            view! {
+                <a href=it.href aria-current=it.chosen.then_some("true")>{t(&format!("search-sort-{}", it.key))}</a>
+            }
+        });
+        view! { <nav class="search-order" aria-label=t("search-sort")>{links.collect_view()}</nav> }
+    })
 }
 
 /// Whether something other than `all` is in force.
@@ -117,39 +218,6 @@ fn Instead(instead: Option<(String, String)>) -> impl IntoView {
     instead.map(|(words, href)| {
         view! { <p class="instead">{t("search-instead")} " " <a href=href>{words}</a></p> }
     })
-}
-
-fn hit(hit: Hit) -> impl IntoView {
-    let topic = hit.topic.map(|topic| view! { <span>{t(&format!("column-topic-{topic}"))}</span> });
-    let date = hit
-        .date
-        .map(|date| view! { <span><time datetime=date.to_string()>{day(date)}</time></span> });
-    view! {
-        <li class="hit">
-            <h2 class="hit-title" lang="zh-CN">
-                <a href=hit.href>{runs(hit.title)}</a>
-            </h2>
-            <p class="hit-text" lang="zh-CN">{runs(hit.text)}</p>
-            <p class="meta">
-                <span class="hit-kind">{t(&format!("search-kind-{}", hit.kind))}</span>
-                {topic}
-                {date}
-                {hit.demo.then(|| view! { <Tag kind="demo" text=t("search-demo")/> })}
-            </p>
-        </li>
-    }
-}
-
-fn runs(runs: Vec<Run>) -> impl IntoView {
-    runs.into_iter()
-        .map(|run| {
-            if run.marked {
-                view! { <mark>{run.text}</mark> }.into_any()
-            } else {
-                run.text.into_any()
-            }
-        })
-        .collect_view()
 }
 
 #[cfg(test)]
@@ -188,6 +256,27 @@ mod tests {
             assert!(!html.contains("<img"), "{html}");
             assert!(html.contains("&lt;img src=x"), "{html}");
         }
+    }
+
+    #[test]
+    fn what_is_mine_and_what_editors_say_stands_above_and_is_text() {
+        let evil = || "<b>x".to_owned();
+        let own = Own {
+            href: "/record/1".into(),
+            kind: "record",
+            title: evil(),
+            number: evil(),
+            on: None,
+        };
+        let note = Note { text: evil(), href: "/column/a".into(), label: evil() };
+        let bet = Bet { title: evil(), text: evil(), href: "/record".into() };
+        let search =
+            Search { own: vec![own], notes: vec![note], bets: vec![bet], ..found("x", false) };
+        let html = page(search);
+        assert!(!html.contains("<b>x"), "{html}");
+        let place = |what: &str| html.find(what).unwrap();
+        assert!(place("class=\"search-own\"") < place("class=\"hits\""), "{html}");
+        assert!(place("class=\"search-notes\"") < place("class=\"hits\""), "{html}");
     }
 
     #[test]

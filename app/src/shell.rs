@@ -88,6 +88,8 @@ pub enum Section {
     Guides,
     /// `/search`
     Search,
+    /// `/assistant`
+    Assistant,
     /// `/record`, and what starts from a record
     Record,
     /// `/account`, `/cases`, `/sign-in`

@@ -19,7 +19,7 @@ pub use form::Form;
 pub use list::{List, Street};
 pub use mine::{Mine, Part};
 pub use one::{Join, One};
-pub use proof::{Check, Checked, Paper, Sheet};
+pub use proof::{Check, Checked, Paper, Sheet, Verdict};
 
 /// An opportunity, as everybody sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]

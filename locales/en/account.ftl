@@ -45,3 +45,6 @@ account-my-inspections = Inspections
 account-my-points = Integrity points
 account-my-data = My data
 account-organiser = Volunteering organiser · { $street }
+account-lead = { $unit } · lead of the unit
+account-organisers = Organisers of volunteering in the streets
+account-unit-count = ({ $n })

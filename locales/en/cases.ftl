@@ -137,13 +137,11 @@ cases-review-decided = The reasons of the decision
 cases-review-of = Review of
 cases-review-reason = Why you disagree
 cases-review-reason-hint = Say which point is wrong, and what shows it.
-cases-review-send = Send the request
 cases-letter-subject = Subject
 cases-letter-text = Letter
 cases-letter-text-hint = Say when, where and what. Please write no identity numbers.
 cases-letter-unit = To which unit
 cases-letter-phone-hint = Optional. The officer calls it if something is unclear.
-cases-letter-button = Send
 cases-message-title = Write to a unit
 cases-message-lead = Questions and suggestions, to the unit in charge.
 cases-complaint-title = Complain about a unit
@@ -204,11 +202,42 @@ cases-extension-lead = If you cannot do it in time, ask the authority to move th
 cases-extension-until-hint = For example 2027 3 31. At most two years ahead; the authority decides how long
 cases-extension-text = Why you need more time
 cases-extension-text-hint = Say why you cannot do it now and how you will. At most 2000 characters
-cases-extension-button = Send
 cases-statement-title = Put your own words beside the record
 cases-statement-lead = Once the authority agrees, your words stand beside the record, also in your report.
 cases-statement-text = Your words
 cases-statement-text-hint = Only about this matter; no names, phone numbers or addresses of others. At most 500 characters
-cases-statement-button = Send
 cases-ease-nothing = This is not open for the record now: it is no longer shown, or it is no failing.
 cases-conflict-typed = What you wrote is here; it was not sent:
+
+# The last look before it is sent
+cases-check-title = Check it once more
+cases-check-lead = Nothing is handed in yet. Read it through, then press the button below.
+cases-check-send = Hand in
+cases-check-back = Go back and change
+cases-draft-untitled = No subject yet
+
+# What can be done after the decision
+cases-remedy-else = Something else to say?
+cases-remedy-message = Write to this unit
+cases-remedy-message-note = Questions and suggestions are welcome at any time.
+cases-remedy-complaint = Complain about this unit
+cases-remedy-complaint-note = Slow, rude, or charging for what is free: you can complain at any time.
+cases-remedy-review-within = Once you ask, it is done within { $limit }.
+
+# The receipt and the result on paper
+cases-sheet-receipt = Print the receipt
+cases-sheet-decision = Print the result
+cases-sheet-receipt-title = Receipt
+cases-sheet-decision-title = Result
+cases-sheet-demo = Demonstration: the people and events here are made up.
+cases-sheet-kind = Service
+cases-sheet-person = Submitted by
+cases-sheet-unit = Handled by
+cases-sheet-about = About
+cases-sheet-submitted = Submitted on
+cases-sheet-accept-by = To be taken up
+cases-sheet-answer-by = To be answered
+cases-sheet-decided = Decided on
+cases-sheet-qr = Address of this case as a QR code
+cases-sheet-follow = Scan it or open the address below, and sign in to see how far the case has come.
+cases-sheet-proves = The check code of a file (SHA-256) proves that what arrived is what you sent.

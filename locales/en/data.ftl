@@ -118,5 +118,7 @@ data-count-contact = { $n } addresses
 data-count-delivery = { $n } e-mails and messages
 data-purged-notice = Notice
 data-count-participation = Volunteering: { $n }
+data-count-participation_history = Steps of volunteering: { $n }
+data-count-revoked_proof = Proofs taken back: { $n }
 data-count-handoff = applications at Credit China: { $n }
 data-count-case_message = messages in cases: { $n }

@@ -1,7 +1,7 @@
 # Model cases
 
 gallery-title = Model cases
-gallery-about = Typical situations of keeping one’s word and putting things right. All are demonstrations without real people.
+gallery-about = Typical situations of keeping one’s word and putting things right, and a few warnings. All are demonstrations without real people.
 gallery-kinds = By kind
 gallery-kind-all = All
 gallery-kind-fulfilment = Duty fulfilled
@@ -11,6 +11,7 @@ gallery-kind-student = Honest students
 gallery-kind-donation = Giving
 gallery-kind-promise = Promises
 gallery-kind-correction = Corrections
+gallery-kind-warning = Warnings
 gallery-empty = There is no case of this kind yet. Try another one.
 gallery-demo = Demo
 gallery-demo-note = This is a demonstration: a typical situation, without real people or organisations.

@@ -123,3 +123,4 @@ rules-group-means-note = What must be done, what is of your own will, and what o
 rules-means-condition = Must be done
 rules-means-supplement = Of your own will
 rules-means-ease = Not a repair
+rules-step = { $name }: { $value }

@@ -2,7 +2,7 @@
 
 search-title = Search
 search-title-found = Results for “{ $q }”
-search-about = Articles, cases and service guides in one box. They are in Chinese.
+search-about = Articles, cases, service guides, rules and published records of organisations in one box, in Chinese. Pinyin, document numbers and credit codes work, too.
 search-kinds = By kind
 search-kind-all = All
 search-kind-column = Articles
@@ -22,3 +22,18 @@ search-tip-record-link = See my credit record
 search-popular = Articles by topic
 search-guides = Service guides
 search-call = Still nothing? Call the city’s service line
+search-kind-rules = Rules
+search-kind-public = Published licences and penalties
+search-sort = Order
+search-sort-best = Best match
+search-sort-newest = Newest
+search-also = . Also looked for: { $words }
+search-bets = Recommended pages
+search-own = My records and cases
+search-own-hint = Only you see them, after signing in. They are not in the public search.
+search-own-record = My record
+search-own-case = My case
+search-public = Published licences and penalties: { $n }
+search-public-all = See all { $n }
+search-feed = Follow this search in a feed reader (Atom)
+search-searched = People look for

@@ -32,3 +32,5 @@ shell-undertaker = Operated by { $value }
 shell-address = Address: { $value }
 shell-postcode = Postcode: { $value }
 shell-site-id-code = Site code: { $value }
+shell-assistant = Ask
+shell-assistant-note = if anything is unclear

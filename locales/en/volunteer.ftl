@@ -150,3 +150,11 @@ volunteer-hours-none = Hours cannot be 0; for somebody who did not come choose s
 volunteer-hours-long = Not more than the activity is long.
 volunteer-reason-missing = Write why.
 volunteer-reason-long = At most 300 characters.
+
+volunteer-revoke = Take the proof back
+volunteer-revoke-reason = Why it is taken back
+volunteer-revoke-reason-hint = The volunteer will see this. Whoever checks the number is told that it was taken back. The hours can be put right, and a new proof asked for.
+volunteer-revoke-button = Take it back
+volunteer-proof-revoked = The proof of this activity was taken back
+volunteer-check-revoked = This proof was taken back by its issuer on { $day }
+volunteer-check-revoked-note = Please do not rely on it. If in doubt, ask the issuer.

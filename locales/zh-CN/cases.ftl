@@ -137,13 +137,11 @@ cases-review-decided = 决定里写的理由
 cases-review-of = 复核哪一件
 cases-review-reason = 为什么不同意
 cases-review-reason-hint = 写哪一点不对，有什么可以证明。
-cases-review-send = 提交复核申请
 cases-letter-subject = 标题
 cases-letter-text = 内容
 cases-letter-text-hint = 写清楚时间、地点和经过。请不要写身份证号。
 cases-letter-unit = 写给哪个单位
 cases-letter-phone-hint = 可以不填。有不清楚的，经办人会打这个电话。
-cases-letter-button = 提交
 cases-message-title = 给单位留言
 cases-message-lead = 有问题、有建议，写给管这件事的单位。
 cases-complaint-title = 投诉
@@ -204,11 +202,42 @@ cases-extension-lead = 一时做不到，就向认定单位申请往后延。同
 cases-extension-until-hint = 例如 2027 3 31。最多填到两年之内，能延多久由认定单位定
 cases-extension-text = 为什么要延期
 cases-extension-text-hint = 写清楚现在做不到的原因，打算怎么做到。不超过 2000 字
-cases-extension-button = 提交申请
 cases-statement-title = 写一段自主解释
 cases-statement-lead = 认定单位同意后，这段话放在这条记录旁边，您的信用报告里也有。
 cases-statement-text = 您的解释
 cases-statement-text-hint = 只写这件事，不写别人的姓名、电话、住址。不超过 500 字
-cases-statement-button = 提交解释
 cases-ease-nothing = 这条记录现在不能这样办：它已经不再公示，或者不是失信记录。
 cases-conflict-typed = 您刚才写的在这里，没有提交：
+
+# 提交之前再看一遍
+cases-check-title = 检查一遍
+cases-check-lead = 还没有提交。看一遍，没问题再点下面的按钮。
+cases-check-send = 提交
+cases-check-back = 返回修改
+cases-draft-untitled = 还没有写标题
+
+# 决定以后能做什么
+cases-remedy-else = 还有话要说？
+cases-remedy-message = 给这个单位留言
+cases-remedy-message-note = 有不明白的、有建议，随时可以写。
+cases-remedy-complaint = 投诉这个单位
+cases-remedy-complaint-note = 办得慢、态度不好、乱收费，随时可以投诉。
+cases-remedy-review-within = 提出以后，{ $limit }内办完。
+
+# 打印的回执和办理结果
+cases-sheet-receipt = 打印回执
+cases-sheet-decision = 打印办理结果
+cases-sheet-receipt-title = 受理回执
+cases-sheet-decision-title = 办理结果
+cases-sheet-demo = 演示：这里的人和事都是编的。
+cases-sheet-kind = 办什么
+cases-sheet-person = 谁提交的
+cases-sheet-unit = 办理单位
+cases-sheet-about = 关于
+cases-sheet-submitted = 提交日期
+cases-sheet-accept-by = 受理期限
+cases-sheet-answer-by = 答复期限
+cases-sheet-decided = 决定日期
+cases-sheet-qr = 这件办件的网址二维码
+cases-sheet-follow = 扫码或者打开下面的网址，登录后看办到哪一步。
+cases-sheet-proves = 材料的校验码（SHA-256）可以证明收到的就是您交的那一份。

@@ -123,3 +123,4 @@ rules-group-means-note = 哪些是必须的，哪些是自愿的，哪些只是�
 rules-means-condition = 必须做到
 rules-means-supplement = 自愿补充
 rules-means-ease = 不算修复
+rules-step = { $name }：{ $value }

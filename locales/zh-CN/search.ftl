@@ -2,7 +2,7 @@
 
 search-title = 搜索
 search-title-found = “{ $q }”的搜索结果
-search-about = 文章、案例、办事指南，一个框里都能搜到。
+search-about = 文章、案例、办事指南、规则和公示的单位记录，一个框里都能搜到。拼音、首字母、文书号、统一社会信用代码也行。
 search-kinds = 按类型看
 search-kind-all = 全部
 search-kind-column = 文章
@@ -22,3 +22,18 @@ search-tip-record-link = 查我的信用记录
 search-popular = 按主题看文章
 search-guides = 办事指南
 search-call = 还是没找到，可以打政务服务热线
+search-kind-rules = 规则
+search-kind-public = 公示的许可和处罚
+search-sort = 排列
+search-sort-best = 最相关
+search-sort-newest = 最新
+search-also = 。也找了：{ $words }
+search-bets = 推荐的页面
+search-own = 我的记录和办件
+search-own-hint = 只有您登录后自己看得到，不在公开的搜索里。
+search-own-record = 我的记录
+search-own-case = 我的办件
+search-public = 公示的许可和处罚，{ $n } 条
+search-public-all = 看全部 { $n } 条
+search-feed = 用阅读器订阅这个搜索（Atom）
+search-searched = 大家在搜

@@ -32,3 +32,5 @@ shell-undertaker = 承办单位：{ $value }
 shell-address = 地址：{ $value }
 shell-postcode = 邮编：{ $value }
 shell-site-id-code = 网站标识码：{ $value }
+shell-assistant = 问一问
+shell-assistant-note = 有不明白的，直接问

@@ -148,5 +148,13 @@ volunteer-contact-long = 联系方式不要超过 60 字。
 volunteer-hours-wrong = 时长写成数字，半小时一档，例如 2 或 2.5。
 volunteer-hours-none = 时长不能是 0；没有来的，选“没有到场”。
 volunteer-hours-long = 时长不能超过活动本身的长度。
-volunteer-reason-missing = 请写取消的原因。
+volunteer-reason-missing = 请写原因。
 volunteer-reason-long = 原因不要超过 300 字。
+
+volunteer-revoke = 撤销证明
+volunteer-revoke-reason = 为什么撤销
+volunteer-revoke-reason-hint = 本人会看到。撤销后，按编号核对的人会看到“已撤销”。时长可以更正，本人可以重新开。
+volunteer-revoke-button = 确定撤销
+volunteer-proof-revoked = 这次活动的证明已被撤销
+volunteer-check-revoked = 这份证明已在{ $day }被出具单位撤销
+volunteer-check-revoked-note = 请不要采信。有疑问的，问出具证明的单位。

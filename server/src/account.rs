@@ -62,6 +62,7 @@ pub async fn enter(
         (site.store.organiser(&it.name, &it.unit, site.now()).await?, "/desk/volunteer")
     } else if let Some(officer) = people.officer(&choice.person) {
         let id = site.store.officer(&officer.name, &officer.unit, site.now()).await?;
+        site.store.leads(id, officer.is_lead(), site.now()).await?;
         // What an identity provider proves of an officer: who they are in private.
         if let Some(own) = people.citizen(&officer.citizen) {
             site.store.knows_itself(id, &own.number).await?;
@@ -169,17 +170,25 @@ fn sign_in_page(
                 let citizens = published.people.citizens.iter().map(|it| Persona {
                     key: it.key.clone(),
                     name: it.name.clone(),
+                    unit: String::new(),
                     note: it.note.clone(),
                 });
                 let officers = published.people.officers.iter().map(|it| Persona {
                     key: it.key.clone(),
                     name: it.name.clone(),
+                    unit: match it.is_organiser() {
+                        true => t("account-organisers"),
+                        false => site.unit_name(&it.unit),
+                    },
                     note: match () {
                         () if it.is_inspector() => {
                             t_with("account-inspector", &[("unit", site.unit_name(&it.unit))])
                         }
                         () if it.is_organiser() => {
                             t_with("account-organiser", &[("street", site.street(&it.unit).name)])
+                        }
+                        () if it.is_lead() => {
+                            t_with("account-lead", &[("unit", site.unit_name(&it.unit))])
                         }
                         () => site.unit_name(&it.unit),
                     },

@@ -1,16 +1,20 @@
 //! What programs of departments and downstreams call: signed, replay-safe, described in OpenAPI at
 //! `/api/v1/openapi.json` and in words at `/api`.
 
+mod ask;
 mod batches;
 mod messages;
 mod openapi;
 mod problem;
+mod search;
 mod signed;
 
+pub use ask::ask;
 pub use batches::{LARGEST, one as batch, send};
 pub use messages::acknowledge;
 pub use openapi::describe;
 pub use problem::{no_method, nothing};
+pub use search::search;
 pub use signed::Limits;
 
 use jiff::SignedDuration;

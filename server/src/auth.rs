@@ -26,6 +26,9 @@ pub struct Citizen(pub store::person::Citizen);
 /// An officer who signed in.
 pub struct Officer(pub store::person::Officer);
 
+/// An officer who signed in and leads their unit.
+pub struct Lead(pub store::person::Officer);
+
 /// An inspector who signed in.
 pub struct Inspector(pub store::person::Inspector);
 
@@ -43,6 +46,13 @@ impl std::ops::Deref for Citizen {
 }
 
 impl std::ops::Deref for Officer {
+    type Target = store::person::Officer;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl std::ops::Deref for Lead {
     type Target = store::person::Officer;
     fn deref(&self) -> &Self::Target {
         &self.0
@@ -81,6 +91,18 @@ impl FromRequestParts<Site> for Officer {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, AppError> {
         match who(site, &parts.headers).await? {
             Some(Person::Officer(officer)) => Ok(Self(officer)),
+            Some(_) => Err(AppError::NotFound),
+            None => Err(sign_in(parts)),
+        }
+    }
+}
+
+impl FromRequestParts<Site> for Lead {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, AppError> {
+        match who(site, &parts.headers).await? {
+            Some(Person::Officer(officer)) if officer.leads() => Ok(Self(officer)),
             Some(_) => Err(AppError::NotFound),
             None => Err(sign_in(parts)),
         }

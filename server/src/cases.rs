@@ -1,14 +1,17 @@
 //! My cases: what I sent, where it stands, what was decided, and what I can do about it.
 
 mod act;
+pub mod check;
 mod letter;
 mod reconsideration;
 mod review;
+mod sheet;
 
 pub use act::{answer, withdraw, write};
-pub use letter::{complain, complaint, message, send_message};
+pub use letter::{check_letter, letter, send_letter, write_letter};
 pub use reconsideration::reconsideration;
-pub use review::{ask_review, review};
+pub use review::{ask_review, check_review, review, send_review};
+pub use sheet::{decision, receipt};
 
 use app::cases::{Begun, Can, CaseFile, Detail, List, Remedy, Row, Said, Side, Typed};
 use app::shell::{Reader, Section};
@@ -17,7 +20,9 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::case::{Actor, Case, Kind, Place, Stage, Step, may};
+use domain::display::{Standing, standing};
 use domain::evidence::Evidence;
+use domain::record::Record;
 use domain::reference::CaseNumber;
 use domain::rules::{AnyRule, Version, clock};
 use leptos::prelude::*;
@@ -51,9 +56,13 @@ pub async fn list(
     let cases = site.store.cases(&citizen, site.now()).await?;
     let cases: Vec<_> = cases.into_iter().map(|it| row(&site, it.case, it.title)).collect();
     let drafts = site.store.drafts(&citizen).await?.into_iter().map(|it| Begun {
-        href: format!("/{}/{}", crate::draft::noun(it.kind), it.record),
+        href: crate::draft::address(&it),
         kind: it.kind,
-        title: it.title,
+        // Of a letter, its subject.
+        title: it.title.or_else(|| {
+            let letter: domain::letter::Draft = serde_json::from_str(&it.answers).ok()?;
+            Some(letter.subject).filter(|it| !it.trim().is_empty())
+        }),
         on: beijing(it.updated_at).date(),
     });
     let drafts: Vec<_> = drafts.collect();
@@ -119,7 +128,8 @@ async fn detail(
     let (certain, today) = (certain(site, case.kind, case.clocks.submitted_on), site.today());
     let expected = expected(site, case.kind).await?;
     let remedy = remedy(site, &case);
-    let rules = rules_of(site, rules);
+    let expired = record.as_ref().is_some_and(|it| has_expired(site, it));
+    let rules = grounds(site, &case, rules);
     let messages = said(messages);
     let status = match (typed.conflict, typed.errors.is_empty()) {
         (true, _) => StatusCode::CONFLICT,
@@ -135,7 +145,7 @@ async fn detail(
         let view = view! {
             <Detail
                 case record authority files just_sent certain remedy rules messages can review typed
-                added expected today
+                added expected expired today
             />
         };
         (head, view)
@@ -153,6 +163,11 @@ pub fn said(messages: Vec<Message>) -> Vec<Said> {
         .into_iter()
         .map(|it| Said { when: beijing(it.at), who: it.who, side: side(it.side), text: it.text })
         .collect()
+}
+
+/// Whether the longest period of a record that stands is over.
+pub fn has_expired(site: &Site, record: &Record) -> bool {
+    standing(record, &site.published().rules, site.today()) == Standing::Expired
 }
 
 /// Whether the citizen can ask for a review: once, of what the authority decided about a record.
@@ -200,7 +215,25 @@ fn remedy(site: &Site, case: &Case) -> Option<Remedy> {
     };
     let published = site.published();
     let rule = published.rules.clock_near(clock::RECONSIDERATION, on)?.clone();
-    Some(Remedy { on, by: published.calendar.due(on, rule.limit), rule })
+    let review = published.rules.clock_near(clock::REVIEW, on).cloned();
+    Some(Remedy { on, by: published.calendar.due(on, rule.limit), rule, review })
+}
+
+/// The rules that the days of a case rest on: those that it was handed in under, and those of what may
+/// happen on its way, as they were on that day.
+fn grounds(site: &Site, case: &Case, versions: Vec<Version>) -> Vec<(Version, Option<AnyRule>)> {
+    let published = site.published();
+    let mut grounds = rules_of(site, versions);
+    let [take_up, total] = case.kind.clocks();
+    let extended = case.extended.as_ref().map(|it| it.rule.as_str());
+    for id in [take_up, total, clock::REPAIR_SYNC].into_iter().chain(extended) {
+        let near = published.rules.clock_near(id, case.clocks.submitted_on);
+        if let Some(rule) = near.filter(|_| !grounds.iter().any(|(it, _)| it.id == id)) {
+            let rule = AnyRule::Clock(rule.clone());
+            grounds.push((rule.version(), Some(rule)));
+        }
+    }
+    grounds
 }
 
 /// The versions of the rules that a case was handed in under, as far as they still stand in the files.

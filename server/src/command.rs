@@ -1,5 +1,6 @@
 //! Commands of the exchange: `export`, `report timeliness`, `client`.
 
+pub mod ask;
 pub mod outbox;
 
 use std::path::PathBuf;

@@ -16,7 +16,7 @@ use domain::rules::Confidence;
 use jiff::civil::Date;
 use serde_json::json;
 use store::case::{New, Sent};
-use store::draft::DraftKey;
+use store::draft::{Begun, DraftKey};
 use store::person::Citizen as Someone;
 
 use crate::auth::{Author, Citizen};
@@ -37,6 +37,23 @@ pub fn noun(kind: Kind) -> &'static str {
 pub async fn record(site: &Site, citizen: &Someone, id: &str) -> Result<Record, AppError> {
     let id: RecordId = id.parse().map_err(|_| AppError::NotFound)?;
     site.store.record(&citizen.own_record(id), site.now()).await?.ok_or(AppError::NotFound)
+}
+
+/// Where what was begun goes on.
+pub fn address(begun: &Begun) -> String {
+    match (begun.kind, begun.record) {
+        // Asked for from the case whose decision it is about.
+        (Kind::Review, _) => {
+            let typed: domain::review::Draft =
+                serde_json::from_str(&begun.answers).unwrap_or_default();
+            match typed.of.is_empty() {
+                true => "/cases".to_owned(),
+                false => format!("/cases/{}/review", typed.of),
+            }
+        }
+        (kind, Some(record)) => format!("/{}/{record}", noun(kind)),
+        (kind, None) => format!("/{}", noun(kind)),
+    }
 }
 
 /// The days that a case would have if it were sent today, and whether they rest on law.

@@ -2,24 +2,27 @@
 //! and decided by the unit that made the record.
 
 use app::cases::{EaseClosed, EaseForm};
-use app::shell::{Reader, Section};
+use app::shell::{Head, Reader, Section};
 use app::words::t;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, MatchedPath, Path, State};
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::{Answers, Kind};
 use domain::field_error::FieldError;
 use domain::letter::EaseDraft;
 use domain::plan::{self, EaseGate};
-use domain::record::Record;
+use domain::record::{OpenCase, Record};
 use domain::rules::{Means, MeansRule};
+use jiff::civil::Date;
 use leptos::prelude::*;
 use store::draft::DraftKey;
 
 use crate::account::head;
-use crate::auth::{Author, Citizen};
+use crate::auth::{Author, Citizen, Lasts};
+use crate::cases::check::{self, To, Typed};
 use crate::draft;
 use crate::error::AppError;
+use crate::form::kept;
 use crate::page::personal;
 use crate::plan::category;
 use crate::reader::Reads;
@@ -39,99 +42,135 @@ fn means(kind: Kind) -> Means {
     if kind == Kind::Extension { Means::Extension } else { Means::Statement }
 }
 
-/// The kind that this address begins with.
-fn kind_of(noun: &str) -> Result<Kind, AppError> {
+/// The kind that this route begins with.
+fn kind_of(path: &MatchedPath) -> Result<Kind, AppError> {
+    let noun = path.as_str().split('/').nth(1).unwrap_or_default();
     KINDS.into_iter().find(|it| it.key() == noun).ok_or(AppError::NotFound)
 }
 
-/// `GET /extension/{record}`
-pub async fn extension(
-    site: State<Site>,
-    reader: Reads,
-    citizen: Citizen,
-    record: Path<String>,
-) -> Result<Response, AppError> {
-    ask(site, reader, citizen, record, "extension").await
-}
-
-/// `GET /statement/{record}`
-pub async fn statement(
-    site: State<Site>,
-    reader: Reads,
-    citizen: Citizen,
-    record: Path<String>,
-) -> Result<Response, AppError> {
-    ask(site, reader, citizen, record, "statement").await
-}
-
-/// `POST /extension/{record}`
-pub async fn send_extension(
-    site: State<Site>,
-    reader: Reads,
-    author: Author,
-    record: Path<String>,
-    typed: Form<EaseDraft>,
-) -> Result<Response, AppError> {
-    send(site, reader, author, record, typed, "extension").await
-}
-
-/// `POST /statement/{record}`
-pub async fn send_statement(
-    site: State<Site>,
-    reader: Reads,
-    author: Author,
-    record: Path<String>,
-    typed: Form<EaseDraft>,
-) -> Result<Response, AppError> {
-    send(site, reader, author, record, typed, "statement").await
-}
-
-async fn ask(
+/// `GET /extension/{record}` and `GET /statement/{record}`
+pub async fn ask(
     State(site): State<Site>,
     Reads(reader): Reads,
     citizen: Citizen,
+    lasts: Lasts,
     Path(id): Path<String>,
-    noun: &str,
+    path: MatchedPath,
 ) -> Result<Response, AppError> {
-    let kind = kind_of(noun)?;
+    let kind = kind_of(&path)?;
     let record = draft::record(&site, &citizen, &id).await?;
     let key = DraftKey { citizen: &citizen, record: record.id, kind };
-    let kept = site.store.draft(key).await?;
-    let typed = kept.map(|it| serde_json::from_str(&it)).transpose()?.unwrap_or_default();
-    form(&site, reader, kind, record, typed, Vec::new())
+    let typed = kept(&site, key).await?.unwrap_or_default();
+    form(&site, reader, kind, record, typed, Vec::new(), lasts.seconds())
 }
 
-/// Keeps what was typed, then sends it.
-async fn send(
+/// `POST /extension/{record}` and `POST /statement/{record}`: keeps what was typed, then goes on to the
+/// last look.
+pub async fn fill(
     State(site): State<Site>,
     Reads(reader): Reads,
     author: Author,
+    lasts: Lasts,
     Path(id): Path<String>,
-    Form(typed): Form<EaseDraft>,
-    noun: &str,
+    path: MatchedPath,
+    Form(typed): Form<Typed<EaseDraft>>,
 ) -> Result<Response, AppError> {
-    let (kind, citizen) = (kind_of(noun)?, &author.citizen);
+    let (kind, citizen, later) = (kind_of(&path)?, &author.citizen, typed.later());
+    let typed = typed.draft;
     let record = id.parse().map_err(|_| AppError::NotFound)?;
     let key = DraftKey { citizen, record, kind };
     if !site.store.keep_draft(key, &serde_json::to_string(&typed)?, site.now()).await? {
         return Err(AppError::NotFound);
     }
+    let here = format!("/{}/{record}", kind.key());
     if author.ended {
-        return Err(AppError::SignIn { to: format!("/{noun}/{record}"), ended: true });
+        return Err(AppError::SignIn { to: here, ended: true });
+    }
+    if later {
+        return Ok(Redirect::to("/cases").into_response());
     }
     let record = draft::record(&site, citizen, &id).await?;
-    if gate(&site, kind, &record) == EaseGate::Nothing {
-        return form(&site, reader, kind, record, typed, Vec::new());
+    // One that is not open says why, and a second click finds the case that is open already.
+    match gate(&site, kind, &record) {
+        EaseGate::Nothing => {
+            return form(&site, reader, kind, record, typed, Vec::new(), lasts.seconds());
+        }
+        EaseGate::Busy(case) => return Ok(to_case(&case)),
+        EaseGate::Open => {}
     }
-    let answers = match kind {
-        Kind::Extension => typed.extension(site.today()).map(Answers::Extension),
-        _ => typed.statement().map(Answers::Statement),
+    match checked(kind, &typed, site.today()) {
+        Ok(_) => Ok(Redirect::to(&format!("{here}/check")).into_response()),
+        Err(errors) => form(&site, reader, kind, record, typed, errors, lasts.seconds()),
+    }
+}
+
+/// `GET /extension/{record}/check` and `GET /statement/{record}/check`: a last look before sending.
+pub async fn look(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    citizen: Citizen,
+    Path(id): Path<String>,
+    path: MatchedPath,
+) -> Result<Response, AppError> {
+    let kind = kind_of(&path)?;
+    Ok(match complete(&site, reader, &citizen, &id, kind).await? {
+        Ok((record, answers)) => {
+            let at = format!("/{}/{}", kind.key(), record.id);
+            check::page(&site, reader, at, To::Record(Box::new(record)), answers)
+        }
+        Err(elsewhere) => elsewhere,
+    })
+}
+
+/// `POST /extension/{record}/check` and `POST /statement/{record}/check`: sends it.
+pub async fn send(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    citizen: Citizen,
+    Path(id): Path<String>,
+    path: MatchedPath,
+) -> Result<Response, AppError> {
+    let kind = kind_of(&path)?;
+    match complete(&site, reader, &citizen, &id, kind).await? {
+        Ok((record, answers)) => draft::send(&site, &citizen, &record, answers).await,
+        Err(elsewhere) => Ok(elsewhere),
+    }
+}
+
+/// What is ready to be sent; or where to go instead: to the case that is open already (a second click,
+/// the back button), to the form, or the form with what has to be put right.
+async fn complete(
+    site: &Site,
+    reader: Reader,
+    citizen: &Citizen,
+    id: &str,
+    kind: Kind,
+) -> Result<Result<(Record, Answers), Response>, AppError> {
+    let record = draft::record(site, citizen, id).await?;
+    let key = DraftKey { citizen, record: record.id, kind };
+    let typed = match (gate(site, kind, &record), kept::<EaseDraft>(site, key).await?) {
+        (EaseGate::Open, Some(typed)) => typed,
+        (EaseGate::Busy(case), _) => return Ok(Err(to_case(&case))),
+        (EaseGate::Open | EaseGate::Nothing, _) => {
+            let to = format!("/{}/{}", kind.key(), record.id);
+            return Ok(Err(Redirect::to(&to).into_response()));
+        }
     };
-    match answers {
-        // A second click finds the case that is open already.
-        Ok(answers) => draft::send(&site, citizen, &record, answers).await,
-        Err(errors) => form(&site, reader, kind, record, typed, errors),
+    match checked(kind, &typed, site.today()) {
+        Ok(answers) => Ok(Ok((record, answers))),
+        Err(errors) => Ok(Err(form(site, reader, kind, record, typed, errors, 0)?)),
     }
+}
+
+fn checked(kind: Kind, typed: &EaseDraft, today: Date) -> Result<Answers, Vec<FieldError>> {
+    match kind {
+        Kind::Extension => typed.extension(today).map(Answers::Extension),
+        _ => typed.statement().map(Answers::Statement),
+    }
+}
+
+fn to_case(case: &OpenCase) -> Response {
+    Redirect::to(&format!("/cases/{}", case.number.as_str())).into_response()
 }
 
 /// The form, with what has to be put right; or why it is not open.
@@ -142,6 +181,7 @@ fn form(
     record: Record,
     draft: EaseDraft,
     errors: Vec<FieldError>,
+    lasts: u64,
 ) -> Result<Response, AppError> {
     let gate = gate(site, kind, &record);
     let rule = rule(site, kind, &record);
@@ -150,10 +190,13 @@ fn form(
     Ok(personal(site, reader, status, || {
         let title = t(&format!("cases-{}-title", kind.key()));
         let title = if errors.is_empty() { title } else { crate::error::title(&title) };
-        let head = head(title, &format!("/{}/{}", kind.key(), record.id), Section::Record);
+        let head = Head {
+            islands: lasts > 0,
+            ..head(title, &format!("/{}/{}", kind.key(), record.id), Section::Record)
+        };
         let view = match (gate, rule) {
             (EaseGate::Open, Some(rule)) => {
-                view! { <EaseForm kind record authority rule draft errors/> }.into_any()
+                view! { <EaseForm kind record authority rule draft errors lasts/> }.into_any()
             }
             (gate, _) => view! { <EaseClosed kind record authority gate/> }.into_any(),
         };

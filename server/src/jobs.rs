@@ -134,6 +134,9 @@ impl Job {
             }
             Self::Messages => messages::deliver::deliver(site, random).await,
             Self::Calls => {
+                // The platform sends a message again within a minute or never.
+                let day = SignedDuration::from_hours(24);
+                site.store.forget_wechat(site.now() - day).await?;
                 let forgotten = api::forget(site).await?;
                 Ok(BTreeMap::from([("forgotten".to_owned(), forgotten)]))
             }

@@ -1,8 +1,10 @@
 //! The site: who may come in by which route, what is fetched for them, what they get back.
 
 pub mod account;
+pub mod answer;
 pub mod api;
 pub mod assets;
+pub mod assistant;
 pub mod auth;
 pub mod authorisation;
 pub mod authorised;
@@ -20,6 +22,7 @@ pub mod error;
 pub mod evidence;
 pub mod export;
 pub mod files;
+pub mod form;
 pub mod gallery;
 pub mod guard;
 pub mod guides;
@@ -46,6 +49,7 @@ pub mod repair;
 pub mod report;
 pub mod routes;
 pub mod rules;
+pub mod scan;
 pub mod search;
 pub mod settings;
 pub mod severity;
@@ -55,6 +59,7 @@ pub mod site;
 pub mod timeliness;
 pub mod upload;
 pub mod verify;
+pub mod wechat;
 pub mod words;
 
 pub mod benefits;

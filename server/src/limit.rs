@@ -29,10 +29,14 @@ pub enum Gate {
     Verify,
     /// Signing in.
     SignIn,
+    /// Searching by a program or a reader of feeds.
+    Search,
+    /// Asking the assistant.
+    Ask,
 }
 
 /// The counts of every gate.
-pub struct Limits([Limiter; 3]);
+pub struct Limits([Limiter; 5]);
 
 struct Limiter {
     limiter: RateLimiter<IpAddr, HashMapStateStore<IpAddr>, Ticks, NoOpMiddleware<Duration>>,
@@ -57,7 +61,8 @@ impl Gate {
         let times: u32 = match self {
             Self::Authorised => 10,
             Self::Verify => 30,
-            Self::SignIn => 60,
+            Self::SignIn | Self::Ask => 60,
+            Self::Search => 120,
         };
         Quota::per_minute(NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN))
     }
@@ -65,7 +70,8 @@ impl Gate {
     /// Whether this request tries, or only shows the form.
     fn tries(self, request: &Request) -> bool {
         match self {
-            Self::Authorised | Self::SignIn => request.method() == Method::POST,
+            Self::Authorised | Self::SignIn | Self::Ask => request.method() == Method::POST,
+            Self::Search => true,
             // The number stands in the query, or in the address itself.
             Self::Verify => {
                 request.uri().query().is_some()
@@ -78,7 +84,8 @@ impl Gate {
 impl Limits {
     /// Counts by this clock.
     pub fn new(clock: &Clock) -> Self {
-        Self([Gate::Authorised, Gate::Verify, Gate::SignIn].map(|gate| {
+        let gates = [Gate::Authorised, Gate::Verify, Gate::SignIn, Gate::Search, Gate::Ask];
+        Self(gates.map(|gate| {
             let clock = Ticks(clock.clone());
             let limiter =
                 RateLimiter::new(gate.quota(), HashMapStateStore::default(), clock.clone());
@@ -118,7 +125,7 @@ pub async fn limit(
 
 /// Who asks. Behind a proxy every request comes from the proxy's address, so the header that it sets
 /// is believed, but only where the operator named it: anybody can send a header.
-fn address(site: &Site, request: &Request) -> IpAddr {
+pub fn address(site: &Site, request: &Request) -> IpAddr {
     let header = site.settings.proxy_header.as_deref();
     let told = header.and_then(|name| {
         let values = request.headers().get_all(name);

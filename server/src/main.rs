@@ -15,6 +15,7 @@ use indicatif::ProgressBar;
 use server::clock::Clock;
 use server::import::{Wanted, import};
 use server::routes::routes;
+use server::scan::Clamd;
 use server::settings::{Mail, Settings, Sms};
 use server::site::{Published, Site};
 use server::{demo, due, jobs, words};
@@ -35,6 +36,8 @@ enum Command {
     Import(Import),
     /// Says when a time is over, and day by day why a day counts or not.
     Clock(Clocked),
+    /// Asks the assistant: what is answered, and from where.
+    Ask(command::ask::Ask),
     /// Looks after what was written.
     #[command(subcommand)]
     Content(Content),
@@ -58,6 +61,28 @@ enum Command {
     /// Looks after what did not go out.
     #[command(subcommand)]
     Outbox(command::outbox::Outbox),
+    /// Switches the assistant off and on, for every node at once.
+    #[command(subcommand)]
+    Assistant(Assistant),
+}
+
+#[derive(Subcommand)]
+enum Assistant {
+    /// It answers no more: its page says so and shows what helps instead.
+    Off {
+        #[command(flatten)]
+        places: Places,
+    },
+    /// It answers again.
+    On {
+        #[command(flatten)]
+        places: Places,
+    },
+    /// Whether it answers.
+    Status {
+        #[command(flatten)]
+        places: Places,
+    },
 }
 
 #[derive(Subcommand)]
@@ -115,7 +140,7 @@ struct Places {
     downstream: Vec<(String, url::Url)>,
     /// The server that takes e-mail: `smtps://USER:PASSWORD@HOST`, `smtp://HOST:587?tls=required`.
     /// Without it nobody is told by e-mail.
-    #[arg(long, env = "CHENGXIN_SMTP", hide_env_values = true, requires = "mail_from")]
+    #[arg(long, env = "CHENGXIN_SMTP", hide_env_values = true, requires_all = ["mail_from", "origin"])]
     smtp: Option<String>,
     /// Whom e-mail is from: `诚信东丽 <noreply@example.gov.cn>`.
     #[arg(long, env = "CHENGXIN_MAIL_FROM")]
@@ -126,6 +151,19 @@ struct Places {
     /// The key with which what goes to the provider is signed; better in the variable than here.
     #[arg(long, env = "CHENGXIN_SMS_SECRET", hide_env_values = true)]
     sms_secret: Option<String>,
+    /// The token of the WeChat Official Account; better in the variable than here. Without it there is
+    /// no account.
+    #[arg(long, env = "CHENGXIN_WECHAT_TOKEN", hide_env_values = true, requires = "wechat_app_id")]
+    wechat_token: Option<String>,
+    /// The AppID of the account.
+    #[arg(long, env = "CHENGXIN_WECHAT_APP_ID")]
+    wechat_app_id: Option<String>,
+    /// The EncodingAESKey of the account: then only sealed messages are taken.
+    #[arg(long, env = "CHENGXIN_WECHAT_AES_KEY", hide_env_values = true)]
+    wechat_aes_key: Option<String>,
+    /// How others reach this site, for addresses that are handed on: `https://…`. E-mail needs it.
+    #[arg(long, env = "CHENGXIN_ORIGIN")]
+    origin: Option<String>,
     /// Prints the result as JSON.
     #[arg(long)]
     json: bool,
@@ -160,13 +198,14 @@ struct Serve {
     /// Renders every page anew: to measure it.
     #[arg(long)]
     no_page_cache: bool,
-    /// How others reach this site, for addresses that are handed on: `https://…`.
-    #[arg(long, env = "CHENGXIN_ORIGIN")]
-    origin: Option<String>,
     /// The header in which the proxy in front says who asks: `x-real-ip`. Only behind a proxy that
     /// always sets it.
     #[arg(long, env = "CHENGXIN_PROXY_HEADER")]
     proxy_header: Option<String>,
+    /// The clamd that looks for viruses in what is uploaded: `tcp:127.0.0.1:3310`,
+    /// `unix:/run/clamav/clamd.ctl`. What it does not answer for is not kept.
+    #[arg(long, env = "CHENGXIN_CLAMD")]
+    clamd: Option<Clamd>,
 }
 
 #[derive(Args)]
@@ -260,6 +299,7 @@ async fn run(command: Command) -> anyhow::Result<bool> {
         Command::Serve(wanted) => serve(wanted).await.map(|()| true),
         Command::Import(wanted) => take_in(wanted).await.map(|()| true),
         Command::Clock(wanted) => count(&wanted).map(|()| true),
+        Command::Ask(wanted) => command::ask::ask(&wanted).map(|()| true),
         Command::Content(Content::Check { places }) => check(&places),
         Command::Jobs(Jobs::Run { names, places }) => run_jobs(&names, &places).await,
         Command::Audit(Audit::Accesses { places }) => audit_accesses(&places).await,
@@ -269,6 +309,7 @@ async fn run(command: Command) -> anyhow::Result<bool> {
         Command::Client(wanted) => command::client(wanted).await,
         Command::Reconcile(wanted) => command::outbox::reconcile(wanted).await,
         Command::Outbox(wanted) => command::outbox::outbox(wanted).await,
+        Command::Assistant(wanted) => switch(wanted).await.map(|()| true),
     }
 }
 
@@ -282,8 +323,9 @@ fn settings(places: &Places) -> Settings {
         site: PathBuf::new(),
         demo: false,
         page_cache: true,
-        origin: None,
+        origin: places.origin.clone(),
         proxy_header: None,
+        clamd: None,
         downstreams: places.downstream.clone(),
         mail: places
             .smtp
@@ -295,7 +337,17 @@ fn settings(places: &Places) -> Settings {
             .clone()
             .zip(places.sms_secret.clone())
             .map(|(webhook, secret)| Sms { webhook, secret }),
+        wechat: None,
     }
+}
+
+/// The Official Account that these places name.
+fn account(places: &Places) -> anyhow::Result<Option<wechat::Account>> {
+    let Some((token, id)) = places.wechat_token.as_ref().zip(places.wechat_app_id.as_ref()) else {
+        return Ok(None);
+    };
+    let key = places.wechat_aes_key.as_deref();
+    Ok(Some(wechat::Account::new(token, id, key).context("--wechat-aes-key")?))
 }
 
 async fn serve(wanted: Serve) -> anyhow::Result<()> {
@@ -303,10 +355,14 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
         site: wanted.site,
         demo: wanted.demo,
         page_cache: !wanted.no_page_cache,
-        origin: wanted.origin,
         proxy_header: wanted.proxy_header,
+        clamd: wanted.clamd,
+        wechat: account(&wanted.places)?,
         ..settings(&wanted.places)
     };
+    if settings.wechat.is_some() && settings.origin.is_none() {
+        anyhow::bail!("--wechat-token needs --origin: answers there lead to pages here");
+    }
     let content = settings.content.clone();
     let site = Site::open(settings, Clock::System).await?;
     if site.published().library.site().site_id_code.is_empty() {
@@ -343,6 +399,7 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
     })?;
     println!("listening on http://{}", listener.local_addr()?);
     tokio::spawn(jobs::watch(site.clone()));
+    tokio::spawn(server::search::records::watch(site.clone()));
     let store = site.store.clone();
     let app = routes(site).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, app).with_graceful_shutdown(asked_to_stop());
@@ -419,6 +476,28 @@ async fn audit_verify(places: &Places) -> anyhow::Result<bool> {
             false
         }
     })
+}
+
+/// Switches the assistant, and says how it stands.
+async fn switch(wanted: Assistant) -> anyhow::Result<()> {
+    let (places, on) = match &wanted {
+        Assistant::Off { places } => (places, Some(false)),
+        Assistant::On { places } => (places, Some(true)),
+        Assistant::Status { places } => (places, None),
+    };
+    let clock = Clock::System;
+    let (store, _) = opened(places, &clock).await?;
+    if let Some(on) = on {
+        store.switch_assistant(on, clock.now()).await?;
+    }
+    let since = store.assistant_off_since().await?;
+    store.close().await;
+    match (since, places.json) {
+        (since, true) => println!("{}", serde_json::json!({ "on": since.is_none(), "off_since": since.map(|it| it.to_string()) })),
+        (None, false) => println!("助手在回答"),
+        (Some(since), false) => println!("助手停用，从 {since} 起"),
+    }
+    Ok(())
 }
 
 async fn opened(places: &Places, clock: &Clock) -> anyhow::Result<(store::Store, Published)> {

@@ -74,6 +74,7 @@ pub async fn list(
         .map(|it| Item {
             open: format!("/notices/{}/open", it.id),
             kind: it.kind,
+            about: it.about,
             number: (it.about == About::Case).then_some(it.reference),
             on: it.on,
             made_at: beijing(it.made_at),
@@ -107,10 +108,11 @@ pub async fn open(
     let notice = notice.ok_or(AppError::NotFound)?;
     let to = match notice.about {
         About::Case => format!("/cases/{}", notice.reference),
-        // `objection/RECORD`: as it is filled in. Where it was sent or purged, there is nothing.
-        About::Draft => match site.store.draft_is_there(&citizen, &notice.reference).await? {
-            true => format!("/{}", notice.reference),
-            false => "/notices?done=gone".to_owned(),
+        About::Volunteer => "/volunteer/mine".to_owned(),
+        // Where it was sent or purged, there is nothing.
+        About::Draft => match site.store.draft_of(&citizen, &notice.reference).await? {
+            Some(begun) => crate::draft::address(&begun),
+            None => "/notices?done=gone".to_owned(),
         },
     };
     Ok(Redirect::to(&to).into_response())
@@ -158,7 +160,8 @@ pub async fn give(
         return page(&site, reader, &citizen, Some((channel, typed)), None, errors).await;
     };
     let code = code()?;
-    if site.store.give_contact(&citizen, &contact, &code, site.now()).await? == Kept::TooSoon {
+    let (lang, now) = (reader.lang.tag(), site.now());
+    if site.store.give_contact(&citizen, &contact, lang, &code, now).await? == Kept::TooSoon {
         let errors = vec![FieldError { field, message: "notices-too-soon" }];
         return page(&site, reader, &citizen, Some((channel, typed)), None, errors).await;
     }

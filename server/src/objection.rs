@@ -1,15 +1,16 @@
 //! Saying that a record is wrong: load and show, or check and keep.
 
-use app::objection::{Check, Closed, Form, Landing};
+use app::objection::{Check, Closed, Form, Landing, One, Start};
 use app::shell::{Head, Reader, Section};
 use app::words::t;
 use axum::extract::multipart::Multipart;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use domain::case::{Answers, Kind};
 use domain::evidence::Evidence;
 use domain::field_error::FieldError;
+use domain::form::{Draft as _, Step};
 use domain::objection::{Draft, Objection};
 use domain::plan::ObjectionGate;
 use domain::record::Record;
@@ -18,8 +19,9 @@ use leptos::prelude::*;
 use store::draft::DraftKey;
 
 use crate::account::head;
-use crate::auth::{Author, Citizen};
+use crate::auth::{Author, Citizen, Lasts};
 use crate::error::AppError;
+use crate::form::{self, Asked, Part, Sent};
 use crate::page::{personal, public};
 use crate::reader::Reads;
 use crate::record::card;
@@ -53,59 +55,55 @@ pub async fn landing(
     })
 }
 
-/// `GET /objection/{record}`: the form, or why it is not open.
+/// `GET /objection/{record}`: what will happen and how far the form has come; with `step`, one page of
+/// the form, and with `step=all` the whole; or why it is not open.
 pub async fn ask(
     State(site): State<Site>,
     Reads(reader): Reads,
     citizen: Citizen,
+    lasts: Lasts,
     Path(id): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     let record = draft::record(&site, &citizen, &id).await?;
     let key = DraftKey { citizen: &citizen, record: record.id, kind: KIND };
-    let draft = kept(&site, key).await?.unwrap_or_default();
-    page(&site, reader, key, record, draft, Vec::new()).await
+    let draft = form::kept(&site, key).await?;
+    let part = Part::from_key(KIND, &asked.step);
+    page(&site, reader, key, record, draft, (part, lasts.seconds()), Vec::new()).await
 }
 
 /// `POST /objection/{record}`: keeps what was filled in and goes on, or shows what has to be put right.
+/// With `step`, the fields of that page alone were filled in.
 pub async fn fill(
     State(site): State<Site>,
     Reads(reader): Reads,
     author: Author,
+    lasts: Lasts,
     Path(id): Path<String>,
     form: Multipart,
 ) -> Result<Response, AppError> {
-    let record = id.parse().map_err(|_| AppError::NotFound)?;
-    let key = DraftKey { citizen: &author.citizen, record, kind: KIND };
-    let mut filled = upload::read(&site, key, form).await?;
-    let draft = Draft {
-        ground: filled.text("ground"),
-        reason: filled.text("reason"),
-        phone: filled.text("phone"),
+    let offered = |_: &Record| Step::of(KIND).to_vec();
+    match form::fill(&site, &author, &id, form, overlay, offered).await? {
+        Sent::On(response) => Ok(response),
+        Sent::Wrong { record, draft, part, errors } => {
+            let key = DraftKey { citizen: &author.citizen, record: record.id, kind: KIND };
+            page(&site, reader, key, *record, Some(draft), (part, lasts.seconds()), errors).await
+        }
+    }
+}
+
+/// Writes what was sent over what was there: a page that was not sent keeps what stood on it.
+fn overlay(draft: &mut Draft, filled: &mut upload::Filled, part: Part) {
+    // Of several choices none is sent where none is made.
+    if part.has(Step::Ground) {
+        draft.ground = filled.text("ground");
+    }
+    let mut put = |name: &str, field: &mut String| {
+        let before = if part == Part::All { String::new() } else { std::mem::take(field) };
+        *field = filled.or(name, before);
     };
-    if !site.store.keep_draft(key, &serde_json::to_string(&draft)?, site.now()).await? {
-        return Err(AppError::NotFound);
-    }
-    let here = format!("/objection/{record}");
-    if author.ended {
-        return Err(AppError::SignIn { to: here, ended: true });
-    }
-    if let Ok(file) = filled.text("remove").parse() {
-        site.store.remove_file(key, file).await?;
-        return Ok(Redirect::to(&format!("{here}#evidence")).into_response());
-    }
-    let uploading = filled.text("action") == "upload";
-    let mut errors = filled.errors;
-    if uploading && errors.is_empty() {
-        return Ok(Redirect::to(&format!("{here}#evidence")).into_response());
-    }
-    if !uploading && let Err(more) = draft.check() {
-        errors.splice(0..0, more);
-    }
-    if errors.is_empty() {
-        return Ok(Redirect::to(&format!("{here}/check")).into_response());
-    }
-    let record = draft::record(&site, &author.citizen, &id).await?;
-    page(&site, reader, key, record, draft, errors).await
+    put("reason", &mut draft.reason);
+    put("phone", &mut draft.phone);
 }
 
 /// `GET /objection/{record}/check`: a last look before sending.
@@ -156,55 +154,59 @@ async fn complete(
     let record = draft::record(site, citizen, id).await?;
     let key = DraftKey { citizen, record: record.id, kind: KIND };
     let gate = card(site, record.clone()).objection;
-    if let ObjectionGate::Busy(case) = gate {
-        let to = format!("/cases/{}", case.number.as_str());
-        return Ok(Err(Redirect::to(&to).into_response()));
-    }
-    let (Some(draft), ObjectionGate::Open) = (kept(site, key).await?, gate) else {
-        return Ok(Err(Redirect::to(&format!("/objection/{}", record.id)).into_response()));
+    let (draft, files): (Draft, _) = match form::filled_in(site, key, gate).await? {
+        Ok(filled_in) => filled_in,
+        Err(elsewhere) => return Ok(Err(elsewhere)),
     };
-    let files = site.store.draft_files(key).await?;
     match draft.check() {
         Ok(objection) => Ok(Ok((record, objection, files))),
-        Err(errors) => Ok(Err(page(site, reader, key, record, draft, errors).await?)),
+        Err(errors) => {
+            Ok(Err(page(site, reader, key, record, Some(draft), (Part::All, 0), errors).await?))
+        }
     }
 }
 
-async fn kept(site: &Site, key: DraftKey<'_>) -> Result<Option<Draft>, AppError> {
-    let kept = site.store.draft(key).await?;
-    Ok(kept.map(|it| serde_json::from_str(&it)).transpose()?)
-}
-
-/// The form, with what has to be put right; or why it is not open.
+/// A page of the form, with what has to be put right; or why it is not open.
 async fn page(
     site: &Site,
     reader: Reader,
     key: DraftKey<'_>,
     record: Record,
-    draft: Draft,
+    draft: Option<Draft>,
+    (part, lasts): (Part, u64),
     errors: Vec<FieldError>,
 ) -> Result<Response, AppError> {
-    let files = draft::uploaded(key, site.store.draft_files(key).await?);
+    let evidence = site.store.draft_files(key).await?;
+    let begun = draft.is_some();
+    let mut draft = draft.unwrap_or_default();
+    let wrong = draft.wrong(&record, site.today(), &evidence);
+    let progress = draft.progress(&wrong, Step::of(KIND));
+    let files = draft::uploaded(key, evidence);
     let authority = site.authority(&record);
     let (clocks, certain) = draft::clocks(site, KIND);
     let card = card(site, record);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(personal(site, reader, status, || {
-        let title = if errors.is_empty() {
-            t("objection-form-title")
-        } else {
-            crate::error::title(&t("objection-form-title"))
+        let title = match part {
+            Part::One(step) => app::form::title(KIND, step),
+            Part::Start | Part::All => t("objection-form-title"),
         };
-        let head = Head {
-            islands: true,
-            ..head(title, &format!("/objection/{}", card.record.id), Section::Record)
-        };
+        let title = if errors.is_empty() { title } else { crate::error::title(&title) };
+        let here = part.href(&format!("/objection/{}", card.record.id), "");
+        let head = Head { islands: part != Part::Start, ..head(title, &here, Section::Record) };
         let record = card.record;
-        let view = match card.objection {
-            ObjectionGate::Open => {
-                view! { <Form record authority draft errors files clocks certain/> }.into_any()
+        let view = match (card.objection, part) {
+            (ObjectionGate::Open, Part::Start) => {
+                view! { <Start record authority begun progress clocks certain/> }.into_any()
             }
-            gate => view! { <Closed record authority gate/> }.into_any(),
+            (ObjectionGate::Open, Part::One(step)) => {
+                view! { <One step record authority draft errors files progress lasts/> }.into_any()
+            }
+            (ObjectionGate::Open, Part::All) => {
+                view! { <Form record authority draft errors files lasts clocks certain/> }
+                    .into_any()
+            }
+            (gate, _) => view! { <Closed record authority gate/> }.into_any(),
         };
         (head, view)
     }))

@@ -36,6 +36,14 @@ pub struct Cancelling {
     reason: String,
 }
 
+/// Whose proof is taken back, and why.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Revoking {
+    person: String,
+    reason: String,
+}
+
 /// Who came, and for how long.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -49,7 +57,8 @@ pub struct Attendance {
 #[derive(Default)]
 struct Typed {
     attendance: Attendance,
-    reason: String,
+    /// A reason, and whose proof it is about; for cancelling where there is none.
+    reason: (String, String),
     errors: Vec<FieldError>,
 }
 
@@ -173,7 +182,8 @@ pub async fn cancel(
     let reason = match volunteer::reason(&typed.reason) {
         Ok(reason) => reason,
         Err(error) => {
-            let typed = Typed { reason: typed.reason, errors: vec![error], ..Typed::default() };
+            let reason = (typed.reason, String::new());
+            let typed = Typed { reason, errors: vec![error], ..Typed::default() };
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             return page(&site, reader, &organiser, id, typed, status).await;
         }
@@ -181,7 +191,7 @@ pub async fn cancel(
     match site.store.cancel_opportunity(&organiser, id, &reason, site.now()).await? {
         Changed::Done => Ok(Redirect::to(&format!("/desk/volunteer/{id}")).into_response()),
         _ => {
-            let typed = Typed { reason, ..Typed::default() };
+            let typed = Typed { reason: (reason, String::new()), ..Typed::default() };
             page(&site, reader, &organiser, id, typed, StatusCode::CONFLICT).await
         }
     }
@@ -217,6 +227,39 @@ pub async fn attendance(
         Confirmed::Done => Ok(Redirect::to(&format!("/desk/volunteer/{id}")).into_response()),
         Confirmed::NotOpen => {
             let typed = Typed { attendance, ..Typed::default() };
+            page(&site, reader, &organiser, id, typed, StatusCode::CONFLICT).await
+        }
+    }
+}
+
+/// `POST /desk/volunteer/{id}/revoke`: takes a proof back.
+pub async fn revoke(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    organiser: Organiser,
+    Path(id): Path<String>,
+    Form(typed): Form<Revoking>,
+) -> Result<Response, AppError> {
+    let id = own(&id)?;
+    let (_, sign_ups) =
+        site.store.own_opportunity(&organiser, id).await?.ok_or(AppError::NotFound)?;
+    let person: ParticipationId = typed.person.parse().map_err(|_| AppError::NotFound)?;
+    if !sign_ups.iter().any(|it| it.id == person) {
+        return Err(AppError::NotFound);
+    }
+    let reason = match volunteer::reason(&typed.reason) {
+        Ok(reason) => reason,
+        Err(error) => {
+            let reason = (typed.reason, typed.person);
+            let typed = Typed { reason, errors: vec![error], ..Typed::default() };
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return page(&site, reader, &organiser, id, typed, status).await;
+        }
+    };
+    match site.store.revoke_proof(&organiser, person, &reason, site.now()).await? {
+        true => Ok(Redirect::to(&format!("/desk/volunteer/{id}")).into_response()),
+        false => {
+            let typed = Typed { reason: (reason, typed.person), ..Typed::default() };
             page(&site, reader, &organiser, id, typed, StatusCode::CONFLICT).await
         }
     }

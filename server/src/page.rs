@@ -167,6 +167,19 @@ fn render<V: IntoView + 'static, E>(
     })
 }
 
+/// A piece of a page, for an island that adds it to the page it is on.
+pub fn fragment<V: IntoView + 'static>(
+    site: &Site,
+    reader: Reader,
+    make: impl FnOnce() -> V,
+) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    owner.with(|| {
+        provide_context(site.words(reader.lang));
+        make().to_html()
+    })
+}
+
 /// What every page says about the site.
 fn info(site: &Site) -> SiteInfo {
     let published = site.published();

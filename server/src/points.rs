@@ -124,6 +124,16 @@ pub fn agreed_now(site: &Site, version: &str) -> bool {
     published.documents.consents.current(CONSENT).is_some_and(|it| it.version == version)
 }
 
+/// Whether this citizen has joined, by the text that is agreed to now.
+///
+/// # Errors
+/// When the store fails.
+pub async fn joined(site: &Site, citizen: &store::person::Citizen) -> Result<bool, AppError> {
+    let given = site.store.consent(citizen, CONSENT).await?;
+    let in_force = site.published().documents.points.in_force(site.today());
+    Ok(given.is_some_and(|it| agreed_now(site, &it.version)) && in_force)
+}
+
 /// A text as its page shows it.
 pub fn agreement(text: &Consent) -> Agreement {
     Agreement {

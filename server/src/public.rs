@@ -190,7 +190,8 @@ async fn look(
     })
 }
 
-fn row(record: Record) -> Row {
+/// A record as a list shows it.
+pub fn row(record: Record) -> Row {
     Row {
         href: format!("/public/{}", record.id),
         disputed: is_disputed(&record),

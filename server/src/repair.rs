@@ -6,22 +6,23 @@ use app::words::t;
 use axum::extract::multipart::Multipart;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use domain::case::{Answers, Kind};
 use domain::evidence::Evidence;
 use domain::field_error::FieldError;
+use domain::form::{Draft as _, Step};
 use domain::plan::RepairGate;
 use domain::record::{Record, Severity};
-use domain::repair::{Draft, Repair, Step};
+use domain::repair::{Draft, Repair};
 use domain::rules::{Means, MeansRole, MeansRule, clock};
 use leptos::prelude::*;
-use serde::Deserialize;
 use store::draft::DraftKey;
 
 use crate::account::head;
 use crate::auth::{Author, Citizen, Lasts};
 use crate::clock::beijing;
 use crate::error::AppError;
+use crate::form::{self, Asked, Part, Sent};
 use crate::page::{personal, public};
 use crate::reader::Reads;
 use crate::record::card;
@@ -60,43 +61,6 @@ pub async fn landing(
     })
 }
 
-/// Which page of the form is asked for.
-#[derive(Debug, Default, Deserialize)]
-pub struct Asked {
-    #[serde(default)]
-    step: String,
-}
-
-/// A page of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    /// What must be so, and how far the form has come.
-    Start,
-    /// One thing.
-    One(Step),
-    /// Everything on one page.
-    All,
-}
-
-impl Part {
-    fn from_key(key: &str) -> Self {
-        match Step::from_key(key) {
-            Some(step) => Self::One(step),
-            None if key == "all" => Self::All,
-            None => Self::Start,
-        }
-    }
-
-    /// Where it stands, with this anchor.
-    fn href(self, form: &str, anchor: &str) -> String {
-        match self {
-            Self::Start => form.to_owned(),
-            Self::One(step) => format!("{form}?step={}{anchor}", step.key()),
-            Self::All => format!("{form}?step=all{anchor}"),
-        }
-    }
-}
-
 /// `GET /repair/{record}`: what must be so and how far the form has come; with `step`, one page of the
 /// form, and with `step=all` the whole; or why it is not open.
 pub async fn ask(
@@ -109,14 +73,14 @@ pub async fn ask(
 ) -> Result<Response, AppError> {
     let record = draft::record(&site, &citizen, &id).await?;
     let key = DraftKey { citizen: &citizen, record: record.id, kind: KIND };
-    let draft = kept(&site, key).await?;
+    let draft = form::kept(&site, key).await?;
     page(
         &site,
         reader,
         key,
         record,
         draft,
-        (Part::from_key(&asked.step), lasts.seconds()),
+        (Part::from_key(KIND, &asked.step), lasts.seconds()),
         Vec::new(),
     )
     .await
@@ -132,73 +96,22 @@ pub async fn fill(
     Path(id): Path<String>,
     form: Multipart,
 ) -> Result<Response, AppError> {
-    let record = id.parse().map_err(|_| AppError::NotFound)?;
-    let key = DraftKey { citizen: &author.citizen, record, kind: KIND };
-    let mut filled = upload::read(&site, key, form).await?;
-    let part = match Part::from_key(&filled.text("step")) {
-        Part::Start => Part::All,
-        part => part,
+    let own = site.store.own_proofs(&author.citizen).await?;
+    let own: Vec<_> = own.iter().map(|it| it.number.as_str()).collect();
+    let write = |draft: &mut Draft, filled: &mut upload::Filled, part| {
+        overlay(draft, filled, part, &own);
     };
-    let action = filled.text("action");
-    let mut draft = kept(&site, key).await?.unwrap_or_default();
-    overlay(&mut draft, &mut filled, part);
-    if matches!(part, Part::All | Part::One(Step::Supplement)) {
-        let own = site.store.own_proofs(&author.citizen).await?;
-        draft.proofs = filled.all("proof");
-        draft.proofs.retain(|number| own.iter().any(|it| it.number.as_str() == number));
-    }
-    if action == "next" || part == Part::All {
-        let passed = Step::ALL.into_iter().filter(|it| part == Part::All || part == Part::One(*it));
-        passed.for_each(|it| draft.pass(it));
-    }
-    if !site.store.keep_draft(key, &serde_json::to_string(&draft)?, site.now()).await? {
-        return Err(AppError::NotFound);
-    }
-    let form = format!("/repair/{record}");
-    if author.ended {
-        return Err(AppError::SignIn { to: part.href(&form, ""), ended: true });
-    }
-    if let Ok(file) = filled.text("remove").parse() {
-        site.store.remove_file(key, file).await?;
-        return Ok(Redirect::to(&part.href(&form, "#evidence")).into_response());
-    }
-    let mut errors = filled.errors;
-    if action == "later" && errors.is_empty() {
-        return Ok(Redirect::to(&form).into_response());
-    }
-    let record = draft::record(&site, &author.citizen, &id).await?;
-    if action == "upload" {
-        if errors.is_empty() {
-            return Ok(Redirect::to(&part.href(&form, "#evidence")).into_response());
+    match form::fill(&site, &author, &id, form, write, |record| offered(&site, record)).await? {
+        Sent::On(response) => Ok(response),
+        Sent::Wrong { record, draft, part, errors } => {
+            let key = DraftKey { citizen: &author.citizen, record: record.id, kind: KIND };
+            page(&site, reader, key, *record, Some(draft), (part, lasts.seconds()), errors).await
         }
-        return page(&site, reader, key, record, Some(draft), (part, lasts.seconds()), errors)
-            .await;
     }
-    let files = site.store.draft_files(key).await?;
-    let wrong = draft.check(record.facts.decided_on, site.today(), &files).err();
-    let wrong = wrong.unwrap_or_default();
-    let here = |error: &&FieldError| match part {
-        Part::One(step) => step.asks(error.field),
-        Part::Start | Part::All => true,
-    };
-    let said = |error: &&FieldError| !errors.iter().any(|it| it.field == error.field);
-    let more: Vec<_> = wrong.iter().filter(here).filter(said).cloned().collect();
-    errors.extend(more);
-    if !errors.is_empty() {
-        return page(&site, reader, key, record, Some(draft), (part, lasts.seconds()), errors)
-            .await;
-    }
-    let progress = draft.progress(&wrong, supplement(&site, &record));
-    let next = progress.into_iter().find(|it| !it.done);
-    let to = match (part, next) {
-        (Part::One(_), Some(next)) => Part::One(next.step).href(&form, ""),
-        _ => format!("{form}/check"),
-    };
-    Ok(Redirect::to(&to).into_response())
 }
 
 /// Writes what was sent over what was there: a page that was not sent keeps what stood on it.
-fn overlay(draft: &mut Draft, filled: &mut upload::Filled, part: Part) {
+fn overlay(draft: &mut Draft, filled: &mut upload::Filled, part: Part, own: &[&str]) {
     let mut put = |name: &str, field: &mut String| {
         let before = if part == Part::All { String::new() } else { std::mem::take(field) };
         *field = filled.or(name, before);
@@ -209,8 +122,12 @@ fn overlay(draft: &mut Draft, filled: &mut upload::Filled, part: Part) {
     put("fulfilment", &mut draft.fulfilment);
     put("phone", &mut draft.phone);
     // A box that is not ticked is not sent.
-    if matches!(part, Part::All | Part::One(Step::Promise)) {
+    if part.has(Step::Promise) {
         draft.promise = filled.text("promise");
+    }
+    if part.has(Step::Supplement) {
+        draft.proofs = filled.all("proof");
+        draft.proofs.retain(|number| own.contains(&number.as_str()));
     }
 }
 
@@ -241,10 +158,14 @@ async fn proofs(
         .collect())
 }
 
-/// Whether something may be added of one's own will.
-fn supplement(site: &Site, record: &Record) -> bool {
-    let means = means(site, record);
-    means.iter().any(|it| it.role == MeansRole::Supplement && it.means.material().is_some())
+/// The pages that the form has for this record: where nothing may be added of one's own will, that
+/// page is left out.
+fn offered(site: &Site, record: &Record) -> Vec<Step> {
+    let supplement = means(site, record)
+        .iter()
+        .any(|it| it.role == MeansRole::Supplement && it.means.material().is_some());
+    let pages = Step::of(KIND).iter().copied();
+    pages.filter(|it| supplement || *it != Step::Supplement).collect()
 }
 
 /// `GET /repair/{record}/check`: a last look before sending.
@@ -305,25 +226,16 @@ async fn complete(
     let record = draft::record(site, citizen, id).await?;
     let key = DraftKey { citizen, record: record.id, kind: KIND };
     let gate = card(site, record.clone()).repair;
-    if let RepairGate::Busy(case) = gate {
-        let to = format!("/cases/{}", case.number.as_str());
-        return Ok(Err(Redirect::to(&to).into_response()));
-    }
-    let (Some(draft), RepairGate::Open) = (kept(site, key).await?, gate) else {
-        return Ok(Err(Redirect::to(&format!("/repair/{}", record.id)).into_response()));
+    let (draft, files): (Draft, _) = match form::filled_in(site, key, gate).await? {
+        Ok(filled_in) => filled_in,
+        Err(elsewhere) => return Ok(Err(elsewhere)),
     };
-    let files = site.store.draft_files(key).await?;
     match draft.check(record.facts.decided_on, site.today(), &files) {
         Ok(repair) => Ok(Ok((record, repair, files))),
         Err(errors) => {
             Ok(Err(page(site, reader, key, record, Some(draft), (Part::All, 0), errors).await?))
         }
     }
-}
-
-async fn kept(site: &Site, key: DraftKey<'_>) -> Result<Option<Draft>, AppError> {
-    let kept = site.store.draft(key).await?;
-    Ok(kept.map(|it| serde_json::from_str(&it)).transpose()?)
 }
 
 /// The page of a record that is repaired at 信用中国, with what has to be put right there.
@@ -364,11 +276,11 @@ async fn page(
     let handing = crate::handoff::handing(site, key.citizen, &record).await?;
     let proofs = proofs(site, key.citizen, &record).await?;
     let begun = draft.is_some();
-    let draft = draft.unwrap_or_default();
+    let mut draft = draft.unwrap_or_default();
     let today = site.today();
-    let wrong = draft.check(record.facts.decided_on, today, &evidence).err().unwrap_or_default();
+    let wrong = draft.wrong(&record, today, &evidence);
     let means = means(site, &record);
-    let progress = draft.progress(&wrong, supplement(site, &record));
+    let progress = draft.progress(&wrong, &offered(site, &record));
     let files = draft::uploaded(key, evidence);
     let authority = site.authority(&record);
     let (clocks, certain) = draft::clocks(site, KIND);
@@ -376,7 +288,7 @@ async fn page(
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(personal(site, reader, status, || {
         let title = match part {
-            Part::One(step) => t(&format!("repair-step-{}", step.key())),
+            Part::One(step) => app::form::title(KIND, step),
             Part::Start | Part::All => t("repair-form-title"),
         };
         let title = if errors.is_empty() { title } else { crate::error::title(&title) };

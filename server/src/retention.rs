@@ -25,7 +25,7 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
         let rule = published.documents.retention.rule(id)?;
         Some((end_of(rule.due_since(today)?), rule.id.clone()))
     };
-    let mut did: Did = ["drafts", "draft-files", "case-files", "blobs", "notices", "told"]
+    let mut did: Did = ["drafts", "draft-files", "case-files", "blobs", "notices", "told", "conversations", "questions"]
         .map(|it| (it.to_owned(), 0))
         .into_iter()
         .collect::<BTreeMap<_, _>>();
@@ -53,6 +53,15 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
     }
     if let Some((before, rule)) = due(id::NOTICE) {
         did.insert("notices".to_owned(), site.store.purge_notices(before, &rule, now).await?);
+    }
+    if let Some((before, _)) = due(id::CONVERSATION) {
+        let gone = site.store.purge_conversations(before).await?;
+        did.insert("conversations".to_owned(), gone);
+    }
+    let question = published.documents.retention.rule(id::QUESTION);
+    if let Some(last) = question.and_then(|it| it.due_since(today)) {
+        let gone = site.store.purge_tallies(add_days(last, 1)).await?;
+        did.insert("questions".to_owned(), gone);
     }
     did.insert("blobs".to_owned(), site.store.sweep_blobs().await?);
     Ok(did)

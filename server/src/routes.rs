@@ -11,10 +11,11 @@ use tower_http::csrf::CsrfLayer;
 use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
-    account, api, authorisation, authorised, benefits, cases, catalogue, column, data, desk, draft,
+    account, api, assistant, authorisation, authorised, benefits, cases, catalogue, column, data, desk, draft,
     ease, files, gallery, guard, guides, handoff, health, home, inspection, messages, notices,
     objection, organise, outbox, page, pages, plan, points, public as publicity, reader, record,
     repair, report, rules, search, severity, statistics, timeliness, upload, verify, volunteer,
+    wechat,
 };
 
 /// The whole site as a service.
@@ -67,6 +68,19 @@ pub fn routes(site: Site) -> Router {
     let made = Router::new()
         .route("/search", get(search::show))
         .route("/search/suggest", get(search::suggest))
+        .route("/search/feed.xml", get(search::feed).layer(few(Gate::Search)))
+        .route("/assistant", get(assistant::show).post(assistant::ask).layer(few(Gate::Ask)))
+        .route("/assistant/new", get(assistant::new))
+        .route("/assistant/mark", post(assistant::mark))
+        .route("/assistant/clear", post(assistant::clear))
+        .route("/assistant/dialogue", post(assistant::step))
+        .route("/assistant/person", post(assistant::call))
+        .route("/assistant/person/leave", post(assistant::leave))
+        .route("/desk/conversations", get(assistant::inbox))
+        .route("/desk/conversations/{conversation}", get(assistant::talk))
+        .route("/desk/conversations/{conversation}/write", post(assistant::write))
+        .route("/desk/conversations/{conversation}/end", post(assistant::end))
+        .route("/desk/assistant", get(assistant::quality))
         .route("/preferences", post(reader::prefer))
         .route("/sign-in", get(account::sign_in).post(account::enter).layer(few(Gate::SignIn)))
         .route("/sign-out", post(account::sign_out))
@@ -88,17 +102,30 @@ pub fn routes(site: Site) -> Router {
         .route("/objection/{record}/files/{file}", get(draft::file))
         .route("/objection/{record}/files/{file}/remove", post(draft::remove_objection_file))
         .route("/cases", get(cases::list))
-        .route("/extension/{record}", get(ease::extension).post(ease::send_extension))
-        .route("/statement/{record}", get(ease::statement).post(ease::send_statement))
+        .route("/extension/{record}", get(ease::ask).post(ease::fill))
+        .route("/extension/{record}/check", get(ease::look).post(ease::send))
+        .route("/statement/{record}", get(ease::ask).post(ease::fill))
+        .route("/statement/{record}/check", get(ease::look).post(ease::send))
         .route("/cases/{number}", get(cases::show))
         .route("/cases/{number}/files/{file}", get(draft::file))
         .route("/cases/{number}/messages", post(cases::write))
         .route("/cases/{number}/withdraw", post(cases::withdraw))
+        .route("/cases/{number}/receipt", get(cases::receipt))
+        .route("/cases/{number}/decision", get(cases::decision))
         .route("/cases/{number}/review", get(cases::review).post(cases::ask_review))
-        .route("/complaint", get(cases::complaint).post(cases::complain))
-        .route("/message", get(cases::message).post(cases::send_message))
+        .route("/cases/{number}/review/check", get(cases::check_review).post(cases::send_review))
+        .route("/complaint", get(cases::letter).post(cases::write_letter))
+        .route("/complaint/check", get(cases::check_letter).post(cases::send_letter))
+        .route("/message", get(cases::letter).post(cases::write_letter))
+        .route("/message/check", get(cases::check_letter).post(cases::send_letter))
         .route("/reconsideration", get(cases::reconsideration))
         .route("/desk", get(desk::queue))
+        .route("/desk/batch", get(desk::batch::ask).post(desk::batch::accept))
+        .route("/desk/batch/done", get(desk::batch::done))
+        .route("/desk/views", get(desk::views::list).post(desk::views::keep))
+        .route("/desk/views/{view}/rename", post(desk::views::rename))
+        .route("/desk/views/{view}/remove", post(desk::views::remove))
+        .route("/desk/workload", get(desk::workload))
         .route("/desk/severity", get(severity::queue))
         .route("/desk/severity/{record}", get(severity::show).post(severity::confirm))
         .route("/desk/cases/{number}", get(desk::show))
@@ -158,6 +185,7 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/volunteer/{id}/edit", get(organise::edit).post(organise::change))
         .route("/desk/volunteer/{id}/cancel", post(organise::cancel))
         .route("/desk/volunteer/{id}/attendance", post(organise::attendance))
+        .route("/desk/volunteer/{id}/revoke", post(organise::revoke))
         .merge(uploads)
         .layer(
             CompressionLayer::new().compress_when(
@@ -179,10 +207,23 @@ pub fn routes(site: Site) -> Router {
         .route("/api/v1/batches", post(api::send).fallback(api::no_method))
         .route("/api/v1/batches/{batch}", get(api::batch).fallback(api::no_method))
         .route("/api/v1/messages/{message}/ack", post(api::acknowledge).fallback(api::no_method))
+        .route("/api/v1/search", get(api::search).fallback(api::no_method))
+        .route("/api/v1/ask", post(api::ask).fallback(api::no_method))
         .route("/api/v1/{*nothing}", any(api::nothing));
+
+    // A stream goes out as it is made: nothing collects it to make it smaller.
+    let streams = Router::new()
+        .route("/assistant/ask", post(assistant::ask_by_stream).layer(few(Gate::Ask)));
+    // The platform of WeChat proves itself by its signature.
+    let platform = Router::new().route(
+        "/wechat",
+        get(wechat::greet).post(wechat::hear).layer(DefaultBodyLimit::max(::wechat::LARGEST)),
+    );
 
     public
         .merge(made)
+        .merge(streams)
+        .merge(platform)
         .merge(programs)
         .layer(CsrfLayer::new())
         .merge(open)

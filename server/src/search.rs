@@ -1,7 +1,17 @@
-//! One box over everything that was written.
+//! One box over everything: pieces, rules, published records; and, for a citizen who signed in, their
+//! own records and cases in a block apart.
+
+pub mod feed;
+pub mod find;
+mod own;
+pub mod popular;
+pub mod records;
+pub mod rules;
+
+pub use feed::feed;
 
 use app::components::FilterChoice;
-use app::search::{Hit, Page, Run, Search};
+use app::search::{Bet, Hit, Note, Page, PublicRows, Run, Search};
 use app::shell::{Head, Section};
 use app::words::{t, t_with};
 use axum::Json;
@@ -10,12 +20,16 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use content::{Kind, Topic};
 use leptos::prelude::*;
-use search::Span;
+use search::{Sort, Span};
 use serde::{Deserialize, Serialize};
+use store::person::Person;
 
+use self::find::{Asked, Found, Which, find, typed};
+use crate::auth::Anyone;
 use crate::column::number;
 use crate::error::{AppError, encode};
-use crate::page::passing;
+use crate::page::{passing, personal};
+use crate::public::row;
 use crate::reader::Reads;
 use crate::shelf::{filters, guide_cards};
 use crate::site::{Published, Site};
@@ -26,14 +40,35 @@ const PER_PAGE: usize = 10;
 /// How many offers are made while somebody writes.
 const OFFERS: usize = 6;
 
-/// What was asked.
+/// How many popular searches are shown.
+const POPULAR: i64 = 8;
+
+/// What was asked, as it stands in the address.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct Parameters {
     q: String,
     kind: String,
     topic: String,
+    sort: String,
     page: String,
+}
+
+impl Parameters {
+    /// What is looked for; a kind or topic that there is not is all of them.
+    ///
+    /// # Errors
+    /// When the page is no number.
+    pub fn asked(&self) -> Result<Asked, AppError> {
+        Ok(Asked {
+            q: typed(&self.q),
+            which: Which::from_key(&self.kind),
+            topic: Topic::from_key(&self.topic),
+            sort: if self.sort == "newest" { Sort::Newest } else { Sort::Best },
+            page: number(&self.page)?,
+            per_page: PER_PAGE,
+        })
+    }
 }
 
 /// An offer while somebody writes.
@@ -48,45 +83,59 @@ struct Offer {
 pub async fn show(
     State(site): State<Site>,
     Reads(reader): Reads,
-    Query(asked): Query<Asked>,
+    Anyone(person): Anyone,
+    Query(parameters): Query<Parameters>,
 ) -> Result<Response, AppError> {
+    let asked = parameters.asked()?;
     let published = site.published();
-    let page = number(&asked.page)?;
-    let q: String =
-        asked.q.chars().filter(|it| !it.is_control()).take(search::LONGEST_QUERY).collect();
-    let q = q.trim().to_owned();
-    let kind = Kind::from_key(&asked.kind);
-    let topic = Topic::from_key(&asked.topic);
-    let found = look(&published, &q, kind, topic, page)?;
-    Ok(passing(&site, reader, StatusCode::OK, || {
-        let title = if q.is_empty() {
-            t("search-title")
-        } else {
-            t_with("search-title-found", &[("q", q.clone())])
+    let found = find(&site.store, &published, &site.records, site.today(), &asked).await?;
+    if asked.page == 1 && found.total(asked.which) > 0 {
+        popular::keep(&site, &asked.q).await;
+    }
+    let own = match &person {
+        Some(Person::Citizen(citizen)) if !asked.q.is_empty() && asked.page == 1 => {
+            own::look(&site, citizen, &asked.q).await?
+        }
+        _ => Vec::new(),
+    };
+    let popular = match asked.q.is_empty() || found.total(asked.which) == 0 {
+        true => site.store.popular_searches(site.today(), POPULAR).await?,
+        false => Vec::new(),
+    };
+    let mine = matches!(person, Some(Person::Citizen(_))) && !asked.q.is_empty();
+    let search = Search { own, ..shown(&published, &asked, found, popular) };
+    let make = || {
+        let title = match asked.q.is_empty() {
+            true => t("search-title"),
+            false => t_with("search-title-found", &[("q", asked.q.clone())]),
         };
         let head = Head {
             title,
-            path: address(&q, kind, topic, page),
+            path: address(&asked),
             islands: true,
             section: Section::Search,
             ..Head::default()
         };
-        (head, view! { <Page search=found/> })
-    }))
+        (head, view! { <Page search/> })
+    };
+    Ok(match mine {
+        true => personal(&site, reader, StatusCode::OK, make),
+        false => passing(&site, reader, StatusCode::OK, make),
+    })
 }
 
 /// `GET /search/suggest`
 pub async fn suggest(
     State(site): State<Site>,
     Reads(reader): Reads,
-    Query(asked): Query<Asked>,
+    Query(parameters): Query<Parameters>,
 ) -> Response {
     let words = site.words(reader.lang);
     let kind = |kind: Option<Kind>| {
         let key = kind.map_or("search-title".to_owned(), |it| format!("search-kind-{}", it.key()));
         words.say(&key, &[])
     };
-    let offers = site.published().index.suggest(&asked.q, OFFERS);
+    let offers = site.published().index.suggest(&typed(&parameters.q), OFFERS);
     let offers: Vec<_> = offers
         .into_iter()
         .map(|it| Offer { text: it.text, href: it.href, kind: kind(it.kind) })
@@ -95,54 +144,108 @@ pub async fn suggest(
         .into_response()
 }
 
-fn look(
-    published: &Published,
-    q: &str,
-    kind: Option<Kind>,
-    topic: Option<Topic>,
-    page: usize,
-) -> Result<Search, AppError> {
+/// The address of a search in its one true form.
+pub fn address(asked: &Asked) -> String {
+    let mut path = format!("/search?q={}", encode(&asked.q));
+    let sort = (asked.sort == Sort::Newest).then_some("newest");
+    let which = asked.which.map(Which::key);
+    for (name, key) in [("kind", which), ("topic", asked.topic.map(Topic::key)), ("sort", sort)] {
+        if let Some(key) = key {
+            path.push_str(&format!("&{name}={key}"));
+        }
+    }
+    if asked.page > 1 {
+        path.push_str(&format!("&page={}", asked.page));
+    }
+    path
+}
+
+/// What was found, as it is shown.
+fn shown(published: &Published, asked: &Asked, found: Found, popular: Vec<String>) -> Search {
     let library = &published.library;
-    let topics = || Topic::ALL.iter().map(|it| (it.key(), library.articles_on(*it).count()));
-    let popular: Vec<FilterChoice> = filters(topics(), None, |key| match key {
+    let to = |which: Option<Which>, topic: Option<Topic>| {
+        address(&Asked { which, topic, page: 1, ..asked.clone() })
+    };
+    let search_for = |q: String| {
+        let href = address(&Asked { q: q.clone(), page: 1, ..Asked::default() });
+        (q, href)
+    };
+    let total = found.total(asked.which);
+    let pages = total.div_ceil(PER_PAGE).clamp(1, MOST_PAGES);
+    let by_records = asked.which == Some(Which::Records);
+    let Found { results, records, records_total, by_code, notes, bets } = found;
+    let kinds = results.kinds.iter().map(|(kind, n)| (kind.key(), *n));
+    let kinds = kinds.chain([(Which::Records.key(), records_total)]);
+    let on_topics = Topic::ALL.iter().map(|it| (it.key(), library.articles_on(*it).count()));
+    let topics_of_column = filters(on_topics, None, |key| match key {
         Some(key) => format!("/column?topic={key}"),
         None => "/column".to_owned(),
-    })
-    .into_iter()
-    .filter(|it| it.key != "all")
-    .collect();
-    let guides = guide_cards(published);
-    let asked = search::Query {
-        text: q.to_owned(),
-        kind,
-        topic,
-        page,
-        per_page: PER_PAGE,
-        ..Default::default()
+    });
+    let topics = match by_records {
+        true => Vec::new(),
+        false => filters(
+            results.topics.iter().map(|(topic, n)| (topic.key(), *n)),
+            asked.topic.map(Topic::key),
+            |key| to(asked.which, key.and_then(Topic::from_key)),
+        ),
     };
-    let results = published.index.search(&asked);
-    let pages = results.total.div_ceil(PER_PAGE).max(1);
-    Ok(Search {
-        hits: results.hits.into_iter().map(|it| hit(published, it)).collect(),
-        total: results.total,
-        kinds: filters(
-            results.kinds.into_iter().map(|(kind, n)| (kind.key(), n)),
-            kind.map(Kind::key),
-            |key| address(q, key.and_then(Kind::from_key), None, 1),
-        ),
-        topics: filters(
-            results.topics.into_iter().map(|(topic, n)| (topic.key(), n)),
-            topic.map(Topic::key),
-            |key| address(q, kind, key.and_then(Topic::from_key), 1),
-        ),
-        instead: results.corrected.map(|words| (words.clone(), address(&words, None, None, 1))),
-        page,
+    let more = records_total > records.len() && !by_records;
+    Search {
+        kinds: filters(kinds, asked.which.map(Which::key), |key| {
+            to(key.and_then(Which::from_key), None)
+        }),
+        topics,
+        sorts: sorts(asked, results.total),
+        instead: results.corrected.map(search_for),
+        also: results.also,
+        hits: match by_records {
+            true => Vec::new(),
+            false => results.hits.into_iter().map(|it| hit(published, it)).collect(),
+        },
+        records: PublicRows {
+            rows: records.into_iter().map(|it| row(it.record)).collect(),
+            total: records_total,
+            more: more.then(|| to(Some(Which::Records), None)),
+            first: by_code || by_records,
+        },
+        notes: notes
+            .into_iter()
+            .map(|it| Note { text: it.text, href: it.link, label: it.label })
+            .collect(),
+        bets: bets
+            .into_iter()
+            .map(|it| Bet { title: it.title, text: it.text, href: it.link })
+            .collect(),
+        own: Vec::new(),
+        total,
+        page: asked.page,
         pages,
-        href: (1..=pages).map(|page| address(q, kind, topic, page)).collect(),
-        guides,
-        popular,
-        q: q.to_owned(),
-    })
+        href: (1..=pages).map(|page| address(&Asked { page, ..asked.clone() })).collect(),
+        feed: format!("/search/feed.xml?q={}", encode(&asked.q)),
+        guides: guide_cards(published),
+        popular: topics_of_column.into_iter().filter(|it| it.key != "all").collect(),
+        searched: popular.into_iter().map(search_for).collect(),
+        q: asked.q.clone(),
+    }
+}
+
+/// So many pages can be turned.
+const MOST_PAGES: usize = 1_000;
+
+/// The two orders, where there is something to put in order.
+fn sorts(asked: &Asked, total: usize) -> Vec<FilterChoice> {
+    if total < 2 || asked.which == Some(Which::Records) {
+        return Vec::new();
+    }
+    [("best", Sort::Best), ("newest", Sort::Newest)]
+        .into_iter()
+        .map(|(key, sort)| FilterChoice {
+            key: key.to_owned(),
+            href: address(&Asked { sort, page: 1, ..asked.clone() }),
+            count: total,
+            chosen: asked.sort == sort,
+        })
+        .collect()
 }
 
 fn hit(published: &Published, hit: search::Hit) -> Hit {
@@ -153,7 +256,7 @@ fn hit(published: &Published, hit: search::Hit) -> Hit {
     let demo = match hit.kind {
         Kind::Column => library.article(&hit.slug).is_some_and(|it| it.demo),
         Kind::Gallery => true,
-        Kind::Guides | Kind::Pages => false,
+        Kind::Guides | Kind::Pages | Kind::Rules => false,
     };
     Hit {
         href: hit.href,
@@ -164,17 +267,4 @@ fn hit(published: &Published, hit: search::Hit) -> Hit {
         date: Some(hit.date),
         demo,
     }
-}
-
-fn address(q: &str, kind: Option<Kind>, topic: Option<Topic>, page: usize) -> String {
-    let mut path = format!("/search?q={}", encode(q));
-    for (name, key) in [("kind", kind.map(Kind::key)), ("topic", topic.map(Topic::key))] {
-        if let Some(key) = key {
-            path.push_str(&format!("&{name}={key}"));
-        }
-    }
-    if page > 1 {
-        path.push_str(&format!("&page={page}"));
-    }
-    path
 }

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use domain::contact::Channel;
 
+use crate::scan::Clamd;
+
 /// The settings of a running site.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -35,6 +37,10 @@ pub struct Settings {
     pub mail: Option<Mail>,
     /// How short messages are sent.
     pub sms: Option<Sms>,
+    /// Who looks for viruses in what is uploaded; without it nobody does.
+    pub clamd: Option<Clamd>,
+    /// The WeChat Official Account; without it there is none.
+    pub wechat: Option<wechat::Account>,
 }
 
 /// How e-mail is sent.

@@ -8,7 +8,8 @@ use anyhow::{bail, ensure};
 use app::record::Belongs;
 use app::words::Words;
 use arc_swap::ArcSwap;
-use content::{Documents, Library};
+use assistant::Assistant;
+use content::{Documents, Library, Thesaurus};
 use domain::calendar::Calendar;
 use domain::catalogue::Catalogue;
 use domain::record::Facts;
@@ -16,7 +17,7 @@ use domain::rules::Rules;
 use exchange::{Downstreams, Units};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use search::Index;
+use search::{Index, Records, Synonyms};
 use store::Store;
 use store::seal::Keys;
 
@@ -27,6 +28,8 @@ use crate::consent::Consents;
 use crate::demo::People;
 use crate::limit::Limits;
 use crate::page::Pages;
+use crate::search::popular::Kept;
+use crate::search::rules;
 use crate::settings::Settings;
 use crate::signature::Signer;
 use crate::street::{Street, Streets};
@@ -54,6 +57,12 @@ pub struct Inner {
     pub call_limits: api::Limits,
     /// How often one address may try.
     pub limits: Limits,
+    /// This node's index of published records.
+    pub records: Arc<Records>,
+    /// Which keywords were kept as searched for today.
+    pub searched: Kept,
+    /// The WeChat Official Account, where there is one.
+    pub wechat: Option<wechat::Account>,
     locales: Locales,
     published: ArcSwap<Published>,
 }
@@ -62,8 +71,12 @@ pub struct Inner {
 pub struct Published {
     /// Articles, cases, guides, pages.
     pub library: Library,
-    /// The index over them.
+    /// The index over them and the rules.
     pub index: Index,
+    /// Words that mean the same or are easily confused, and what editors put first.
+    pub thesaurus: Thesaurus,
+    /// Answers questions from them.
+    pub assistant: Assistant,
     /// The rules.
     pub rules: Rules,
     /// What may be recorded at all.
@@ -120,6 +133,9 @@ impl Site {
             signer,
             call_limits: api::Limits::default(),
             limits: Limits::new(&clock),
+            records: Arc::new(Records::open(&settings.data.join("search/records"))?),
+            searched: Kept::default(),
+            wechat: settings.wechat.clone(),
             locales: Locales::load(&settings.locales)?,
             published: ArcSwap::from_pointee(published),
             clock,
@@ -263,12 +279,23 @@ impl Published {
         else {
             return Err(problems);
         };
+        let counter = &library.site().counter.unit;
+        if !counter.is_empty() && units.get(counter).is_none() {
+            return Err(vec![format!("content/site.toml: [counter] 里的 unit {counter} 不在 units.toml 里")]);
+        }
         let Some(streets) = streets else { return Err(problems) };
         let Some(documents) = documents else { return Err(problems) };
         let Some(catalogue) = catalogue else { return Err(problems) };
         let Some(consents) = consents else { return Err(problems) };
         let Some(downstreams) = downstreams else { return Err(problems) };
-        let index = Index::build(&library).map_err(|error| vec![format!("{error:#}")])?;
+        let thesaurus = content::load_thesaurus(dir, &library);
+        let thesaurus =
+            thesaurus.map_err(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+        let index = Index::build_with(&library, rules::documents(&rules, today))
+            .map_err(|error| vec![format!("{error:#}")])?
+            .with_synonyms(synonyms(&thesaurus));
+        let assistant = Assistant::load(dir, &library, &rules, &calendar, today)
+            .map_err(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>())?;
         let pictures = library.pictures().iter();
         let pictures = pictures
             .map(|it| {
@@ -278,6 +305,8 @@ impl Published {
         Ok(Self {
             library,
             index,
+            thesaurus,
+            assistant,
             rules,
             catalogue,
             calendar,
@@ -290,6 +319,12 @@ impl Published {
             consents,
         })
     }
+}
+
+fn synonyms(thesaurus: &Thesaurus) -> Synonyms {
+    let groups = thesaurus.groups.iter().map(Vec::as_slice);
+    let directed = thesaurus.directed.iter().map(|(word, means)| (word.as_str(), means.as_slice()));
+    Synonyms::new(groups, directed)
 }
 
 fn read<T>(

@@ -12,13 +12,15 @@ use store::evidence::{Added, NewFile};
 use crate::draft;
 use crate::error::AppError;
 use crate::evidence::{self, Unclean};
+use crate::scan::Verdict;
 use crate::site::Site;
 
 /// The largest form that is read, files and all.
 pub const LARGEST_FORM: usize = 84 * 1024 * 1024;
 
-/// The longest text in one field, in bytes: more than any field takes.
-const LONGEST_TEXT: usize = 64 * 1024;
+/// The longest text in one field that is read, in bytes: far more than any field takes, so that whoever
+/// pasted 100,000 characters is told that it is too long, and finds them again.
+const LONGEST_TEXT: usize = 512 * 1024;
 
 /// What a form said.
 #[derive(Debug, Default)]
@@ -117,6 +119,10 @@ pub enum Refused {
     Encrypted,
     /// A paper of identity that is not a picture: it cannot be marked.
     Picture,
+    /// There is a virus in it.
+    Virus,
+    /// Nobody could look for viruses in it just now.
+    Unscanned,
 }
 
 impl Refused {
@@ -130,6 +136,8 @@ impl Refused {
             Self::Broken => "components-upload-broken",
             Self::Encrypted => "components-upload-encrypted",
             Self::Picture => "components-upload-picture",
+            Self::Virus => "components-upload-virus",
+            Self::Unscanned => "components-upload-unscanned",
         };
         FieldError { field: as_what.key(), message }
     }
@@ -155,6 +163,14 @@ pub async fn keep(
     let Some(media) = media(&bytes) else { return Ok(Err(Refused::Type)) };
     if material == Material::Identity && media == Media::Pdf {
         return Ok(Err(Refused::Picture));
+    }
+    // Before anything of ours decodes it.
+    if let Some(clamd) = &site.settings.clamd {
+        match clamd.scan(&bytes).await {
+            Verdict::Clean => {}
+            Verdict::Virus => return Ok(Err(Refused::Virus)),
+            Verdict::Unknown => return Ok(Err(Refused::Unscanned)),
+        }
     }
     let words = match material {
         Material::Identity => Some(for_whom(site, key).await?),

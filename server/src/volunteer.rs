@@ -12,7 +12,7 @@ use domain::reference::ProofNumber;
 use domain::volunteer;
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::volunteer::{Joined, Opportunity, Withdrawn};
+use store::volunteer::{Joined, Opportunity, Verdict, Withdrawn};
 
 use crate::account::head;
 use crate::auth::Citizen;
@@ -188,6 +188,7 @@ pub async fn mine(
             minutes: it.minutes,
             changed_since: it.changed_since,
             proof: it.proof.map(String::from),
+            revoked: it.revoked,
         })
         .collect();
     let done = match way.done.as_str() {
@@ -272,17 +273,21 @@ pub async fn check(
 async fn check_page(site: &Site, reader: Reader, typed: String) -> Result<Response, AppError> {
     let found = match typed.parse::<ProofNumber>() {
         Ok(number) => site.store.check_proof(&number).await?,
-        Err(_) => None,
+        Err(_) => Verdict::None,
     };
-    let found = found.map(|it| view::Checked {
-        number: it.proof.number.to_string(),
-        name: it.name,
-        activity: it.proof.activity,
-        day: it.proof.day,
-        minutes: it.proof.minutes,
-        issuer: site.street(&it.street).issuer,
-        proved: it.proved.date(),
-    });
+    let found = match found {
+        Verdict::None => view::Verdict::None,
+        Verdict::Revoked(on) => view::Verdict::Revoked(on),
+        Verdict::Good(it) => view::Verdict::Good(view::Checked {
+            number: it.proof.number.to_string(),
+            name: it.name,
+            activity: it.proof.activity,
+            day: it.proof.day,
+            minutes: it.proof.minutes,
+            issuer: site.street(&it.street).issuer,
+            proved: it.proved.date(),
+        }),
+    };
     let number: String = typed.chars().take(40).collect();
     Ok(quiet(passing(site, reader, StatusCode::OK, || {
         let head = head(t("volunteer-check-title"), "/volunteer/proof", Section::Other);

@@ -74,10 +74,23 @@ test("a repair from the draft on one device to the review of its refusal", async
   await citizen.visit("/notices", "90-loop-notices");
   await citizen.visit(receiptPage, "91-loop-refused");
   await expect(citizen.page.locator("main")).toContainText("凭证上的单位不是处罚单位。");
+  // Each day unfolds to the rule that it rests on, without script too.
+  await citizen.page.locator(".step-why > summary").first().click();
+  await citizen.looks("91-loop-day-unfolded");
+  await citizen.visit(`${receiptPage}/receipt`, "91-loop-paper-receipt");
+  await citizen.visit(`${receiptPage}/decision`, "91-loop-paper-decision");
+  await expect(citizen.page.locator("main")).toContainText("凭证上的单位不是处罚单位。");
+  await citizen.opens(receiptPage);
   await citizen.presses(`main a[href="${receiptPage}/review"]`);
   await citizen.looks("92-loop-review");
   await citizen.page.locator("#reason").fill("那是代收银行的章，处罚单位在背面。");
-  await citizen.presses('form[action$="/review"] button');
+  await citizen.presses('form[action$="/review"] button[value="later"]');
+  // Left for another day: the list of cases leads back to it, with everything in it.
+  await citizen.presses(`main a[href="${receiptPage}/review"]`);
+  await expect(citizen.page.locator("#reason")).toHaveValue("那是代收银行的章，处罚单位在背面。");
+  await citizen.presses('form[action$="/review"] button[value="next"]');
+  await citizen.looks("92-loop-review-check");
+  await citizen.presses('form[action$="/review/check"] button');
   await citizen.looks("93-loop-review-receipt");
   const review = path(citizen).split("/").at(-1);
   await citizen.visit("/reconsideration", "94-loop-reconsideration");
@@ -106,11 +119,13 @@ test("own words beside a record are asked for, agreed to and shown", async ({ pe
   const record = ask.split("/").at(-1);
   await citizen.visit(`/record/${record}`, "98-record-ways-that-ease");
   await citizen.visit(`/extension/${record}`, "98-extension-form");
-  await citizen.presses("main form button.btn", { status: 422 });
+  await citizen.presses(NEXT, { status: 422 });
   await citizen.looks("98-extension-errors");
   await citizen.visit(`/statement/${record}`, "98-statement-form");
   await citizen.page.locator("#text").fill("当时我在外地住院，没有收到通知。");
-  await citizen.presses("main form button.btn");
+  await citizen.presses(NEXT);
+  await citizen.looks("98-statement-check");
+  await citizen.presses('form[action$="/check"] button');
   const number = path(citizen).split("/").at(-1);
   const officer = await person();
   await officer.signsIn("演示经办员·人力社保");
@@ -122,6 +137,27 @@ test("own words beside a record are asked for, agreed to and shown", async ({ pe
   await officer.presses('form[action$="/decide"] button');
   await citizen.visit(`/record/${record}`, "99-record-with-statement");
   await expect(citizen.page.locator("main")).toContainText("当时我在外地住院");
+});
+
+test("a letter is kept, looked at once more and sent once", async ({ person }) => {
+  const citizen = await person();
+  await citizen.signsIn("演示戊");
+  await citizen.visit("/message", "99-letter-form");
+  await citizen.presses(NEXT, { status: 422 });
+  await citizen.looks("99-letter-errors");
+  await citizen.page.locator("#unit").check();
+  await citizen.page.locator("#subject").fill("窗口几点开门");
+  await citizen.page.locator("#text").fill("周六上午开不开？");
+  await citizen.presses('main form button[value="later"]');
+  await citizen.looks("99-letter-kept");
+  await citizen.presses('main a[href="/message"]');
+  await expect(citizen.page.locator("#text")).toHaveValue("周六上午开不开？");
+  await citizen.presses(NEXT);
+  await citizen.looks("99-letter-check");
+  await citizen.presses('form[action="/message/check"] button');
+  await citizen.looks("99-letter-receipt");
+  const number = path(citizen);
+  await citizen.visit(`${number}/receipt`, "99-letter-paper");
 });
 
 function path(person) {

@@ -98,7 +98,11 @@ export class Person {
   /** Signs in on the demonstration page as the person of this name. */
   async signsIn(name, { to } = {}) {
     await this.opens(to ? `/sign-in?to=${encodeURIComponent(to)}` : "/sign-in");
-    return this.presses(this.page.locator('button[name="person"]').filter({ hasText: name }).first());
+    const button = this.page.locator('button[name="person"]').filter({ hasText: name }).first();
+    // Officers are folded by their unit.
+    const unit = this.page.locator("details.unit").filter({ has: button }).first();
+    if ((await unit.count()) > 0) await unit.locator("summary").click();
+    return this.presses(button);
   }
 
   /** Hands in a file: with script it goes out as soon as it is chosen, without by its button. */

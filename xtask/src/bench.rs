@@ -66,6 +66,17 @@ pub fn submit(
     run(&mut bench)
 }
 
+/// The assistant on the rated set of questions. Needs no server.
+pub fn assistant(workspace: &Workspace) -> anyhow::Result<()> {
+    let step = Step::aloud("the assistant, as released");
+    run(workspace.cargo().args(["build", "--release", "--package", "bench"]))?;
+    step.done("built");
+    let program = format!("release/bench{}", std::env::consts::EXE_SUFFIX);
+    run(Command::new(workspace.target.join(program))
+        .args(["assistant", "--misses", "--root"])
+        .arg(&workspace.root))
+}
+
 /// The crate `bench`, about to compare what this name says.
 fn built(workspace: &Workspace, name: &str) -> anyhow::Result<Command> {
     let step = Step::aloud("server and load, as released");

@@ -1,8 +1,9 @@
 //! `cargo xtask test`: everything that must hold before a change lands, counted in one line at the end.
 
 mod browser;
+mod clamd;
 mod house;
-mod smtp;
+mod python;
 mod totals;
 
 use std::io::{BufRead, BufReader, Write};
@@ -113,7 +114,8 @@ fn documentation(workspace: &Workspace) -> anyhow::Result<Totals> {
 }
 
 fn rust_on_sqlite(workspace: &Workspace) -> anyhow::Result<Totals> {
-    smtp::install(workspace)?;
+    python::install(workspace)?;
+    clamd::install()?;
     let mut totals =
         rust(workspace.cargo().args(["test", "--no-fail-fast"]).env_remove("TEST_DATABASE"))?;
     totals += rust(workspace.cargo().args(["test", "--no-fail-fast", "--package", "xtask"]))?;
@@ -121,7 +123,8 @@ fn rust_on_sqlite(workspace: &Workspace) -> anyhow::Result<Totals> {
 }
 
 fn rust_on_postgres(workspace: &Workspace) -> anyhow::Result<Totals> {
-    smtp::install(workspace)?;
+    python::install(workspace)?;
+    clamd::install()?;
     let postgres = Postgres::start()?;
     say(&format!(
         "PostgreSQL answers at {}",

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{Icon, Note, Tag};
 use crate::record::Phone;
-use crate::words::t;
+use crate::words::{t, t_with};
 
 /// Somebody who can be played in the demonstration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Persona {
     pub key: String,
     /// Their name.
     pub name: String,
+    /// Under which unit they are found; nothing of a citizen.
+    pub unit: String,
     /// What they are here for; of an officer, the unit.
     pub note: String,
 }
@@ -43,19 +45,72 @@ pub fn SignIn(
             <form class="sign-in" method="post" action="/sign-in">
                 <input type="hidden" name="to" value=to/>
                 <People title=t("account-citizens") note=t("account-citizens-note") people=citizens/>
-                <People title=t("account-officers") note=t("account-officers-note") people=officers/>
+                <Units officers/>
             </form>
         </div>
     }
     .into_any()
 }
 
-/// One button for each person; nothing where there is nobody.
+/// The people under one heading; nothing where there is nobody.
 #[component]
 fn People(title: String, note: String, people: Vec<Persona>) -> impl IntoView {
     if people.is_empty() {
         return None;
     }
+    Some(
+        view! {
+            <section>
+                <h2>{title}</h2>
+                <p class="hint">{note}</p>
+                <Buttons people/>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// The officers, folded by their unit, in the order in which the units come first.
+#[component]
+fn Units(officers: Vec<Persona>) -> impl IntoView {
+    if officers.is_empty() {
+        return None;
+    }
+    let mut units: Vec<(String, Vec<Persona>)> = Vec::new();
+    for officer in officers {
+        match units.iter_mut().find(|(unit, _)| *unit == officer.unit) {
+            Some((_, people)) => people.push(officer),
+            None => units.push((officer.unit.clone(), vec![officer])),
+        }
+    }
+    let units = units
+        .into_iter()
+        .map(|(unit, people)| {
+            let n = [("n", people.len().to_string())];
+            view! {
+                <details class="unit">
+                    <summary><span lang="zh-CN">{unit}</span>" "<small>{t_with("account-unit-count", &n)}</small></summary>
+                    <Buttons people/>
+                </details>
+            }
+            .into_any()
+        })
+        .collect_view();
+    Some(
+        view! {
+            <section>
+                <h2>{t("account-officers")}</h2>
+                <p class="hint">{t("account-officers-note")}</p>
+                {units}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// One button for each person.
+#[component]
+fn Buttons(people: Vec<Persona>) -> impl IntoView {
     let buttons = people
         .into_iter()
         .map(|it| {
@@ -74,16 +129,7 @@ fn People(title: String, note: String, people: Vec<Persona>) -> impl IntoView {
             }.into_any()
         })
         .collect_view();
-    Some(
-        view! {
-            <section>
-                <h2>{title}</h2>
-                <p class="hint">{note}</p>
-                <ul class="people">{buttons}</ul>
-            </section>
-        }
-        .into_any(),
-    )
+    view! { <ul class="people">{buttons}</ul> }.into_any()
 }
 
 /// The first character of a name, for the round mark beside it.

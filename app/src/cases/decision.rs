@@ -3,6 +3,8 @@
 use domain::case::{Answers, Case, Kind, Outcome, Stage};
 use domain::record::Facts as RecordFacts;
 use domain::reference::CaseNumber;
+use domain::rules::ClockRule;
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::detail::Remedy;
@@ -22,31 +24,13 @@ pub(super) fn Decision(
     can_review: bool,
     review: Option<CaseNumber>,
 ) -> impl IntoView {
-    // Who got what they asked for has nothing to appeal against.
-    let disagrees = match &case.stage {
-        Stage::Decided { outcome, .. } => {
-            outcome.is_refusal()
-                || matches!(outcome, Outcome::Corrected { .. } | Outcome::Supplemented { .. })
-        }
-        Stage::Returned { .. } => true,
-        _ => false,
-    };
-    let number = case.number.as_str().to_owned();
-    let against = disagrees.then(|| {
-        view! { <Against number authority=authority.clone() remedy can_review review/> }.into_any()
-    });
-    let repair = case.kind == Kind::Repair
-        || matches!(&case.answers, Answers::Review(it) if it.of.kind() == Kind::Repair);
+    let against = view! {
+        <Next case=case.clone() authority=authority.clone() remedy can_review review/>
+    }
+    .into_any();
+    let repair = about_repair(&case);
     let late = case.clocks.answer_by.date;
-    let (on, title, why, now) = match case.stage {
-        Stage::Returned { on, reason, .. } => {
-            (on, t("cases-stage-returned"), reason, said("cases-now-returned"))
-        }
-        Stage::Decided { on, outcome: it, reasons, .. } => {
-            (on, outcome(&it), reasons, meaning(it, repair))
-        }
-        _ => return None,
-    };
+    let Told { on, title, why, now } = told(case.stage, repair)?;
     let overdue = (on > late).then(|| {
         view! { <p class="hint">{t_with("cases-step-overdue", &[("day", day(late))])}</p> }
             .into_any()
@@ -69,6 +53,36 @@ pub(super) fn Decision(
         }
         .into_any(),
     )
+}
+
+/// What was decided, when, why, and what it means.
+pub(super) struct Told {
+    pub on: Date,
+    pub title: String,
+    pub why: String,
+    pub now: AnyView,
+}
+
+/// What was decided at this stage; nothing while nothing is.
+pub(super) fn told(stage: Stage, repair: bool) -> Option<Told> {
+    match stage {
+        Stage::Returned { on, reason, .. } => Some(Told {
+            on,
+            title: t("cases-stage-returned"),
+            why: reason,
+            now: said("cases-now-returned"),
+        }),
+        Stage::Decided { on, outcome: it, reasons, .. } => {
+            Some(Told { on, title: outcome(&it), why: reasons, now: meaning(it, repair) })
+        }
+        _ => None,
+    }
+}
+
+/// Whether a repair is decided about, by itself or in a review.
+pub(super) fn about_repair(case: &Case) -> bool {
+    case.kind == Kind::Repair
+        || matches!(&case.answers, Answers::Review(it) if it.of.kind() == Kind::Repair)
 }
 
 fn said(key: &str) -> AnyView {
@@ -100,55 +114,116 @@ fn corrected(facts: RecordFacts) -> Vec<(String, AnyView)> {
     .collect()
 }
 
-/// What can be done by somebody who does not agree: 复核, 行政复议, the window.
+/// What can be done next, and by when: 复核, 行政复议, a message, a complaint, the window. Who got what
+/// they asked for has nothing to appeal against, and can still write.
 #[component]
-fn Against(
-    number: String,
+pub(super) fn Next(
+    case: Case,
     authority: Authority,
     remedy: Option<Remedy>,
     can_review: bool,
     review: Option<CaseNumber>,
 ) -> impl IntoView {
-    let call = authority.call().to_owned();
-    let asked = match review {
-        Some(review) => Some(view! {
-            <li>
-                <b>{t("cases-remedy-review")}</b>
-                <a href=format!("/cases/{}", review.as_str())>{t("cases-review-there")}" "{review.to_string()}</a>
-            </li>
-        }.into_any()),
-        None => can_review.then(|| view! {
-            <li>
-                <b>{t("cases-remedy-review")}</b>
-                <span>{t("cases-remedy-review-form")}</span>
-                <a class="btn plain" href=format!("/cases/{number}/review")>{t("cases-review-button")}</a>
-            </li>
-        }.into_any()),
-    };
-    let fuyi = remedy.map(|Remedy { by, rule, on }| {
-        let said = [("limit", limit(rule.limit)), ("day", day(by.date))];
-        let guide =
-            format!("/reconsideration?year={}&month={}&day={}", on.year(), on.month(), on.day());
-        view! {
-            <li>
-                <b>{t("cases-remedy-fuyi")}</b>
-                <span>{t_with("cases-remedy-fuyi-note", &said)}</span>
-                <a href=guide>{t("cases-remedy-fuyi-guide")}</a>
-                <RuleBasis id=rule.id basis=rule.basis confidence=rule.confidence/>
-            </li>
+    let disagrees = match &case.stage {
+        Stage::Decided { outcome, .. } => {
+            outcome.is_refusal()
+                || matches!(outcome, Outcome::Corrected { .. } | Outcome::Supplemented { .. })
         }
-        .into_any()
-    });
+        Stage::Returned { .. } => true,
+        _ => false,
+    };
+    let unit = case.unit;
+    let write = view! {
+        <li>
+            <b>{t("cases-remedy-message")}</b>
+            <span>{t("cases-remedy-message-note")}</span>
+            <a href=format!("/message?unit={unit}")>{t("cases-write-message")}</a>
+        </li>
+        <li>
+            <b>{t("cases-remedy-complaint")}</b>
+            <span>{t("cases-remedy-complaint-note")}</span>
+            <a href=format!("/complaint?unit={unit}")>{t("cases-write-complaint")}</a>
+        </li>
+    }
+    .into_any();
+    if !disagrees {
+        return view! {
+            <details class="why next-steps">
+                <summary>{t("cases-remedy-else")}</summary>
+                <ul class="remedies">{write}</ul>
+            </details>
+        }
+        .into_any();
+    }
+    let number = case.number.as_str().to_owned();
+    let call = authority.call().to_owned();
+    let answered = remedy.as_ref().and_then(|it| it.review.clone());
+    let fuyi = remedy.map(|it| view! { <Reconsider remedy=it/> }.into_any());
     view! {
         <Note kind="info">
             <h3 class="note-title">{t("cases-remedy")}</h3>
             <ul class="remedies">
                 <li><b>{t("cases-remedy-ask")}</b><span>{t("cases-remedy-ask-note")}" "<Phone number=call/></span></li>
-                {asked}
+                <AskReview number can_review review answered/>
                 {fuyi}
+                {write}
                 <li><b>{t("cases-remedy-window")}</b><span>{t("cases-remedy-window-note")}</span></li>
             </ul>
         </Note>
+    }
+    .into_any()
+}
+
+/// 复核: where it is asked for, or where it is already, and within what time it is answered.
+#[component]
+fn AskReview(
+    number: String,
+    can_review: bool,
+    review: Option<CaseNumber>,
+    answered: Option<ClockRule>,
+) -> impl IntoView {
+    if let Some(review) = review {
+        return view! {
+            <li>
+                <b>{t("cases-remedy-review")}</b>
+                <a href=format!("/cases/{}", review.as_str())>{t("cases-review-there")}" "{review.to_string()}</a>
+            </li>
+        }
+        .into_any();
+    }
+    if !can_review {
+        return ().into_any();
+    }
+    let answered = answered.map(|rule| {
+        let said = t_with("cases-remedy-review-within", &[("limit", limit(rule.limit))]);
+        view! { <span>{said}</span><RuleBasis id=rule.id basis=rule.basis confidence=rule.confidence/> }
+            .into_any()
+    });
+    view! {
+        <li>
+            <b>{t("cases-remedy-review")}</b>
+            <span>{t("cases-remedy-review-form")}</span>
+            {answered}
+            <a class="btn plain" href=format!("/cases/{number}/review")>{t("cases-review-button")}</a>
+        </li>
+    }
+    .into_any()
+}
+
+/// 行政复议, with its last day and the way to count it from another.
+#[component]
+fn Reconsider(remedy: Remedy) -> impl IntoView {
+    let Remedy { by, rule, on, .. } = remedy;
+    let said = [("limit", limit(rule.limit)), ("day", day(by.date))];
+    let guide =
+        format!("/reconsideration?year={}&month={}&day={}", on.year(), on.month(), on.day());
+    view! {
+        <li>
+            <b>{t("cases-remedy-fuyi")}</b>
+            <span>{t_with("cases-remedy-fuyi-note", &said)}</span>
+            <a href=guide>{t("cases-remedy-fuyi-guide")}</a>
+            <RuleBasis id=rule.id basis=rule.basis confidence=rule.confidence/>
+        </li>
     }
     .into_any()
 }

@@ -12,10 +12,9 @@ use leptos::prelude::*;
 use super::correction::Correction;
 use super::decision::Decision;
 use super::talk::{Said, Talk};
-use super::{CaseFile, FileList, StageTag, family, kind, steps, wrote};
+use super::{CaseFile, FileList, Grounds, StageTag, family, kind, steps, wrote};
 use crate::components::{Breadcrumb, ErrorSummary, Facts, Icon, Note, Timeline};
 use crate::record::{About, Authority, Phone, Written};
-use crate::rules::CaseRules;
 use crate::words::{t, t_with};
 
 /// Until when 行政复议 can be asked for, and the rule that says so.
@@ -27,6 +26,8 @@ pub struct Remedy {
     pub rule: ClockRule,
     /// The day of the decision.
     pub on: Date,
+    /// Within what time a review is answered.
+    pub review: Option<ClockRule>,
 }
 
 /// What the citizen can do with the case now.
@@ -72,7 +73,7 @@ pub fn Detail(
     certain: bool,
     /// What can be done against the decision, once there is one.
     remedy: Option<Remedy>,
-    /// The versions of the rules that it was handed in under.
+    /// The rules that its days rest on.
     #[prop(default = Vec::new())]
     rules: Vec<(Version, Option<AnyRule>)>,
     /// What the two sides wrote.
@@ -93,11 +94,14 @@ pub fn Detail(
     /// In how many days half of such cases were decided lately; nothing where there are too few.
     #[prop(default = None)]
     expected: Option<i64>,
+    /// Whether the record has expired meanwhile.
+    #[prop(default = false)]
+    expired: bool,
     /// Today.
     today: Date,
 ) -> impl IntoView {
     let number = case.number.to_string();
-    let way = steps(&case, certain, today);
+    let way = steps(&case, certain, today, Grounds { rules: &rules });
     let at = format!("/cases/{}", case.number.as_str());
     let again = matches!(case.stage, Stage::Returned { .. } | Stage::Withdrawn { .. })
         .then_some(record.as_ref())
@@ -110,8 +114,8 @@ pub fn Detail(
             _ => None,
         });
     // A record may expire or be withdrawn while a case about it is open.
-    let over =
-        record.as_ref().is_some_and(|it| it.state != State::Standing) && !case.stage.is_closed();
+    let over = record.as_ref().is_some_and(|it| it.state != State::Standing || expired)
+        && !case.stage.is_closed();
     let expected = expected.filter(|_| !case.stage.is_closed());
     let asked = match &case.stage {
         Stage::Asked { on, request, .. } => Some(view! {
@@ -135,6 +139,7 @@ pub fn Detail(
         Answers::Complaint(it) | Answers::Message(it) => Some(it.subject.clone()),
         _ => None,
     };
+    let (sheets, decided) = (at.clone(), has_decision(&case.stage));
     let received = just_sent.then(|| view! { <Received kind=case.kind/> }.into_any());
     let ask = (!case.stage.is_closed()).then(|| {
         let text = t_with("cases-ask-text", &[("name", authority.name.clone())]);
@@ -165,7 +170,7 @@ pub fn Detail(
                 <h2>{t("cases-where")}</h2>
                 <Timeline steps=way/>
                 {expected.map(|n| view! { <p class="hint">{t_with("cases-expected", &[("n", n.to_string())])}</p> }.into_any())}
-                <CaseRules rules/>
+                <p class="hint">{t("rules-case-note")}</p>
             </section>
             <Talk at=at.clone() key="cases" messages can=can.write text=typed.message errors=typed.errors/>
             <section>
@@ -179,10 +184,18 @@ pub fn Detail(
             </section>
             {ask}
             {can.withdraw.then(|| view! { <Withdraw at/> }.into_any())}
-            <p class="hint print-hint"><Icon name="print"/>{t("cases-print")}</p>
+            <p class="hint print-hint"><Icon name="print"/><span>
+                <a href=format!("{sheets}/receipt")>{t("cases-sheet-receipt")}</a>
+                {decided.then(|| view! { " · "<a href=format!("{sheets}/decision")>{t("cases-sheet-decision")}</a> }.into_any())}
+            </span></p>
         </div>
     }
     .into_any()
+}
+
+/// Whether the authority closed it: then there is a decision to be read and printed.
+pub fn has_decision(stage: &Stage) -> bool {
+    matches!(stage, Stage::Decided { .. } | Stage::Returned { .. })
 }
 
 /// The panel right after submission, with the seal.

@@ -8,8 +8,10 @@ use domain::record::Record;
 use domain::rules::MeansRule;
 use leptos::prelude::*;
 
+use super::check::Onward;
 use super::kind as named;
 use crate::components::{Breadcrumb, DateField, ErrorSummary, Field, Note, Textarea, error_for};
+use crate::form::Lasts;
 use crate::record::{About, Authority, InHand};
 use crate::rules::RuleBasis;
 use crate::words::t;
@@ -29,6 +31,8 @@ pub fn EaseForm(
     draft: EaseDraft,
     /// What has to be put right.
     errors: Vec<FieldError>,
+    /// How long the session lasts, in seconds.
+    lasts: u64,
 ) -> impl IntoView {
     let key = kind.key();
     let wrong = |field: &str| error_for(&errors, field);
@@ -60,8 +64,9 @@ pub fn EaseForm(
                 {until}
                 <Textarea name="text" label=t(&format!("cases-{key}-text")) hint=t(&format!("cases-{key}-text-hint")) text=draft.text rows=6 error=wrong("text")/>
                 <Field name="phone" label=t("cases-phone") hint=t("cases-letter-phone-hint") value=draft.phone kind="tel" error=wrong("phone")/>
-                <p class="do"><button class="btn">{t(&format!("cases-{key}-button"))}</button></p>
+                <Onward/>
             </form>
+            <Lasts seconds=lasts/>
         </div>
     }
     .into_any()

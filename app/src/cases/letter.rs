@@ -5,8 +5,10 @@ use domain::field_error::FieldError;
 use domain::letter::Draft;
 use leptos::prelude::*;
 
+use super::check::Onward;
 use super::kind as named;
 use crate::components::{Breadcrumb, Choice, ErrorSummary, Field, Radios, Textarea, error_for};
+use crate::form::Lasts;
 use crate::words::t;
 
 /// The pages `/complaint` and `/message`.
@@ -20,6 +22,8 @@ pub fn LetterForm(
     draft: Draft,
     /// What has to be put right.
     errors: Vec<FieldError>,
+    /// How long the session lasts, in seconds.
+    lasts: u64,
 ) -> impl IntoView {
     let key = kind.key();
     let wrong = |field: &str| error_for(&errors, field);
@@ -39,8 +43,9 @@ pub fn LetterForm(
                 <Field name="subject" label=t("cases-letter-subject") value=draft.subject error=wrong("subject")/>
                 <Textarea name="text" label=t("cases-letter-text") hint=t("cases-letter-text-hint") text=draft.text rows=8 error=wrong("text")/>
                 <Field name="phone" label=t("cases-phone") hint=t("cases-letter-phone-hint") value=draft.phone kind="tel" error=wrong("phone")/>
-                <p class="do"><button class="btn">{t("cases-letter-button")}</button></p>
+                <Onward/>
             </form>
+            <Lasts seconds=lasts/>
         </div>
     }
     .into_any()

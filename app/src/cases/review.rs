@@ -5,7 +5,9 @@ use domain::reference::CaseNumber;
 use domain::review::Draft;
 use leptos::prelude::*;
 
+use super::check::Onward;
 use crate::components::{Breadcrumb, ErrorSummary, Textarea, error_for};
+use crate::form::Lasts;
 use crate::record::Written;
 use crate::words::{t, t_with};
 
@@ -20,6 +22,8 @@ pub fn ReviewForm(
     draft: Draft,
     /// What has to be put right.
     errors: Vec<FieldError>,
+    /// How long the session lasts, in seconds.
+    lasts: u64,
 ) -> impl IntoView {
     let at = format!("/cases/{}", of.as_str());
     view! {
@@ -40,8 +44,9 @@ pub fn ReviewForm(
                     name="reason" label=t("cases-review-reason") hint=t("cases-review-reason-hint")
                     text=draft.reason rows=6 error=error_for(&errors, "reason")
                 />
-                <p class="do"><button class="btn">{t("cases-review-send")}</button></p>
+                <Onward/>
             </form>
+            <Lasts seconds=lasts/>
         </div>
     }
     .into_any()

@@ -15,8 +15,8 @@ pub struct Begun {
     pub href: String,
     /// What kind of case it will be.
     pub kind: Kind,
-    /// What its record is called.
-    pub title: String,
+    /// What its record is called, or what the letter is about; nothing where no subject was written yet.
+    pub title: Option<String>,
     /// The day of the last change.
     pub on: jiff::civil::Date,
 }
@@ -58,11 +58,19 @@ pub(super) fn Drafts(drafts: Vec<Begun>) -> impl IntoView {
     let lines = drafts
         .into_iter()
         .map(|it| {
+            let title = match it.title {
+                Some(title) => {
+                    view! { <span class="line-title" lang="zh-CN">{title}</span> }.into_any()
+                }
+                None => {
+                    view! { <span class="line-title">{t("cases-draft-untitled")}</span> }.into_any()
+                }
+            };
             let kept = t_with("cases-draft-kept", &[("day", day(it.on))]);
             view! {
                 <li class="line">
                     <a href=it.href>
-                        <span class="line-title" lang="zh-CN">{it.title}</span>
+                        {title}
                         <span class="line-note">{kind(it.kind)}" · "{kept}</span>
                     </a>
                 </li>

@@ -52,7 +52,7 @@ pub use session_island::SessionIsland;
 pub use suggest::{SearchBox, SuggestIsland};
 pub use tag::Tag;
 pub use textarea::Textarea;
-pub use timeline::{Step, StepState, Timeline};
+pub use timeline::{Step, StepRule, StepState, Timeline};
 pub use upload::{Upload, Uploaded};
 pub use upload_island::UploadIsland;
 pub use upload_words::UploadWords;

@@ -2,15 +2,15 @@
 
 use domain::case::{Case, Stage, Step};
 use domain::correction::RequestDraft;
-use domain::field_error::FieldError;
 use domain::record::Record;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::aside::Asides;
 use super::case::Work;
+use super::decide::Decide;
 use crate::cases::{family, outcome};
-use crate::components::{Choice, Field, Radios, Textarea, day, error_for};
+use crate::components::day;
 use crate::record::Written;
 use crate::words::{t, t_with};
 
@@ -26,6 +26,13 @@ pub struct Answer {
     pub outcome: String,
     /// Why it is decided so.
     pub reasons: String,
+    /// What the button of the decision's form does: `template` puts one in, anything else decides.
+    pub action: String,
+    /// The id of the template that was chosen.
+    pub template: String,
+    /// Which change of the record was looked at before it is decided; `none` where none was. Absent
+    /// from what is no form of the desk.
+    pub seen: String,
     /// The corrected title.
     pub title: String,
     /// The corrected conduct.
@@ -75,16 +82,12 @@ pub(super) fn Act(case: Case, work: Work) -> impl IntoView {
     let at = format!("/desk/cases/{}", case.number.as_str());
     let family = family(case.kind);
     let may = |step: Step| work.steps.contains(&step);
-    let Work { answer, errors, .. } = work.clone();
+    let answer = work.answer.clone();
     let main = [
         may(Step::Accept).then(|| {
             view! { <Accept at=at.clone() steps=answer.steps.clone() family/> }.into_any()
         }),
-        may(Step::Decide).then(|| {
-            let outcomes = work.outcomes.clone();
-            view! { <Decide at=at.clone() outcomes answer=answer.clone() errors=errors.clone()/> }
-                .into_any()
-        }),
+        may(Step::Decide).then(|| view! { <Decide at=at.clone() work=work.clone()/> }.into_any()),
     ];
     view! {
         <Known stage=case.stage with=work.with.clone()/>
@@ -126,51 +129,6 @@ fn Accept(at: String, steps: String, family: &'static str) -> impl IntoView {
             <h3>{t(&format!("desk-accept-title-{family}"))}</h3>
             <p class="hint">{t("desk-accept-note")}</p>
             <p class="do"><button class="btn">{t(&format!("desk-accept-button-{family}"))}</button></p>
-        </form>
-    }
-    .into_any()
-}
-
-#[component]
-fn Decide(
-    at: String,
-    outcomes: Vec<&'static str>,
-    answer: Answer,
-    errors: Vec<FieldError>,
-) -> impl IntoView {
-    let wrong = |field: &str| error_for(&errors, field);
-    let changes = outcomes.contains(&"corrected");
-    let choices = outcomes
-        .into_iter()
-        .map(|key| Choice {
-            value: key.to_owned(),
-            label: t(&format!("desk-outcome-{key}")),
-            hint: Some(t(&format!("desk-outcome-{key}-hint"))),
-        })
-        .collect();
-    let correction = changes.then(|| {
-        view! {
-            <fieldset class="correction">
-                <legend>{t("desk-correction")}</legend>
-                <p class="hint">{t("desk-correction-note")}</p>
-                <Field name="title" label=t("desk-correction-title") value=answer.title error=wrong("title")/>
-                <Textarea name="conduct" label=t("desk-correction-conduct") text=answer.conduct rows=3 error=wrong("conduct")/>
-                <Textarea name="content" label=t("desk-correction-content") text=answer.content rows=3 error=wrong("content")/>
-            </fieldset>
-        }.into_any()
-    });
-    view! {
-        <form class="act decide" method="post" action=format!("{at}/decide") novalidate=true>
-            <input type="hidden" name="steps" value=answer.steps/>
-            <h3>{t("desk-decide-title")}</h3>
-            <p class="hint">{t("desk-decide-note")}</p>
-            <Radios name="outcome" legend=t("desk-outcome") choices chosen=answer.outcome error=wrong("outcome")/>
-            {correction}
-            <Textarea
-                name="reasons" label=t("desk-reasons") hint=t("desk-reasons-hint")
-                text=answer.reasons rows=5 error=wrong("reasons")
-            />
-            <p class="do"><button class="btn">{t("desk-decide-button")}</button></p>
         </form>
     }
     .into_any()

@@ -3,7 +3,8 @@
 use domain::case::Answers;
 use leptos::prelude::*;
 
-use crate::cases::{CaseFile, FileList, family, wrote};
+use super::evidence::EvidenceViewer;
+use crate::cases::{CaseFile, family, wrote};
 use crate::components::Facts;
 use crate::words::t;
 
@@ -18,8 +19,7 @@ pub(super) fn Asked(answers: Answers, files: Vec<CaseFile>) -> impl IntoView {
             <div class="card">
                 <Facts rows/>
                 <h3>{t("desk-evidence")}</h3>
-                {files.is_empty().then(|| view! { <p class="hint">{t("desk-evidence-none")}</p> }.into_any())}
-                <FileList files/>
+                <EvidenceViewer files/>
             </div>
         </section>
     }

@@ -4,16 +4,20 @@ use domain::case::{Answers, Case, Step};
 use domain::field_error::FieldError;
 use domain::record::{Record, State, SubjectKind};
 use domain::rules::{AnyRule, Version};
+use domain::template::Template;
+use domain::version::{Change, lines};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::act::{Act, Answer};
 use super::asked::Asked;
+use super::decide::Pending;
 use super::history::{Entry, History};
+use super::similar::{Similar, SimilarCases};
 use super::{DueTag, StageTag};
 use crate::cases::{CaseFile, Said as Message, Talk, family, kind};
 use crate::components::{Breadcrumb, ErrorSummary, Facts, Note, day};
-use crate::record::{Authority, rows};
+use crate::record::{Authority, Difference, rows};
 use crate::rules::CaseRules;
 use crate::words::{t, t_with};
 
@@ -45,6 +49,12 @@ pub struct Work {
     pub messages: Vec<Message>,
     /// What the officer typed.
     pub answer: Answer,
+    /// Templates for the reasons, in the order of the outcomes.
+    pub templates: Vec<Template>,
+    /// Whether one of them was put in a moment ago.
+    pub filled: bool,
+    /// What the decision that was typed would change in the record, to be looked at first.
+    pub look: Vec<Change>,
     /// What has to be put right.
     pub errors: Vec<FieldError>,
     /// Whether somebody else was faster, so that nothing was done.
@@ -76,6 +86,12 @@ pub fn CasePage(
     /// The versions of the rules that it was handed in under.
     #[prop(default = Vec::new())]
     rules: Vec<(Version, Option<AnyRule>)>,
+    /// Whether the record has expired meanwhile.
+    #[prop(default = false)]
+    expired: bool,
+    /// Decided cases like it; not told to another unit.
+    #[prop(default = None)]
+    similar: Option<SimilarCases>,
     /// Today.
     today: Date,
 ) -> impl IntoView {
@@ -85,8 +101,9 @@ pub fn CasePage(
         (_, Some((record, ..))) => record.facts.title.clone(),
         (_, None) => String::new(),
     };
-    let over = as_filed.as_ref().is_some_and(|(record, ..)| record.state != State::Standing)
-        && !case.stage.is_closed();
+    let over =
+        as_filed.as_ref().is_some_and(|(record, ..)| record.state != State::Standing || expired)
+            && !case.stage.is_closed();
     let talk = work.clone();
     let at = format!("/desk/cases/{}", case.number.as_str());
     let warn = |text: String| {
@@ -97,11 +114,11 @@ pub fn CasePage(
     let moved = work.moved.then(|| warn(t(if work.busy { "desk-busy" } else { "desk-conflict" })));
     let over = over.then(|| warn(t("desk-record-over")));
     let said = as_filed.map(|(record, subject, authority)| {
+        let then = record.clone();
         view! {
-            <Said record key="desk-as-filed" subject=subject.clone() authority=authority.clone()/>
+            <Said record subject authority/>
             {now.map(|record| view! {
-                <Note kind="warning"><p>{t("desk-now-changed")}</p></Note>
-                <Said record key="desk-now" subject authority/>
+                <Beside then=then now=record/>
             }.into_any())}
         }
         .into_any()
@@ -114,6 +131,7 @@ pub fn CasePage(
             {barred}
             {over}
             <ErrorSummary errors=work.errors.clone()/>
+            <Pending look=!work.look.is_empty() filled=work.filled/>
             <header class="hero desk-head">
                 <p class="desk-tags"><StageTag stage=case.stage.clone()/><Due case=case.clone() today/></p>
                 <h1 lang="zh-CN">{title}</h1>
@@ -136,6 +154,7 @@ pub fn CasePage(
                         <History entries=history/>
                         <CaseRules rules/>
                     </section>
+                    {similar.map(|similar| view! { <section><Similar similar/></section> }.into_any())}
                 </div>
             </div>
         </div>
@@ -179,15 +198,41 @@ fn Days(case: Case, certain: bool) -> impl IntoView {
     )
 }
 
-/// What a version of the record says.
+/// The record as it is now, beside what it said when the case was filed: what changed is marked, the
+/// rest is folded.
 #[component]
-fn Said(
-    record: Record,
-    key: &'static str,
-    subject: Subject,
-    authority: Authority,
-) -> impl IntoView {
-    let title = t_with(key, &[("n", record.version.to_string())]);
+fn Beside(then: Record, now: Record) -> impl IntoView {
+    let names = (then.subject_name.as_str(), now.subject_name.as_str());
+    let all = lines(names, &then.facts, &now.facts);
+    let (changed, same): (Vec<_>, Vec<_>) = all.into_iter().partition(Change::differs);
+    let n = [("n", same.len().to_string())];
+    let said = match changed.is_empty() {
+        true => view! { <p>{t("desk-difference-none")}</p> }.into_any(),
+        false => view! {
+            <Difference changes=changed before="desk-difference-then" after="desk-difference-now"/>
+        }
+        .into_any(),
+    };
+    view! {
+        <section>
+            <h2>{t_with("desk-now", &[("n", now.version.to_string())])}</h2>
+            <Note kind="warning"><p>{t("desk-now-changed")}</p></Note>
+            <div class="card">
+                {said}
+                <details>
+                    <summary>{t_with("desk-difference-same", &n)}</summary>
+                    <Difference changes=same/>
+                </details>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What the record said when the case was filed.
+#[component]
+fn Said(record: Record, subject: Subject, authority: Authority) -> impl IntoView {
+    let title = t_with("desk-as-filed", &[("n", record.version.to_string())]);
     let facts: Vec<_> = about(&subject).into_iter().chain(rows(&record, &authority)).collect();
     view! {
         <section>

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::find::{Find, Finder};
-use super::{DueTag, StageTag};
-use crate::cases::kind;
-use crate::components::{FilterChoice, Filters, Pager, day_short};
+use super::table::Table;
+use super::views::{Kept, KeptViews};
+use crate::components::{ErrorSummary, FilterChoice, Filters, Pager};
 use crate::words::{t, t_with};
 
 /// One case in the queue.
@@ -108,6 +108,12 @@ pub fn Queue(
     /// How many records of the unit wait for their severity to be confirmed.
     #[prop(default = 0)]
     unconfirmed: usize,
+    /// The filters this officer keeps, and the form to keep this one.
+    #[prop(default = Kept::default())]
+    kept: Kept,
+    /// Whether this officer leads the unit.
+    #[prop(default = false)]
+    leads: bool,
     /// Today.
     today: Date,
 ) -> impl IntoView {
@@ -131,13 +137,21 @@ pub fn Queue(
         true => view! { <Nothing filter/> }.into_any(),
         false => view! { <Table rows today/> <Pager page pages href/> }.into_any(),
     };
+    let leads = leads.then(|| {
+        view! { <p class="do"><a class="btn plain" href="/desk/workload">{t("desk-workload-link")}</a></p> }
+            .into_any()
+    });
+    let keeping = find.clone();
     view! {
         <div class="wide desk">
+            <ErrorSummary errors=kept.errors.clone()/>
             <header class="hero">
                 <h1>{t("desk-title")}</h1>
                 <p>{t_with("desk-lead", &[("unit", unit)])}</p>
                 {unconfirmed}
+                {leads}
             </header>
+            <KeptViews kept find=keeping/>
             <Finder find/>
             <Filters label=t("desk-filter") words="desk-filter" choices/>
             {body}
@@ -157,47 +171,6 @@ fn Nothing(filter: Filter) -> impl IntoView {
             <p>{t(text)}</p>
             {all}
         </div>
-    }
-    .into_any()
-}
-
-/// A table at a desk; on a phone each row becomes a card, with its roles kept by name.
-#[component]
-fn Table(rows: Vec<Row>, today: Date) -> impl IntoView {
-    let heads =
-        ["desk-due", "desk-number", "desk-kind", "desk-record", "desk-subject", "desk-stage"]
-            .map(|key| view! { <th scope="col" role="columnheader">{t(key)}</th> }.into_any())
-            .collect_view();
-    let rows = rows
-        .into_iter()
-        .map(|row| {
-            let open = !row.stage.is_closed();
-            let title = match row.title.is_empty() {
-                true => view! { <span class="hint">{t("desk-closed-unread")}</span> }.into_any(),
-                false => view! { <span lang="zh-CN">{row.title}</span> }.into_any(),
-            };
-            view! {
-                <tr role="row">
-                    <td role="cell" class="desk-due">
-                        <span class="desk-day">{day_short(row.due.date)}</span>
-                        {open.then(|| view! { <DueTag due=row.due today/> }.into_any())}
-                    </td>
-                    <td role="cell" class="desk-number">
-                        <a class="number" href=format!("/desk/cases/{}", row.number.as_str())>{row.number.to_string()}</a>
-                    </td>
-                    <td role="cell" class="desk-kind">{kind(row.kind)}</td>
-                    <td role="cell" class="desk-record">{title}</td>
-                    <td role="cell" class="desk-subject" lang="zh-CN">{row.subject}</td>
-                    <td role="cell" class="desk-stage"><StageTag stage=row.stage/></td>
-                </tr>
-            }.into_any()
-        })
-        .collect_view();
-    view! {
-        <table class="desk-queue" role="table">
-            <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! The inbox.
 
-use domain::notice::Kind;
+use domain::notice::{About, Kind};
 use jiff::civil::{Date, DateTime};
 use leptos::prelude::*;
 
@@ -14,7 +14,9 @@ pub struct Item {
     pub open: String,
     /// What it says.
     pub kind: Kind,
-    /// The number of the case; none for a draft.
+    /// What it is about.
+    pub about: About,
+    /// The number of the case; none for anything else.
     pub number: Option<String>,
     /// The last day, where it names one.
     pub on: Option<Date>,
@@ -82,9 +84,10 @@ fn Row(item: Item) -> impl IntoView {
     let key = item.kind.key();
     let on = item.on.map(|on| t_with(&format!("notices-on-{key}"), &[("day", day(on))]));
     let title = t(&format!("notices-kind-{key}"));
-    let what = match &item.number {
-        Some(number) => t_with("notices-case", &[("number", number.clone())]),
-        None => t("notices-draft"),
+    let what = match (&item.number, item.about) {
+        (Some(number), _) => t_with("notices-case", &[("number", number.clone())]),
+        (None, About::Volunteer) => t("notices-volunteer"),
+        (None, _) => t("notices-draft"),
     };
     view! {
         <li class=if item.unread { "notice notice-unread" } else { "notice" }>

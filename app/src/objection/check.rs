@@ -1,6 +1,8 @@
 //! The last look before an objection is handed in.
 
 use domain::case::Clocks;
+use domain::evidence::Material;
+use domain::form::Step;
 use domain::objection::Objection;
 use domain::record::Record;
 use leptos::prelude::*;
@@ -28,26 +30,28 @@ pub fn Check(
     certain: bool,
 ) -> impl IntoView {
     let form = format!("/objection/{}", record.id);
-    let row = |key: &str, field: &str, value: AnyView| {
+    let row = |key: &str, step: Step, value: AnyView| {
         let label = t(key);
-        let change =
-            view! { <Change href=format!("{form}#{field}") label=label.clone()/> }.into_any();
+        let href = format!("{form}?step={}", step.key());
+        let change = view! { <Change href label=label.clone()/> }.into_any();
         (label, view! { <div class="answer"><div>{value}</div>{change}</div> }.into_any())
     };
-    let evidence = match files.is_empty() {
-        true => t("objection-check-evidence-none").into_any(),
-        false => view! { <FileList files brief=true/> }.into_any(),
+    let of = |material| {
+        let files: Vec<_> =
+            files.iter().filter(|it| it.evidence.material == material).cloned().collect();
+        match files.is_empty() {
+            true => t("objection-check-evidence-none").into_any(),
+            false => view! { <FileList files brief=true/> }.into_any(),
+        }
     };
     let phone = objection.phone.unwrap_or_else(|| t("objection-check-phone-none"));
+    let reason = view! { <Written text=objection.reason/> }.into_any();
     let rows = vec![
-        row("objection-check-ground", "ground", ground(objection.ground).into_any()),
-        row(
-            "objection-check-reason",
-            "reason",
-            view! { <Written text=objection.reason/> }.into_any(),
-        ),
-        row("objection-check-evidence", "evidence", evidence),
-        row("objection-check-phone", "phone", phone.into_any()),
+        row("objection-check-ground", Step::Ground, ground(objection.ground).into_any()),
+        row("objection-check-reason", Step::Reason, reason),
+        row("objection-check-evidence", Step::Evidence, of(Material::Proof)),
+        row("objection-check-identity", Step::Identity, of(Material::Identity)),
+        row("objection-check-phone", Step::Contact, phone.into_any()),
     ];
     view! {
         <div class="objection">

@@ -25,6 +25,7 @@ pub fn Landing(
         note: Some(t(&format!("objection-landing-step-{n}-note"))),
         when: None,
         state: StepState::Next,
+        ..Step::default()
     };
     let grounds = Ground::ALL
         .into_iter()

@@ -1,12 +1,12 @@
 //! The versions of a record: what changed, when, and where each comes from.
 
 use domain::ids::RecordId;
-use domain::version::{Change, Said};
+use domain::version::Change;
 use jiff::civil::DateTime;
 use leptos::prelude::*;
 
-use super::{Moment, Written, performance};
-use crate::components::{Breadcrumb, Icon, Note, day};
+use super::{Difference, Moment};
+use crate::components::{Breadcrumb, Icon, Note};
 use crate::words::{t, t_with};
 
 /// One version.
@@ -100,10 +100,7 @@ fn One(version: VersionCard, current: bool, first: bool) -> impl IntoView {
     let said = match (first, changes.is_empty()) {
         (true, _) => view! { <p>{t("record-versions-first")}</p> }.into_any(),
         (false, true) => view! { <p>{t("record-versions-same")}</p> }.into_any(),
-        (false, false) => {
-            let changes = changes.into_iter().map(change).collect_view();
-            view! { <ul class="changes">{changes}</ul> }.into_any()
-        }
+        (false, false) => view! { <Difference changes/> }.into_any(),
     };
     let sound = match intact {
         true => {
@@ -128,27 +125,4 @@ fn One(version: VersionCard, current: bool, first: bool) -> impl IntoView {
         </section>
     }
     .into_any()
-}
-
-fn change(change: Change) -> impl IntoView {
-    let label = t(&format!("record-versions-{}", change.what));
-    view! {
-        <li class="change">
-            <b>{label}</b>
-            <span class="change-before"><span class="hint">{t("record-versions-before")}</span><del>{said(change.before)}</del></span>
-            <span class="change-after"><span class="hint">{t("record-versions-after")}</span><ins>{said(change.after)}</ins></span>
-        </li>
-    }
-    .into_any()
-}
-
-fn said(said: Said) -> AnyView {
-    let text = match said {
-        Said::Nothing => return t("record-versions-nothing").into_any(),
-        Said::Text(text) => text,
-        Said::Day(date) => day(date),
-        Said::Money(fen) => t_with("record-fine-amount", &[("yuan", fen.to_string())]),
-        Said::Performance(it) => performance(it),
-    };
-    view! { <Written text/> }.into_any()
 }

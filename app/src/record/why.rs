@@ -125,12 +125,14 @@ fn Progress(asked: Asked, certain: bool) -> impl IntoView {
             note: Some(note),
             when: None,
             state: StepState::Now,
+            ..Step::default()
         },
         Some(answer) => Step {
             title: t("record-ask-answered"),
             note: Some(answer.unit.clone()),
             when: Some(day(answer.when.date())),
             state: StepState::Done,
+            ..Step::default()
         },
     };
     let sent = Step {
@@ -138,6 +140,7 @@ fn Progress(asked: Asked, certain: bool) -> impl IntoView {
         note: (!question.is_empty()).then_some(question),
         when: Some(day(when.date())),
         state: StepState::Done,
+        ..Step::default()
     };
     let found = answer.map(|answer| {
         let kind = match answer.finding {

@@ -2,8 +2,9 @@
 
 use domain::case::Clocks;
 use domain::evidence::Material;
+use domain::form::Step;
 use domain::record::Record;
-use domain::repair::{Repair, Step};
+use domain::repair::Repair;
 use leptos::prelude::*;
 
 use super::{Next, Promise};

@@ -1,16 +1,18 @@
 //! The whole form on one page: for whoever wants it so, and where several things are wrong at once.
 
-use domain::case::Clocks;
+use domain::case::{Clocks, Kind};
 use domain::display::Display;
 use domain::field_error::FieldError;
+use domain::form::Step;
 use domain::record::Record;
-use domain::repair::{Draft, Step};
+use domain::repair::Draft;
 use domain::rules::MeansRule;
 use leptos::prelude::*;
 
+use super::Next;
 use super::questions::{Asking, OwnProof};
-use super::{Lasts, Next};
 use crate::components::{ErrorSummary, Icon, Uploaded, day};
+use crate::form::Whole;
 use crate::record::{About, Authority};
 use crate::words::{t, t_with};
 
@@ -50,25 +52,16 @@ pub fn Form(
         means: &means,
         proofs: &proofs,
     };
-    let questions = Step::ALL.into_iter().map(|it| asking.step(it)).collect_view();
+    let questions = Step::of(Kind::Repair).iter().map(|it| asking.step(*it)).collect();
+    let next = view! { <Next clocks certain/> }.into_any();
+    let id = record.id;
     view! {
         <div class="repair">
             <header class="hero"><h1>{t("repair-form-title")}</h1></header>
             <ErrorSummary errors=errors.clone()/>
             <About label=t("repair-about") record authority/>
             <p class="can"><Icon name="check"/>{can}</p>
-            <form method="post" action=here.clone() enctype="multipart/form-data" novalidate=true>
-                // Enter in a line presses the first button of a form: let it be this one.
-                <button class="unseen" name="action" value="next" tabindex="-1" aria-hidden="true"></button>
-                <input type="hidden" name="step" value="all"/>
-                {questions}
-                <Next clocks certain/>
-                <p class="do send">
-                    <button class="btn" name="action" value="next">{t("repair-form-next")}</button>
-                </p>
-                <p class="hint">{t("repair-form-saved")}</p>
-            </form>
-            <Lasts seconds=lasts/>
+            <Whole kind=Kind::Repair record=id questions next lasts/>
         </div>
     }
     .into_any()

@@ -45,6 +45,7 @@ pub(super) fn Hand(
         note: Some(t(&format!("handoff-step-{n}-note"))),
         when,
         state: state(n),
+        ..Step::default()
     };
     let applied = kept.as_ref().map(|it| day(it.applied_on));
     let due = answer.map(|(date, certain)| by_when(date, certain));

@@ -35,6 +35,7 @@ pub fn Landing(
         note: Some(t(&format!("repair-landing-step-{n}-note"))),
         when: None,
         state: StepState::Next,
+        ..Step::default()
     };
     let times = vec![(t("repair-landing-accept"), accept), (t("repair-landing-total"), total)];
     view! {

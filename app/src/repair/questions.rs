@@ -2,7 +2,8 @@
 
 use domain::evidence::Material;
 use domain::field_error::FieldError;
-use domain::repair::{Draft, PROMISE_VERSION, Step};
+use domain::form::Step;
+use domain::repair::{Draft, PROMISE_VERSION};
 use domain::rules::{MeansRole, MeansRule};
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -56,6 +57,8 @@ impl Asking<'_> {
             Step::Supplement => self.supplement(),
             Step::Contact => self.contact(),
             Step::Promise => self.promise(),
+            // Pages of another form.
+            Step::Ground | Step::Reason | Step::Identity => ().into_any(),
         }
     }
 

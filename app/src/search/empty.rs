@@ -9,9 +9,14 @@ use crate::words::{t, t_with};
 
 /// Where to begin.
 #[component]
-pub(super) fn Start(popular: Vec<FilterChoice>, guides: Vec<GuideCard>) -> impl IntoView {
+pub(super) fn Start(
+    popular: Vec<FilterChoice>,
+    guides: Vec<GuideCard>,
+    searched: Vec<(String, String)>,
+) -> impl IntoView {
     view! {
         <p class="search-about">{t("search-about")}</p>
+        <Searched searched/>
         <Ways popular guides/>
     }
     .into_any()
@@ -23,6 +28,7 @@ pub(super) fn Nothing(
     q: String,
     popular: Vec<FilterChoice>,
     guides: Vec<GuideCard>,
+    searched: Vec<(String, String)>,
     filtered: bool,
 ) -> impl IntoView {
     let without = filtered.then(|| {
@@ -38,6 +44,7 @@ pub(super) fn Nothing(
                 <li>{t("search-tip-record")} " " <a href="/record">{t("search-tip-record-link")}</a></li>
             </ul>
         </section>
+        <Searched searched/>
         <Ways popular guides/>
         <aside class="help">
             <Icon name="phone"/>
@@ -45,6 +52,24 @@ pub(super) fn Nothing(
         </aside>
     }
     .into_any()
+}
+
+/// What was looked for lately.
+#[component]
+fn Searched(searched: Vec<(String, String)>) -> impl IntoView {
+    (!searched.is_empty()).then(|| {
+        let links = searched.into_iter().map(|(words, href)| {
+            view! { <li><a class="filter" href=href lang="zh-CN">{words}</a></li> }
+        });
+        view! {
+            <section class="band" aria-labelledby="searched-title">
+                <h2 id="searched-title">{t("search-searched")}</h2>
+                <nav class="filters" aria-labelledby="searched-title">
+                    <ul>{links.collect_view()}</ul>
+                </nav>
+            </section>
+        }
+    })
 }
 
 /// The topics and the guides.

@@ -103,7 +103,13 @@ pub(super) fn Foot(site: SiteInfo) -> impl IntoView {
     view! {
         <footer class="foot">
             <div class="foot-inner">
-                {phone} <nav aria-label=t("shell-foot-nav")>
+                {phone}
+                <p class="foot-ask">
+                    <Icon name="talk"/>
+                    <a href="/assistant">{t("shell-assistant")}</a>
+                    <span>{t("shell-assistant-note")}</span>
+                </p>
+                <nav aria-label=t("shell-foot-nav")>
                     <ul class="foot-links">{links}</ul>
                 </nav>
                 <ul class="foot-lines">

@@ -106,6 +106,7 @@ fn ways(section: Section) -> impl IntoView {
         ("/guides", "shell-guides", Section::Guides),
         ("/record", "shell-record", Section::Record),
         ("/search", "shell-search", Section::Search),
+        ("/assistant", "shell-assistant", Section::Assistant),
         ("/account", "shell-account", Section::Account),
     ]
     .into_iter()

@@ -105,8 +105,8 @@ pub fn Organised(
     over: bool,
     /// Whose hours were typed wrongly, and what was typed.
     typed: (String, String),
-    /// The reason for cancelling that was typed.
-    reason: String,
+    /// The reason that was typed, and whose proof it is about; for cancelling where there is none.
+    reason: (String, String),
     /// What has to be put right.
     errors: Vec<FieldError>,
     /// Whether what was wanted is no longer open.
@@ -118,12 +118,12 @@ pub fn Organised(
         view! { <div class="conflict" role="alert"><Note kind="warning"><p>{t("volunteer-desk-conflict")}</p></Note></div> }
             .into_any()
     });
+    let whose = reason;
     let length = it.plan.minutes();
     let confirm = over && it.cancelled.is_none();
     let people = match sign_ups.is_empty() {
         true => view! { <p class="hint">{t("volunteer-desk-nobody")}</p> }.into_any(),
         false => {
-            let action = format!("{at}/attendance");
             let rows = sign_ups
                 .into_iter()
                 .map(|who| {
@@ -134,7 +134,12 @@ pub fn Organised(
                         (false, None) => String::new(),
                     };
                     let error = error_for(&errors, "hours").filter(|_| mine);
-                    view! { <Person who written error action=action.clone() confirm/> }.into_any()
+                    let taking_back = who.id == whose.1;
+                    let why = (
+                        if taking_back { whose.0.clone() } else { String::new() },
+                        error_for(&errors, "reason").filter(|_| taking_back),
+                    );
+                    view! { <Person who written error why at=at.clone() confirm/> }.into_any()
                 })
                 .collect_view();
             view! { <ul class="volunteer-people">{rows}</ul> }.into_any()
@@ -146,6 +151,7 @@ pub fn Organised(
             .into_any()
     });
     let manage = it.open.then(|| {
+        let reason = whose.0;
         let error = error_for(&errors, "reason");
         let opened = error.is_some();
         view! {
@@ -192,7 +198,9 @@ fn Person(
     who: SignUp,
     written: String,
     error: Option<String>,
-    action: String,
+    /// Why the proof is taken back, as far as it was typed, and what is wrong with that.
+    why: (String, Option<String>),
+    at: String,
     confirm: bool,
 ) -> impl IntoView {
     let said = match who.state.as_str() {
@@ -208,11 +216,25 @@ fn Person(
     // The id of the one that is wrong is what the error leads to.
     let id = if error.is_some() { "hours".to_owned() } else { format!("hours-{}", who.id) };
     let error = error.map(|text| view! { <p class="field-error">{text}</p> }.into_any());
-    let fixed =
-        who.proved.then(|| view! { <p class="hint">{t("volunteer-desk-proved")}</p> }.into_any());
+    let fixed = who.proved.then(|| {
+        let (text, error) = why;
+        let opened = error.is_some();
+        view! {
+            <p class="hint">{t("volunteer-desk-proved")}</p>
+            <details class="volunteer-cancel" open=opened>
+                <summary>{t("volunteer-revoke")}</summary>
+                <form method="post" action=format!("{at}/revoke") novalidate=true>
+                    <input type="hidden" name="person" value=who.id.clone()/>
+                    <Textarea name="reason" label=t("volunteer-revoke-reason") hint=t("volunteer-revoke-reason-hint") text rows=3 error/>
+                    <p class="do"><button class="btn plain">{t("volunteer-revoke-button")}</button></p>
+                </form>
+            </details>
+        }
+        .into_any()
+    });
     let form = (confirm && who.state != "waiting" && !who.proved).then(|| {
         view! {
-            <form class="volunteer-confirm" method="post" action=action novalidate=true>
+            <form class="volunteer-confirm" method="post" action=format!("{at}/attendance") novalidate=true>
                 <input type="hidden" name="person" value=who.id.clone()/>
                 {error}
                 <label for=id.clone()>{label}</label>

@@ -22,6 +22,8 @@ pub struct Part {
     pub changed_since: bool,
     /// The number of the proof as it stands in addresses, once I asked for it.
     pub proof: Option<String>,
+    /// Why the organiser took my last proof back.
+    pub revoked: Option<String>,
 }
 
 /// The page `/volunteer/mine`.
@@ -83,6 +85,10 @@ fn Row(it: Part) -> impl IntoView {
     let reason = cancelled
         .filter(|_| taking_part)
         .map(|reason| view! { <p class="hint" lang="zh-CN">{reason}</p> }.into_any());
+    let revoked = it.revoked.map(|reason| {
+        view! { <Note kind="warning"><p><b>{t("volunteer-proof-revoked")}</b></p><p lang="zh-CN">{reason}</p></Note> }
+            .into_any()
+    });
     let act = match (it.proof, it.state.as_str()) {
         (Some(number), _) => view! {
             <a class="btn quiet" href=format!("/volunteer/mine/{number}")>{t("volunteer-proof-see")}</a>
@@ -113,6 +119,7 @@ fn Row(it: Part) -> impl IntoView {
             <p class="hint" lang="zh-CN">{it.opportunity.plan.place.clone()}</p>
             {changed}
             {reason}
+            {revoked}
             {act}
         </li>
     }

@@ -64,6 +64,17 @@ pub struct Checked {
     pub proved: Date,
 }
 
+/// What a check finds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The proof is good.
+    Good(Checked),
+    /// There was one; its organiser took it back on that day.
+    Revoked(Date),
+    /// There never was one.
+    None,
+}
+
 /// The page `/volunteer/mine/{number}`, made to be printed.
 #[component]
 pub fn Paper(
@@ -124,12 +135,12 @@ pub fn Paper(
 pub fn Check(
     /// What was typed.
     number: String,
-    /// What is known of it; nothing where there is no such proof.
-    found: Option<Checked>,
+    /// What is known of it.
+    found: Verdict,
 ) -> impl IntoView {
     let asked = !number.is_empty();
     let verdict = match found {
-        Some(it) => {
+        Verdict::Good(it) => {
             let text = |words: &str, value: String| (t(words), view! { {value} }.into_any());
             let hours = t_with("volunteer-length", &[("n", hours(it.minutes))]);
             let rows = vec![
@@ -147,11 +158,18 @@ pub fn Check(
             }
             .into_any()
         }
-        None if asked => view! {
+        Verdict::Revoked(on) => {
+            let text = t_with("volunteer-check-revoked", &[("day", day(on))]);
+            view! {
+                <div role="status"><Note kind="warning"><p><b>{text}</b></p><p>{t("volunteer-check-revoked-note")}</p></Note></div>
+            }
+            .into_any()
+        }
+        Verdict::None if asked => view! {
             <div role="status"><Note kind="warning"><p><b>{t("volunteer-check-none")}</b></p><p>{t("volunteer-check-none-note")}</p></Note></div>
         }
         .into_any(),
-        None => ().into_any(),
+        Verdict::None => ().into_any(),
     };
     view! {
         <div class="volunteer">

@@ -13,6 +13,8 @@ use leptos::prelude::*;
 use crate::sample::*;
 use crate::words::render;
 
+#[path = "pages/desk.rs"]
+mod desk;
 #[path = "pages/hostile.rs"]
 mod hostile;
 #[path = "pages/mine.rs"]
@@ -36,6 +38,7 @@ pub fn all(lang: &'static str) -> Pages {
     objection_pages(lang, &mut pages);
     office::case_pages(lang, &mut pages);
     office::desk_pages(lang, &mut pages);
+    desk::pages(lang, &mut pages, "演示内容");
     privacy::pages(lang, &mut pages);
     mine::pages(lang, &mut pages, "演示内容");
     pages
@@ -58,6 +61,7 @@ fn account_pages(lang: &'static str, pages: &mut Pages) {
     let person = |key: &str, name: &str, note: &str| Persona {
         key: key.into(),
         name: name.into(),
+        unit: String::new(),
         note: note.into(),
     };
     let sign_in = |ended, error| {
@@ -210,7 +214,7 @@ fn objection_pages(lang: &'static str, pages: &mut Pages) {
     let form = |draft: domain::objection::Draft, errors| {
         view! {
             <objection::Form
-                record=fine() authority=authority() draft errors files=Vec::new()
+                record=fine() authority=authority() draft errors files=Vec::new() lasts=7140
                 clocks=clocks(Kind::Objection) certain=false
             />
         }
@@ -219,6 +223,31 @@ fn objection_pages(lang: &'static str, pages: &mut Pages) {
     let draft = domain::objection::Draft { ground: "wrong-fact".into(), ..Default::default() };
     let errors = draft.check().expect_err("something is wrong");
     add(pages, lang, "objection-form-errors", || form(draft, errors));
+    let steps = domain::form::Step::of(Kind::Objection);
+    let progress: Vec<_> = steps
+        .iter()
+        .map(|step| domain::form::Progress { step: *step, done: *step == steps[0] })
+        .collect();
+    let start = progress.clone();
+    add(pages, lang, "objection-start", || {
+        view! {
+            <objection::Start
+                record=fine() authority=authority() begun=true progress=start
+                clocks=clocks(Kind::Objection) certain=false
+            />
+        }
+    });
+    for step in steps {
+        let progress = progress.clone();
+        add(pages, lang, &format!("objection-{}", step.key()), || {
+            view! {
+                <objection::One
+                    step=*step record=fine() authority=authority() draft=domain::objection::Draft::default()
+                    errors=Vec::new() files=uploads() progress lasts=7140
+                />
+            }
+        });
+    }
     add(pages, lang, "objection-check", || {
         view! {
             <objection::Check

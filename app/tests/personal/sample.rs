@@ -394,7 +394,7 @@ pub fn begun() -> Vec<app::cases::Begun> {
     vec![app::cases::Begun {
         href: "/repair/1".to_owned(),
         kind: Kind::Repair,
-        title: "未按规定明码标价".to_owned(),
+        title: Some("未按规定明码标价".to_owned()),
         on: TODAY,
     }]
 }

@@ -1,5 +1,5 @@
 //! The documents that promise something to the person: points, benefits, why and how long what is
-//! kept is kept, and the texts of consents. They are read together, because they name each other.
+//! kept is kept, the texts of consents, and the reasons a decision may begin with. They are read together, because they name each other.
 
 use std::ops::Range;
 use std::path::Path;
@@ -9,6 +9,7 @@ use domain::fault::Fault;
 use domain::points::PointsRules;
 use domain::processing::Processing;
 use domain::retention::Retention;
+use domain::template::Templates;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
@@ -28,6 +29,8 @@ pub struct Documents {
     pub retention: Retention,
     /// `consents/*.md`
     pub consents: Consents,
+    /// `desk/reasons.toml`
+    pub reasons: Templates,
 }
 
 /// Reads and checks all of them as of a day.
@@ -39,6 +42,7 @@ pub fn load_documents(dir: &Path, today: Date) -> Result<Documents, Vec<Problem>
     let consents = load_consents(dir, today).map_err(|mut it| problems.append(&mut it)).ok();
     let points = read(dir, "points", &mut problems, PointsRules::faults);
     let benefits = read(dir, "benefits", &mut problems, Benefits::faults);
+    let reasons = read(dir, "desk/reasons", &mut problems, Templates::faults);
     let retention = read(dir, "retention", &mut problems, Retention::faults);
     let processing = read(dir, "processing", &mut problems, |it: &Processing| {
         // Where another document cannot be read, what it says is not known yet.
@@ -46,9 +50,10 @@ pub fn load_documents(dir: &Path, today: Date) -> Result<Documents, Vec<Problem>
         let ends: Vec<_> = retention.rule.iter().map(|it| it.id.as_str()).collect();
         it.faults(&ends, &consents.ids())
     });
+    let Some(reasons) = reasons else { return Err(problems) };
     match (points, benefits, processing, retention, consents) {
         (Some(points), Some(benefits), Some(processing), Some(retention), Some(consents)) => {
-            Ok(Documents { points, benefits, processing, retention, consents })
+            Ok(Documents { points, benefits, processing, retention, consents, reasons })
         }
         _ => Err(problems),
     }
@@ -106,7 +111,8 @@ mod tests {
     /// What is said when one text in one of the published documents is another.
     fn reasons(document: &str, from: &str, to: &str) -> Vec<String> {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["points", "benefits", "retention", "processing"] {
+        std::fs::create_dir(folder.path().join("desk")).unwrap();
+        for name in ["points", "benefits", "retention", "processing", "desk/reasons"] {
             let text = std::fs::read_to_string(published().join(format!("{name}.toml"))).unwrap();
             let text = match name == document {
                 true => text.replacen(from, to, 1),
@@ -146,6 +152,10 @@ mod tests {
         assert!(missing.contains("basis"), "{missing}");
         let unknown = first(reasons("processing", "retention = \"draft\"", "retention = \"x\""));
         assert!(unknown.contains("retention.toml 里没有 x"), "{unknown}");
+        let blank = first(reasons("desk/reasons", "【材料】", "材料"));
+        assert!(blank.starts_with("content/desk/reasons.toml:"), "{blank}");
+        let law = first(reasons("desk/reasons", "【依据】", "《条例》"));
+        assert!(law.contains("不写法律的名称"), "{law}");
         let short = first(reasons("retention", "count = 10", "count = 5"));
         assert!(short.ends_with("查看记录至少保存 10 年"), "{short}");
     }

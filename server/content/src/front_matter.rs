@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use crate::anonymous;
 use crate::fields::Fields;
 use crate::links::{Link, Target, target};
 use crate::markdown::render;
@@ -48,6 +49,15 @@ pub(crate) fn case(source: &mut Source<'_>, slug: &str, known: &Known) -> Option
     let known_problems = source.problems.len();
     if !fields.flag(source, "demo") && source.problems.len() == known_problems {
         source.wrong(fields.place("demo"), "案例都是演示，demo 要写成 true");
+    }
+    if kind == Some(CaseKind::Warning) {
+        // The name of the document at the end of the front matter has numbers of its own.
+        anonymous::check(source, body.clone());
+        for field in ["title", "summary"] {
+            let at = fields.place(field);
+            let end = source.text[at..].find('\n').map_or(source.text.len(), |end| at + end);
+            anonymous::check(source, at..end);
+        }
     }
     let piece = piece(source, slug, known, &mut fields, body, true);
     fields.finish(source);

@@ -3,6 +3,7 @@
 //! Nothing here knows a route, a database or a clock: the folder and the day are handed in. Either
 //! the whole folder is right and becomes a [`Library`], or every [`Problem`] in it is reported at once.
 
+mod anonymous;
 mod catalogue;
 pub mod consents;
 mod documents;
@@ -20,6 +21,7 @@ mod problem;
 mod rules;
 mod safe;
 mod site;
+mod thesaurus;
 mod vocabulary;
 mod watch;
 
@@ -32,6 +34,7 @@ pub use crate::picture::Picture;
 pub use crate::piece::{Article, Basis, Entry, Guide, ModelCase, Page, Piece};
 pub use crate::problem::Problem;
 pub use crate::rules::{load_calendar, load_rules};
-pub use crate::site::{Column, Footer, FooterLink, Site};
+pub use crate::site::{Column, Counter, Footer, FooterLink, Site};
+pub use crate::thesaurus::{BestBet, Note, Thesaurus, load_thesaurus};
 pub use crate::vocabulary::{CaseKind, Domain, Kind, Topic};
 pub use crate::watch::{Watcher, watch};

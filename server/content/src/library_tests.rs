@@ -70,6 +70,18 @@ fn the_hash_follows_every_file_and_nothing_else() {
 }
 
 #[test]
+fn a_text_may_link_to_a_rule_that_is_there() {
+    let folder = Folder::new();
+    folder.write("rules/clocks.toml", "[[clock]]\nid = \"fuyi.apply\"\n");
+    folder.write("column/a.md", Folder::article("甲", "[六十日](/rules/fuyi.apply)"));
+    folder.load().unwrap();
+    folder.write("column/b.md", Folder::article("乙", "[七日](/rules/fuyi.none)"));
+    let problems = folder.problems();
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+    assert!(problems[0].contains("链接 /rules/fuyi.none"), "{problems:#?}");
+}
+
+#[test]
 fn the_published_content_loads() {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
     let library = match Library::load(&dir, date(2026, 11, 23)) {

@@ -34,6 +34,7 @@ pub(crate) fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
         pages: load.pieces(Kind::Pages, front_matter::page, |page| &page.piece),
         hash: read.hash.0,
     });
+    load.rules();
     load.look_up_links();
     let mut problems = load.problems;
     problems.sort();
@@ -115,6 +116,18 @@ impl<'a> Load<'a> {
             }
         }
         pieces
+    }
+
+    /// Every rule has a page of its own. Only the ids matter here; `rules.rs` reads the rest.
+    fn rules(&mut self) {
+        for file in self.files.iter().filter(|file| file.parts().0 == "rules") {
+            let ids = file.text.lines().filter_map(|line| {
+                line.strip_prefix("id = \"").and_then(|rest| rest.strip_suffix('"'))
+            });
+            for id in ids {
+                self.addresses.add(format!("/rules/{id}"), std::iter::empty());
+            }
+        }
     }
 
     /// The files of a folder with their names, checked: the right ending, a name that can stand in

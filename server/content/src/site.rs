@@ -1,5 +1,7 @@
 //! `site.toml`: whose site this is. Another district changes this file and nothing else.
 
+use domain::office::OfficeHours;
+
 use crate::fields::Fields;
 use crate::links::{Link, Target, target};
 use crate::problem::Source;
@@ -23,6 +25,19 @@ pub struct Site {
     pub column: Column,
     /// The footer.
     pub footer: Footer,
+    /// The counter, where a person answers.
+    pub counter: Counter,
+}
+
+/// Where a person answers, and when. Without a unit nobody does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counter {
+    /// The code of the unit whose officers answer, and whose desk appointments go to.
+    pub unit: String,
+    /// What the counter is called.
+    pub name: String,
+    /// The hours of a working day.
+    pub hours: OfficeHours,
 }
 
 /// The meta tags `ColumnName` and so on.
@@ -94,6 +109,13 @@ pub(crate) fn read(source: &mut Source<'_>) -> Site {
             .table(source, "footer")
             .map(|table| footer(source, table))
             .unwrap_or_default(),
+        counter: match fields.is_without("counter") {
+            true => Counter::default(),
+            false => fields
+                .table(source, "counter")
+                .map(|table| counter(source, table))
+                .unwrap_or_default(),
+        },
     };
     let code = &site.site_id_code;
     if !code.is_empty() && (code.len() != 10 || !code.bytes().all(|byte| byte.is_ascii_digit())) {
@@ -143,6 +165,21 @@ fn footer(source: &mut Source<'_>, mut fields: Fields<'_>) -> Footer {
         fields.tables(source, "links").into_iter().map(|table| link(source, table)).collect();
     fields.finish(source);
     footer
+}
+
+fn counter(source: &mut Source<'_>, mut fields: Fields<'_>) -> Counter {
+    let written = fields.text_or_empty(source, "hours");
+    let hours = OfficeHours::parse(&written);
+    if hours.is_none() {
+        source.wrong(fields.place("hours"), "hours 写成 08:30-12:00 13:30-17:30");
+    }
+    let counter = Counter {
+        unit: fields.text_or_empty(source, "unit"),
+        name: fields.text_or_empty(source, "name"),
+        hours: hours.unwrap_or_default(),
+    };
+    fields.finish(source);
+    counter
 }
 
 fn link(source: &mut Source<'_>, mut fields: Fields<'_>) -> FooterLink {

@@ -35,6 +35,8 @@ closed_list! {
         Guides = "guides",
         /// About, privacy, accessibility: `/{slug}`.
         Pages = "pages",
+        /// The rules the site computes with: `/rules/{id}`. No author writes them as pieces.
+        Rules = "rules",
     }
 }
 
@@ -91,6 +93,8 @@ closed_list! {
         Promise = "promise",
         /// 异议纠错
         Correction = "correction",
+        /// 警示案例
+        Warning = "warning",
     }
 }
 

@@ -27,7 +27,24 @@ pub struct Draft {
 
 /// The keys of the outcomes that what was asked can have, in the order of the page.
 pub fn outcomes(answers: &Answers) -> &'static [&'static str] {
-    match (answers.kind(), answers.wanted()) {
+    outcomes_where(answers.kind(), answers.wanted())
+}
+
+/// The keys of all outcomes that a case of this kind can have, whatever a review is of.
+pub fn outcomes_of(kind: Kind) -> Vec<&'static str> {
+    let mut all = Vec::new();
+    for wanted in [kind, Kind::Objection, Kind::Repair] {
+        for outcome in outcomes_where(kind, wanted) {
+            if !all.contains(outcome) {
+                all.push(*outcome);
+            }
+        }
+    }
+    all
+}
+
+fn outcomes_where(kind: Kind, wanted: Kind) -> &'static [&'static str] {
+    match (kind, wanted) {
         (Kind::Review, Kind::Objection) | (Kind::Objection, _) => {
             &["corrected", "supplemented", "removed", "ended", "delisted", "kept"]
         }
@@ -92,7 +109,8 @@ impl Draft {
                 None
             }
         };
-        let reasons = Reason::parse("reasons", &self.reasons).map_err(|error| errors.push(error));
+        let reasons =
+            Reason::complete("reasons", &self.reasons).map_err(|error| errors.push(error));
         match (outcome, reasons) {
             (Some(outcome), Ok(reasons)) if errors.is_empty() => Ok((outcome, reasons)),
             _ => Err(errors),
@@ -239,6 +257,15 @@ mod tests {
         let longer = format!("{}（已改正）", facts().title);
         let (outcome, _) = check(&typed("supplemented", &longer), Kind::Objection).unwrap();
         assert!(matches!(outcome, Outcome::Supplemented { .. }));
+    }
+
+    #[test]
+    fn reasons_with_a_blank_are_no_reasons() {
+        let blank = Draft { reasons: "核对了【材料】。".into(), ..typed("granted", "") };
+        assert_eq!(messages(&blank, Kind::Statement), ["desk-reason-blank"]);
+        let number =
+            Draft { reasons: "核对了津丽【2026】12号。".into(), ..typed("granted", "") };
+        assert_eq!(messages(&number, Kind::Statement), [""; 0]);
     }
 
     #[test]

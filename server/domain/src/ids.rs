@@ -69,6 +69,10 @@ id!(
     ExportId
 );
 id!(
+    /// One conversation with the assistant.
+    ConversationId
+);
+id!(
     /// One message to a downstream about a record that ended.
     MessageId
 );

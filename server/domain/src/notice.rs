@@ -1,4 +1,4 @@
-//! What a person is told about their cases and about what will be purged: which step is told, and how
+//! What a person is told about their cases, their volunteering and what will be purged: which step is told, and how
 //! long there is to tell it by another channel.
 
 use crate::contact::Channel;
@@ -26,15 +26,25 @@ pub enum Kind {
     Reopened,
     /// It was withdrawn.
     Withdrawn,
+    /// The record of an open case is no longer shown: it expired, or was removed.
+    RecordOver,
     /// A draft will be purged.
     DraftEnds,
     /// The files of a closed case will be purged.
     FilesEnd,
+    /// Somebody else gave up their place in an activity: it is theirs now.
+    MovedUp,
+    /// Day, time or place of an activity were changed.
+    ActivityChanged,
+    /// An activity was cancelled.
+    ActivityCancelled,
+    /// The organiser took a proof of volunteering back.
+    ProofRevoked,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::Received,
         Self::Accepted,
         Self::Returned,
@@ -45,8 +55,13 @@ impl Kind {
         Self::Decided,
         Self::Reopened,
         Self::Withdrawn,
+        Self::RecordOver,
         Self::DraftEnds,
         Self::FilesEnd,
+        Self::MovedUp,
+        Self::ActivityChanged,
+        Self::ActivityCancelled,
+        Self::ProofRevoked,
     ];
 
     /// Its key, in the store and in `locales/`.
@@ -62,8 +77,13 @@ impl Kind {
             Self::Decided => "decided",
             Self::Reopened => "reopened",
             Self::Withdrawn => "withdrawn",
+            Self::RecordOver => "record-over",
             Self::DraftEnds => "draft-ends",
             Self::FilesEnd => "files-end",
+            Self::MovedUp => "moved-up",
+            Self::ActivityChanged => "activity-changed",
+            Self::ActivityCancelled => "activity-cancelled",
+            Self::ProofRevoked => "proof-revoked",
         }
     }
 
@@ -87,6 +107,7 @@ impl Kind {
             | "delisted" | "kept" | "founded" | "unfounded" | "replied" => Self::Decided,
             "reopened" => Self::Reopened,
             "withdrawn" => Self::Withdrawn,
+            "record-over" => Self::RecordOver,
             _ => return None,
         };
         let receipt = matches!(kind, Self::Received | Self::Withdrawn);
@@ -99,8 +120,10 @@ impl Kind {
 pub enum About {
     /// A case, by its number.
     Case,
-    /// A draft of a repair or an objection, by its record.
+    /// A draft, by its kind and record.
     Draft,
+    /// An activity that I signed up for, by its id.
+    Volunteer,
 }
 
 impl About {
@@ -109,12 +132,13 @@ impl About {
         match self {
             Self::Case => "case",
             Self::Draft => "draft",
+            Self::Volunteer => "volunteer",
         }
     }
 
     /// What this key stands for.
     pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Case, Self::Draft].into_iter().find(|it| it.key() == key)
+        [Self::Case, Self::Draft, Self::Volunteer].into_iter().find(|it| it.key() == key)
     }
 }
 

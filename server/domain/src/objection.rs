@@ -1,8 +1,13 @@
 //! Saying that a record is wrong (异议).
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::case::Kind;
+use crate::evidence::Evidence;
 use crate::field_error::FieldError;
+use crate::form::{self, Step};
+use crate::record::Record;
 use crate::repair::phone;
 use crate::text;
 
@@ -16,6 +21,8 @@ pub struct Draft {
     pub reason: String,
     /// A phone number for questions; may stay empty.
     pub phone: String,
+    /// The pages of the form that were gone past.
+    pub done: Vec<Step>,
 }
 
 /// What is said, checked.
@@ -138,9 +145,44 @@ impl Draft {
     }
 }
 
+impl form::Draft for Draft {
+    const KIND: Kind = Kind::Objection;
+
+    fn done(&mut self) -> &mut Vec<Step> {
+        &mut self.done
+    }
+
+    fn wrong(&self, _: &Record, _: Date, _: &[Evidence]) -> Vec<FieldError> {
+        self.check().err().unwrap_or_default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::Draft as _;
+
+    #[test]
+    fn every_field_that_can_be_wrong_stands_on_one_page_and_is_told_in_their_order() {
+        let wrong = Draft { phone: "1".into(), ..Draft::default() }.check().unwrap_err();
+        let page = |field: &str| Step::of(Kind::Objection).iter().position(|it| it.asks(field));
+        let pages: Vec<_> = wrong.iter().map(|it| page(it.field).unwrap()).collect();
+        assert_eq!(pages, [0, 1, 4]);
+    }
+
+    #[test]
+    fn a_page_is_done_when_it_was_gone_past_and_is_right() {
+        let mut draft = Draft { ground: "other".into(), ..Draft::default() };
+        draft.pass(Step::Ground);
+        draft.pass(Step::Reason);
+        let wrong = draft.check().unwrap_err();
+        let done: Vec<_> = draft
+            .progress(&wrong, Step::of(Kind::Objection))
+            .into_iter()
+            .map(|it| it.done)
+            .collect();
+        assert_eq!(done, [true, false, false, false, false]);
+    }
 
     #[test]
     fn a_ground_and_a_reason_are_needed() {

@@ -3,8 +3,11 @@
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
+use crate::case::Kind;
 use crate::evidence::{Evidence, Material};
 use crate::field_error::FieldError;
+use crate::form::{self, Step};
+use crate::record::Record;
 use crate::text;
 
 /// What a person has filled in so far. Every field may still be empty.
@@ -27,69 +30,6 @@ pub struct Draft {
     pub proofs: Vec<String>,
     /// The pages of the form that were gone past.
     pub done: Vec<Step>,
-}
-
-/// A page of the form: one thing at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Step {
-    /// When and how the duty was fulfilled.
-    Fulfilled,
-    /// What proves it.
-    Evidence,
-    /// What may be added of one's own will.
-    Supplement,
-    /// How the officer can ask.
-    Contact,
-    /// The promise (信用承诺书).
-    Promise,
-}
-
-impl Step {
-    /// Every page, in their order.
-    pub const ALL: [Self; 5] =
-        [Self::Fulfilled, Self::Evidence, Self::Supplement, Self::Contact, Self::Promise];
-
-    /// Its key in addresses, and in `locales/` after `repair-step-`.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Fulfilled => "fulfilled",
-            Self::Evidence => "evidence",
-            Self::Supplement => "supplement",
-            Self::Contact => "contact",
-            Self::Promise => "promise",
-        }
-    }
-
-    /// The page with this key.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.key() == key)
-    }
-
-    /// Whether this field ([`FieldError::field`]) stands on it.
-    pub fn asks(self, field: &str) -> bool {
-        match self {
-            Self::Fulfilled => matches!(field, "year" | "fulfilment"),
-            Self::Evidence => field == Material::Proof.key(),
-            Self::Supplement => Material::from_key(field).is_some_and(|it| it != Material::Proof),
-            Self::Contact => field == "phone",
-            Self::Promise => field == "promise",
-        }
-    }
-
-    /// Whether nothing has to be said on it.
-    pub fn may_be_left_out(self) -> bool {
-        matches!(self, Self::Supplement | Self::Contact)
-    }
-}
-
-/// How far a page of the form has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// Which page.
-    pub step: Step,
-    /// It was gone past and nothing on it is wrong or missing.
-    pub done: bool,
 }
 
 /// What is asked, checked.
@@ -158,21 +98,17 @@ impl Draft {
             _ => Err(errors),
         }
     }
+}
 
-    /// How far each page has come; with nothing to add of one's own will, that page is left out.
-    pub fn progress(&self, errors: &[FieldError], supplement: bool) -> Vec<Progress> {
-        let offered = Step::ALL.into_iter().filter(|it| supplement || *it != Step::Supplement);
-        let right = |step: Step| !errors.iter().any(|it| step.asks(it.field));
-        offered
-            .map(|step| Progress { step, done: self.done.contains(&step) && right(step) })
-            .collect()
+impl form::Draft for Draft {
+    const KIND: Kind = Kind::Repair;
+
+    fn done(&mut self) -> &mut Vec<Step> {
+        &mut self.done
     }
 
-    /// Notes that this page was gone past.
-    pub fn pass(&mut self, step: Step) {
-        if !self.done.contains(&step) {
-            self.done.push(step);
-        }
+    fn wrong(&self, record: &Record, today: Date, evidence: &[Evidence]) -> Vec<FieldError> {
+        self.check(record.facts.decided_on, today, evidence).err().unwrap_or_default()
     }
 }
 
@@ -222,6 +158,7 @@ mod tests {
 
     use super::*;
     use crate::evidence::Media;
+    use crate::form::Draft as _;
     use crate::ids::FileId;
 
     fn filled() -> Draft {
@@ -280,11 +217,15 @@ mod tests {
         draft.pass(Step::Evidence);
         let today = date(2026, 11, 23);
         let wrong = draft.check(date(2026, 1, 9), today, &[]).unwrap_err();
-        let done: Vec<_> =
-            draft.progress(&wrong, false).into_iter().map(|it| (it.step.key(), it.done)).collect();
+        let offered: Vec<_> =
+            Step::of(Kind::Repair).iter().copied().filter(|it| *it != Step::Supplement).collect();
+        let done: Vec<_> = draft
+            .progress(&wrong, &offered)
+            .into_iter()
+            .map(|it| (it.step.key(), it.done))
+            .collect();
         let none = [("contact", false), ("promise", false)];
         assert_eq!(done, [[("fulfilled", true), ("evidence", false)], none].concat());
-        assert_eq!(draft.progress(&[], true).len(), 5);
     }
 
     #[test]
@@ -293,7 +234,7 @@ mod tests {
             .check(date(2026, 1, 9), date(2026, 11, 23), &[])
             .unwrap_err();
         for error in wrong {
-            let pages = Step::ALL.into_iter().filter(|it| it.asks(error.field)).count();
+            let pages = Step::of(Kind::Repair).iter().filter(|it| it.asks(error.field)).count();
             assert_eq!(pages, 1, "{}", error.field);
         }
     }

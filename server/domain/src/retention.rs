@@ -60,6 +60,10 @@ pub mod id {
     pub const EVIDENCE: &str = "evidence";
     /// 给您的通知
     pub const NOTICE: &str = "notice";
+    /// 您和助手的对话
+    pub const CONVERSATION: &str = "conversation";
+    /// 问过的话和次数
+    pub const QUESTION: &str = "question";
     /// 谁看过我的记录
     pub const ACCESS: &str = "access";
 }

@@ -12,6 +12,8 @@ use crate::text;
 pub struct Draft {
     /// Why the decision is wrong, in their own words.
     pub reason: String,
+    /// The number of the case whose decision is disputed: where the form is found again.
+    pub of: String,
 }
 
 /// What is asked, checked.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::money::Fen;
 use crate::record::{Facts, PenaltyType, Performance};
 
-/// One thing that is not as it was.
+/// One thing that a record says, beside what another version says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Which: the last part of its key in `locales/`, `record-versions-…`.
@@ -31,9 +31,21 @@ pub enum Said {
     Performance(Performance),
 }
 
+impl Change {
+    /// Whether it is not as it was.
+    pub fn differs(&self) -> bool {
+        self.before != self.after
+    }
+}
+
 /// Everything that differs, in the order in which a record is read. `names` are the names of the
 /// subject before and after.
 pub fn changes(names: (&str, &str), before: &Facts, after: &Facts) -> Vec<Change> {
+    lines(names, before, after).into_iter().filter(Change::differs).collect()
+}
+
+/// Everything that one of the two versions says, beside what the other says, whether it differs or not.
+pub fn lines(names: (&str, &str), before: &Facts, after: &Facts) -> Vec<Change> {
     let all = [
         ("subject", text(names.0), text(names.1)),
         ("title-line", text(&before.title), text(&after.title)),
@@ -51,7 +63,7 @@ pub fn changes(names: (&str, &str), before: &Facts, after: &Facts) -> Vec<Change
         ("performance", performance(before.performance), performance(after.performance)),
     ];
     all.into_iter()
-        .filter(|(_, before, after)| before != after)
+        .filter(|(_, before, after)| *before != Said::Nothing || *after != Said::Nothing)
         .map(|(what, before, after)| Change { what, before, after })
         .collect()
 }
@@ -103,6 +115,12 @@ mod tests {
             performance: None,
         };
         assert_eq!(changes(("甲", "甲"), &before, &before), []);
+        let same: Vec<_> =
+            lines(("甲", "甲"), &before, &before).into_iter().map(|it| it.what).collect();
+        assert!(
+            same.contains(&"content") && !same.contains(&"basis"),
+            "{same:?}: nothing is empty"
+        );
         let after = Facts {
             fine: None,
             decided_on: date(2026, 3, 3),

@@ -30,6 +30,11 @@ pub fn fold(text: &str) -> Vec<Folded> {
     folded
 }
 
+/// The text with every character folded.
+pub fn folded(text: &str) -> String {
+    fold(text).iter().map(|folded| folded.character).collect()
+}
+
 /// Whether a character belongs to a script written without spaces, and is cut into pairs.
 pub fn is_cjk(character: char) -> bool {
     matches!(character,
@@ -90,10 +95,6 @@ static SIMPLIFIED: LazyLock<Vec<char>> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn folded(text: &str) -> String {
-        fold(text).iter().map(|folded| folded.character).collect()
-    }
 
     #[test]
     fn width_case_accents_and_traditional_characters_make_no_difference() {

@@ -12,15 +12,20 @@ mod highlight;
 mod index;
 mod query;
 mod rank;
+mod records;
 mod schema;
 mod sound;
 mod suggest;
+mod synonym;
 mod tokenizer;
 
 pub use tantivy::TantivyError as Error;
 
 pub use crate::document::Document;
+pub use crate::fold::folded;
 pub use crate::highlight::{LONGEST_PASSAGE, Span};
-pub use crate::index::{Hit, Index, Results};
-pub use crate::query::{LONGEST_QUERY, MOST_PER_PAGE, Mode, Query};
+pub use crate::index::{Hit, Index, Place, Results, same};
+pub use crate::query::{LONGEST_QUERY, MOST_PER_PAGE, Mode, Query, Sort, stands_in};
+pub use crate::records::{Changes, FoundRecords, PublicRecord, Records};
 pub use crate::suggest::Suggestion;
+pub use crate::synonym::Synonyms;

@@ -21,6 +21,8 @@ pub struct Fields {
     pub body: Field,
     /// How all of it sounds.
     pub sound: Field,
+    /// The initials of title and keywords.
+    pub initials: Field,
     /// The place of the document in the list from which the index was made.
     pub place: Field,
 }
@@ -29,14 +31,15 @@ pub struct Fields {
 pub const PLACE: &str = "place";
 
 impl Fields {
-    /// The fields in which terms are found as they are written, each with what it counts.
-    pub fn written(&self) -> [(Field, f32); 4] {
-        [(self.title, 3.0), (self.keywords, 3.0), (self.summary, 1.5), (self.body, 1.0)]
-    }
-
-    /// The field in which terms are found by their sound. It counts little: many words sound alike.
-    pub fn heard(&self) -> (Field, f32) {
-        (self.sound, 0.2)
+    /// The fields in which terms are found as they are written, each with what it counts, and whether
+    /// it is short.
+    pub fn written(&self) -> [(Field, f32, bool); 4] {
+        [
+            (self.title, 3.5, true),
+            (self.keywords, 3.5, true),
+            (self.summary, 1.5, true),
+            (self.body, 1.0, false),
+        ]
     }
 }
 
@@ -49,11 +52,13 @@ pub fn index(documents: &[Document]) -> Result<(Index, Fields), TantivyError> {
         summary: schema.add_text_field("summary", text(tokenizer::NAME)),
         body: schema.add_text_field("body", text(tokenizer::NAME)),
         sound: schema.add_text_field("sound", text(sound::NAME)),
+        initials: schema.add_text_field("initials", text(sound::INITIALS)),
         place: schema.add_u64_field(PLACE, NumericOptions::from(FAST)),
     };
     let index = Index::create_in_ram(schema.build());
     index.tokenizers().register(tokenizer::NAME, tokenizer::Cutter);
     index.tokenizers().register(sound::NAME, sound::Listener);
+    index.tokenizers().register(sound::INITIALS, sound::Initials);
     // One thread, one segment: the statistics of a term are in one place.
     let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_MEMORY)?;
     for (place, document) in documents.iter().enumerate() {
@@ -75,9 +80,11 @@ impl Fields {
         filled.add_text(self.summary, &document.summary);
         filled.add_text(self.sound, &document.title);
         filled.add_text(self.sound, &document.summary);
+        filled.add_text(self.initials, &document.title);
         for keyword in &document.keywords {
             filled.add_text(self.keywords, keyword);
             filled.add_text(self.sound, keyword);
+            filled.add_text(self.initials, keyword);
         }
         for section in &document.sections {
             for text in [&section.heading, &section.text] {

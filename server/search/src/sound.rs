@@ -46,10 +46,30 @@ pub fn of_pair(text: &str) -> Option<String> {
 /// Reads a Latin word as pinyin: `xiufu` → `xiu'fu`. `None` when it is not made of syllables, or of
 /// one only.
 pub fn read(word: &str) -> Option<Vec<&str>> {
-    let mut syllables = Vec::new();
-    let short = word.len() <= LONGEST_READ;
-    (short && split(word, &mut syllables) && syllables.len() > 1).then_some(syllables)
+    syllables_of(word).filter(|syllables| syllables.len() > 1)
 }
+
+/// The syllables of a Latin word, or of one that is part of a word: `xiu`.
+pub fn syllables_of(word: &str) -> Option<Vec<&str>> {
+    let mut syllables = Vec::new();
+    let fits = !word.is_empty() && word.len() <= LONGEST_READ;
+    (fits && split(word, &mut syllables)).then_some(syllables)
+}
+
+/// The groups of initials in a Latin word: of two letters the word itself, of more each three
+/// neighbours. Nothing where it is no word of at most twelve letters.
+pub fn groups(word: &str) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    if !(2..=MOST_INITIALS).contains(&letters.len())
+        || !letters.iter().all(char::is_ascii_lowercase)
+    {
+        return Vec::new();
+    }
+    letters.windows(letters.len().min(3)).map(String::from_iter).collect()
+}
+
+/// More letters than that are no initials.
+const MOST_INITIALS: usize = 12;
 
 fn split<'a>(word: &'a str, syllables: &mut Vec<&'a str>) -> bool {
     // Longest first; `xian` is read as one syllable.
@@ -70,6 +90,63 @@ static SYLLABLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let common = '\u{4e00}'..='\u{9fa5}';
     common.filter_map(syllable).filter(|syllable| syllable.is_ascii()).collect()
 });
+
+/// The name under which the index knows the tokenizer of initials.
+pub const INITIALS: &str = "initials";
+
+/// Cuts texts into groups of two and three initials; has no state.
+#[derive(Clone, Debug, Default)]
+pub struct Initials;
+
+impl Tokenizer for Initials {
+    type TokenStream<'a> = Groups;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Groups {
+        let initial = |it: &Folded| {
+            let first = syllable(it.character).and_then(|syllable| syllable.chars().next());
+            first.filter(char::is_ascii_lowercase)
+        };
+        Groups {
+            initials: fold(text).iter().map(initial).collect(),
+            next: 0,
+            token: Token::default(),
+        }
+    }
+}
+
+/// The groups of initials of a text: two and three neighbours from each character on.
+#[derive(Debug)]
+pub struct Groups {
+    initials: Vec<Option<char>>,
+    /// Twice the character at which the next group begins, and one more for a group of three.
+    next: usize,
+    token: Token,
+}
+
+impl TokenStream for Groups {
+    fn advance(&mut self) -> bool {
+        while self.next / 2 < self.initials.len() {
+            let (begin, length) = (self.next / 2, 2 + self.next % 2);
+            self.next += 1;
+            let group = self.initials.get(begin..begin + length);
+            let group: Option<String> = group.and_then(|it| it.iter().copied().collect());
+            if let Some(group) = group {
+                self.token.text = group;
+                self.token.position = self.token.position.wrapping_add(1);
+                return true;
+            }
+        }
+        false
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}
 
 /// Cuts texts into pairs of syllables; has no state.
 #[derive(Clone, Debug, Default)]
@@ -133,6 +210,18 @@ mod tests {
         assert_eq!(read("basic"), None);
         assert_eq!(read(""), None);
         assert_eq!(read("ünïcode"), None);
+    }
+
+    #[test]
+    fn initials_are_grouped_by_two_and_three_and_never_across_a_gap() {
+        let groups = |text: &str| -> Vec<String> {
+            let mut cutter = Initials;
+            let mut stream = cutter.token_stream(text);
+            std::iter::from_fn(|| stream.advance().then(|| stream.token().text.clone())).collect()
+        };
+        assert_eq!(groups("信用修"), ["xy", "xyx", "yx"]);
+        assert_eq!(groups("信，用"), Vec::<String>::new());
+        assert_eq!(groups("a\u{301}𠀀罚"), Vec::<String>::new());
     }
 
     #[test]

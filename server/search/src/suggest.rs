@@ -74,8 +74,18 @@ impl Suggester {
         if typed.is_empty() {
             return Vec::new();
         }
-        let mut found: Vec<(usize, &Offer)> =
-            self.offers.iter().filter_map(|offer| Some((offer.place_of(&typed)?, offer))).collect();
+        let offers = |place: &dyn Fn(&Offer) -> Option<usize>| -> Vec<(usize, &Offer)> {
+            self.offers.iter().filter_map(|offer| Some((place(offer)?, offer))).collect()
+        };
+        let mut found = offers(&|offer| offer.place_of(&typed));
+        if found.is_empty() {
+            // One key too many or two in the wrong order, or a character that was left out.
+            let slips = slips(&typed);
+            found = offers(&|offer| {
+                let slipped = slips.iter().find_map(|typed| offer.place_of(typed));
+                slipped.or_else(|| offer.gapped(&typed))
+            });
+        }
         found.sort_by_key(|(place, offer)| {
             (*place > 0, std::cmp::Reverse(offer.count), offer.letters.len())
         });
@@ -103,6 +113,36 @@ impl Offer {
     fn place_of(&self, typed: &[char]) -> Option<usize> {
         (0..self.letters.len()).find(|&place| begins(&self.letters[place..], typed))
     }
+
+    /// The first letter from which on these characters stand in order, with one or two left out.
+    fn gapped(&self, typed: &[char]) -> Option<usize> {
+        let stands = |place: &usize| {
+            let within = self.letters[*place..].iter().take(typed.len() + 2);
+            let mut left = typed.iter().peekable();
+            for letter in within {
+                left.next_if(|next| **next == letter.character);
+            }
+            left.peek().is_none() && self.letters[*place].character == typed[0]
+        };
+        (typed.len() > 1).then(|| (0..self.letters.len()).find(stands)).flatten()
+    }
+}
+
+/// Slips of the finger are looked for in what is at least so long.
+const SHORTEST_SLIP: usize = 4;
+
+/// What may have been meant in Latin letters: each letter left out once, each pair turned round once.
+fn slips(typed: &[char]) -> Vec<Vec<char>> {
+    if typed.len() < SHORTEST_SLIP || !typed.iter().all(char::is_ascii_lowercase) {
+        return Vec::new();
+    }
+    let without = (0..typed.len()).map(|at| [&typed[..at], &typed[at + 1..]].concat());
+    let turned = (1..typed.len()).map(|at| {
+        let mut turned = typed.to_vec();
+        turned.swap(at - 1, at);
+        turned
+    });
+    without.chain(turned).collect()
 }
 
 /// Whether the typed characters, each standing for itself or for a part of a syllable, are a
@@ -182,6 +222,15 @@ mod tests {
         assert_eq!(texts("gsq"), ["公示期"]);
         assert_eq!(texts("yinhang"), ["银行", "银行查不查我的记录"]);
         assert_eq!(texts("shq"), ["公示期", "申请信用修复，只交两样材料"]);
+    }
+
+    #[test]
+    fn a_slip_of_the_finger_still_offers_something() {
+        assert_eq!(texts("xinyogn")[0], "信用修复");
+        assert_eq!(texts("xinyyong")[0], "信用修复");
+        assert_eq!(texts("信修复")[0], "信用修复");
+        assert_eq!(texts("公期"), ["公示期"]);
+        assert!(texts("qqqqqq").is_empty());
     }
 
     #[test]

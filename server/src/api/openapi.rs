@@ -11,9 +11,15 @@ use utoipa::{Modify, OpenApi};
     info(
         title = "诚信东丽数据交换接口",
         version = "1",
-        description = "报送单位上报行政处罚和行政许可决定，数据接收方回执。签名方法和例子见 /api。"
+        description = "报送单位上报行政处罚和行政许可决定，数据接收方回执；站内搜索和助手不用签名。签名方法和例子见 /api。"
     ),
-    paths(super::batches::send, super::batches::one, super::messages::acknowledge),
+    paths(
+        super::ask::ask,
+        super::batches::send,
+        super::batches::one,
+        super::messages::acknowledge,
+        super::search::search
+    ),
     components(schemas(super::problem::ProblemBody)),
     modifiers(&Scheme)
 )]

@@ -1,101 +1,189 @@
-//! Letters to a unit: complaints (投诉) and messages (留言).
+//! Letters to a unit: complaints (投诉) and messages (留言). Kept as they are typed, looked at once more,
+//! then sent.
 
 use app::cases::LetterForm;
-use app::shell::{Reader, Section};
+use app::shell::{Head, Reader, Section};
 use app::words::t;
-use axum::extract::{Form, State};
+use axum::extract::{Form, MatchedPath, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::{Answers, Clocks, Kind};
 use domain::field_error::FieldError;
 use domain::letter::Draft;
+use domain::reference::CaseNumber;
 use domain::rules::Version;
 use leptos::prelude::*;
+use serde::Deserialize;
 use store::case::{NewLetter, Sent};
+use store::person::Citizen as Someone;
 use store::seal::random_hex;
 
+use super::check::{self, To, Typed};
 use crate::account::head;
-use crate::auth::Citizen;
+use crate::auth::{Author, Citizen, Lasts};
 use crate::error::AppError;
 use crate::page::personal;
 use crate::reader::Reads;
 use crate::site::Site;
 
-/// `GET /complaint`
-pub async fn complaint(
-    State(site): State<Site>,
-    Reads(reader): Reads,
-    _: Citizen,
-) -> Result<Response, AppError> {
-    Ok(form(&site, reader, Kind::Complaint, begun()?, Vec::new()))
+/// The unit that a link proposes to write to.
+#[derive(Debug, Default, Deserialize)]
+pub struct For {
+    #[serde(default)]
+    unit: String,
 }
 
-/// `GET /message`
-pub async fn message(
-    State(site): State<Site>,
-    Reads(reader): Reads,
-    _: Citizen,
-) -> Result<Response, AppError> {
-    Ok(form(&site, reader, Kind::Message, begun()?, Vec::new()))
+/// Which form it was.
+#[derive(Debug, Default, Deserialize)]
+pub struct Once {
+    #[serde(default)]
+    once: String,
 }
 
-/// `POST /complaint`
-pub async fn complain(
+/// `GET /complaint` and `GET /message`
+pub async fn letter(
     State(site): State<Site>,
     Reads(reader): Reads,
     citizen: Citizen,
-    Form(typed): Form<Draft>,
+    lasts: Lasts,
+    path: MatchedPath,
+    Query(For { unit }): Query<For>,
 ) -> Result<Response, AppError> {
-    send(&site, reader, &citizen, Kind::Complaint, typed).await
+    let kind = kind_of(&path)?;
+    let mut draft: Draft = match kept(&site, &citizen, kind).await? {
+        Some(draft) => draft,
+        // With its own mark: the same form twice is one letter.
+        None => Draft { once: random_hex(16)?, ..Draft::default() },
+    };
+    if draft.unit.is_empty() && site.published().units.get(&unit).is_some() {
+        draft.unit = unit;
+    }
+    Ok(form(&site, reader, kind, draft, Vec::new(), lasts.seconds()))
 }
 
-/// `POST /message`
-pub async fn send_message(
+/// `POST /complaint` and `POST /message`: keeps what was typed, then goes on to the last look.
+pub async fn write_letter(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    author: Author,
+    lasts: Lasts,
+    path: MatchedPath,
+    Form(typed): Form<Typed<Draft>>,
+) -> Result<Response, AppError> {
+    let (kind, citizen, later) = (kind_of(&path)?, &author.citizen, typed.later());
+    let mut draft = typed.draft;
+    draft.once = draft.once.chars().take(64).collect();
+    if let Some(number) = site.store.letter_sent(citizen, &draft.once).await? {
+        // The back button after it was sent. The same words are the same letter; others are another.
+        if !author.ended && is_same(&site, citizen, kind, &number, &draft).await? {
+            return Ok(Redirect::to(&format!("/cases/{}", number.as_str())).into_response());
+        }
+        draft.once = random_hex(16)?;
+    }
+    let answers = serde_json::to_string(&draft)?;
+    site.store.keep_letter_draft(citizen, kind, &answers, site.now()).await?;
+    let here = format!("/{}", kind.key());
+    if author.ended {
+        return Err(AppError::SignIn { to: here, ended: true });
+    }
+    match checked(&site, kind, &draft) {
+        _ if later => Ok(Redirect::to("/cases").into_response()),
+        Ok(_) => Ok(Redirect::to(&format!("{here}/check")).into_response()),
+        Err(errors) => Ok(form(&site, reader, kind, draft, errors, lasts.seconds())),
+    }
+}
+
+/// `GET /complaint/check` and `GET /message/check`: a last look before sending.
+pub async fn check_letter(
     State(site): State<Site>,
     Reads(reader): Reads,
     citizen: Citizen,
-    Form(typed): Form<Draft>,
+    path: MatchedPath,
 ) -> Result<Response, AppError> {
-    send(&site, reader, &citizen, Kind::Message, typed).await
+    let kind = kind_of(&path)?;
+    let at = format!("/{}", kind.key());
+    let Some(draft) = kept(&site, &citizen, kind).await? else {
+        return Ok(Redirect::to(&at).into_response());
+    };
+    Ok(match checked(&site, kind, &draft) {
+        Ok(answers) => {
+            let to = To::Unit { unit: draft.unit, once: draft.once };
+            check::page(&site, reader, at, to, answers)
+        }
+        Err(errors) => form(&site, reader, kind, draft, errors, 0),
+    })
 }
 
-/// A form that nothing was written into yet, with its own mark: the same form twice is one letter.
-fn begun() -> Result<Draft, AppError> {
-    Ok(Draft { once: random_hex(16)?, ..Draft::default() })
-}
-
-async fn send(
-    site: &Site,
-    reader: Reader,
-    citizen: &Citizen,
-    kind: Kind,
-    typed: Draft,
+/// `POST /complaint/check` and `POST /message/check`: sends it.
+pub async fn send_letter(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    citizen: Citizen,
+    path: MatchedPath,
+    Form(Once { once }): Form<Once>,
 ) -> Result<Response, AppError> {
-    let published = site.published();
-    let letter = match typed.check(|unit| published.units.get(unit).is_some()) {
-        Ok(letter) => letter,
-        Err(errors) => return Ok(form(site, reader, kind, typed, errors)),
+    let kind = kind_of(&path)?;
+    let Some(draft) = kept(&site, &citizen, kind).await? else {
+        // A second click, or the back button.
+        let sent = site.store.letter_sent(&citizen, &once).await?;
+        let to = sent.map_or(format!("/{}", kind.key()), |it| format!("/cases/{}", it.as_str()));
+        return Ok(Redirect::to(&to).into_response());
     };
-    let answers = match kind {
-        Kind::Complaint => Answers::Complaint(letter),
-        _ => Answers::Message(letter),
+    let answers = match checked(&site, kind, &draft) {
+        Ok(answers) => answers,
+        Err(errors) => return Ok(form(&site, reader, kind, draft, errors, 0)),
     };
-    let today = site.today();
+    let (published, today) = (site.published(), site.today());
     let clocks = Clocks::start(kind, today, &published.rules, &published.calendar);
     let rules = kind.clocks().into_iter().filter_map(|id| published.rules.clock_near(id, today));
     let new = NewLetter {
-        unit: typed.unit,
+        unit: draft.unit,
         answers,
         clocks,
         rules: rules.map(|it| Version { id: it.id.clone(), from: it.from }).collect(),
-        once: typed.once.chars().take(64).collect(),
+        once: draft.once,
     };
-    let to = match site.store.send_letter(citizen, &new, site.now()).await? {
+    let to = match site.store.send_letter(&citizen, &new, site.now()).await? {
         Sent::Kept(number) => format!("/cases/{}?sent=1", number.as_str()),
         Sent::Already(number) => format!("/cases/{}", number.as_str()),
         Sent::NotOpen => "/cases".to_owned(),
     };
     Ok(Redirect::to(&to).into_response())
+}
+
+/// The kind that this route begins with.
+fn kind_of(path: &MatchedPath) -> Result<Kind, AppError> {
+    let noun = path.as_str().split('/').nth(1).unwrap_or_default();
+    let kinds = [Kind::Complaint, Kind::Message];
+    kinds.into_iter().find(|it| it.key() == noun).ok_or(AppError::NotFound)
+}
+
+/// The letter, or everything that has to be put right first.
+fn checked(site: &Site, kind: Kind, draft: &Draft) -> Result<Answers, Vec<FieldError>> {
+    let published = site.published();
+    let letter = draft.check(|unit| published.units.get(unit).is_some())?;
+    Ok(match kind {
+        Kind::Complaint => Answers::Complaint(letter),
+        _ => Answers::Message(letter),
+    })
+}
+
+/// Whether this letter that was sent says the same to the same unit.
+async fn is_same(
+    site: &Site,
+    citizen: &Someone,
+    kind: Kind,
+    number: &CaseNumber,
+    draft: &Draft,
+) -> Result<bool, AppError> {
+    let Some(sent) = site.store.case(citizen, number, site.now()).await? else { return Ok(false) };
+    let same = checked(site, kind, draft).is_ok_and(|answers| answers == sent.case.answers);
+    Ok(same && sent.case.unit == draft.unit)
+}
+
+async fn kept(site: &Site, citizen: &Someone, kind: Kind) -> Result<Option<Draft>, AppError> {
+    let kept = site.store.letter_draft(citizen, kind).await?;
+    Ok(kept.map(|it| serde_json::from_str(&it)).transpose()?)
 }
 
 fn form(
@@ -104,13 +192,17 @@ fn form(
     kind: Kind,
     draft: Draft,
     errors: Vec<FieldError>,
+    lasts: u64,
 ) -> Response {
     let units = site.units();
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     personal(site, reader, status, || {
         let title = t(&format!("cases-{}-title", kind.key()));
         let title = if errors.is_empty() { title } else { crate::error::title(&title) };
-        let head = head(title, &format!("/{}", kind.key()), Section::Account);
-        (head, view! { <LetterForm kind units draft errors/> })
+        let head = Head {
+            islands: lasts > 0,
+            ..head(title, &format!("/{}", kind.key()), Section::Account)
+        };
+        (head, view! { <LetterForm kind units draft errors lasts/> })
     })
 }

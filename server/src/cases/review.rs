@@ -1,23 +1,26 @@
-//! Asking that a decision be looked at again (复核).
+//! Asking that a decision be looked at again (复核): kept as it is typed, looked at once more, then sent.
 
 use app::cases::ReviewForm;
-use app::shell::{Reader, Section};
+use app::shell::{Head, Reader, Section};
 use app::words::t;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::{Answers, Kind, Stage};
 use domain::field_error::FieldError;
+use domain::record::Record;
 use domain::review::Draft;
 use leptos::prelude::*;
 use store::case::Dossier;
 use store::draft::DraftKey;
 
+use super::check::{self, To, Typed};
 use super::{own, reviewable};
 use crate::account::head;
-use crate::auth::{Author, Citizen};
+use crate::auth::{Author, Citizen, Lasts};
 use crate::draft;
 use crate::error::AppError;
+use crate::form::kept;
 use crate::page::personal;
 use crate::reader::Reads;
 use crate::site::Site;
@@ -27,43 +30,118 @@ pub async fn review(
     State(site): State<Site>,
     Reads(reader): Reads,
     citizen: Citizen,
+    lasts: Lasts,
     Path(number): Path<String>,
 ) -> Result<Response, AppError> {
-    let dossier = own(&site, &citizen, &number).await?;
-    let Some(record) = dossier.case.record.filter(|_| reviewable(&dossier)) else {
-        return Ok(Redirect::to(&format!("/cases/{number}")).into_response());
+    let (dossier, record) = match open(&site, &citizen, &number).await? {
+        Ok(open) => open,
+        Err(elsewhere) => return Ok(elsewhere),
     };
-    let key = DraftKey { citizen: &citizen, record, kind: Kind::Review };
-    let kept = site.store.draft(key).await?;
-    let typed = kept.map(|it| serde_json::from_str(&it)).transpose()?.unwrap_or_default();
-    Ok(form(&site, reader, &dossier, typed, Vec::new()))
+    let key = DraftKey { citizen: &citizen, record: record.id, kind: Kind::Review };
+    let typed = kept(&site, key).await?.filter(|it: &Draft| is_about(it, &dossier));
+    Ok(form(&site, reader, &dossier, typed.unwrap_or_default(), Vec::new(), lasts.seconds()))
 }
 
-/// `POST /cases/{number}/review`: keeps what was written, then sends it.
+/// `POST /cases/{number}/review`: keeps what was written, then goes on to the last look.
 pub async fn ask_review(
     State(site): State<Site>,
     Reads(reader): Reads,
     author: Author,
+    lasts: Lasts,
     Path(number): Path<String>,
-    Form(typed): Form<Draft>,
+    Form(typed): Form<Typed<Draft>>,
 ) -> Result<Response, AppError> {
     let citizen = &author.citizen;
-    let dossier = own(&site, citizen, &number).await?;
-    let here = format!("/cases/{}", dossier.case.number.as_str());
-    // A second click, or the back button.
-    let (Some(record), true) = (&dossier.record, reviewable(&dossier)) else {
-        let to = dossier.review.map_or(here, |review| format!("/cases/{}", review.as_str()));
-        return Ok(Redirect::to(&to).into_response());
+    let (dossier, record) = match open(&site, citizen, &number).await? {
+        Ok(open) => open,
+        Err(elsewhere) => return Ok(elsewhere),
     };
+    let here = format!("/cases/{}/review", dossier.case.number.as_str());
+    let later = typed.later();
+    let typed = Draft { of: dossier.case.number.as_str().to_owned(), ..typed.draft };
     let key = DraftKey { citizen, record: record.id, kind: Kind::Review };
     site.store.keep_draft(key, &serde_json::to_string(&typed)?, site.now()).await?;
     if author.ended {
-        return Err(AppError::SignIn { to: format!("{here}/review"), ended: true });
+        return Err(AppError::SignIn { to: here, ended: true });
     }
     match typed.check(dossier.case.number.clone()) {
-        Ok(review) => draft::send(&site, citizen, record, Answers::Review(review)).await,
-        Err(errors) => Ok(form(&site, reader, &dossier, typed, errors)),
+        _ if later => Ok(Redirect::to("/cases").into_response()),
+        Ok(_) => Ok(Redirect::to(&format!("{here}/check")).into_response()),
+        Err(errors) => Ok(form(&site, reader, &dossier, typed, errors, lasts.seconds())),
     }
+}
+
+/// `GET /cases/{number}/review/check`: a last look before sending.
+pub async fn check_review(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    citizen: Citizen,
+    Path(number): Path<String>,
+) -> Result<Response, AppError> {
+    Ok(match complete(&site, reader, &citizen, &number).await? {
+        Ok((dossier, record, answers)) => {
+            let at = format!("/cases/{}/review", dossier.case.number.as_str());
+            check::page(&site, reader, at, To::Record(Box::new(record)), answers)
+        }
+        Err(elsewhere) => elsewhere,
+    })
+}
+
+/// `POST /cases/{number}/review/check`: sends it.
+pub async fn send_review(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    citizen: Citizen,
+    Path(number): Path<String>,
+) -> Result<Response, AppError> {
+    match complete(&site, reader, &citizen, &number).await? {
+        Ok((_, record, answers)) => draft::send(&site, &citizen, &record, answers).await,
+        Err(elsewhere) => Ok(elsewhere),
+    }
+}
+
+/// What is ready to be sent; or where to go instead.
+async fn complete(
+    site: &Site,
+    reader: Reader,
+    citizen: &Citizen,
+    number: &str,
+) -> Result<Result<(Dossier, Record, Answers), Response>, AppError> {
+    let (dossier, record) = match open(site, citizen, number).await? {
+        Ok(open) => open,
+        Err(elsewhere) => return Ok(Err(elsewhere)),
+    };
+    let key = DraftKey { citizen, record: record.id, kind: Kind::Review };
+    let Some(typed) = kept(site, key).await?.filter(|it: &Draft| is_about(it, &dossier)) else {
+        let to = format!("/cases/{}/review", dossier.case.number.as_str());
+        return Ok(Err(Redirect::to(&to).into_response()));
+    };
+    match typed.check(dossier.case.number.clone()) {
+        Ok(review) => Ok(Ok((dossier, record, Answers::Review(review)))),
+        Err(errors) => Ok(Err(form(site, reader, &dossier, typed, errors, 0))),
+    }
+}
+
+/// A case of mine whose decision can be looked at again, and its record; or where to go instead: to its
+/// review that is there already (a second click, the back button), or to the case.
+async fn open(
+    site: &Site,
+    citizen: &store::person::Citizen,
+    number: &str,
+) -> Result<Result<(Dossier, Record), Response>, AppError> {
+    let dossier = own(site, citizen, number).await?;
+    match dossier.record.clone().filter(|_| reviewable(&dossier)) {
+        Some(record) => Ok(Ok((dossier, record))),
+        None => {
+            let to = dossier.review.unwrap_or(dossier.case.number);
+            Ok(Err(Redirect::to(&format!("/cases/{}", to.as_str())).into_response()))
+        }
+    }
+}
+
+/// A record has one draft of a review: it may be one of an earlier decision.
+fn is_about(draft: &Draft, dossier: &Dossier) -> bool {
+    draft.of.is_empty() || draft.of == dossier.case.number.as_str()
 }
 
 fn form(
@@ -72,6 +150,7 @@ fn form(
     dossier: &Dossier,
     draft: Draft,
     errors: Vec<FieldError>,
+    lasts: u64,
 ) -> Response {
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let of = dossier.case.number.clone();
@@ -85,7 +164,10 @@ fn form(
             true => t("cases-review-title"),
             false => crate::error::title(&t("cases-review-title")),
         };
-        let head = head(title, &format!("/cases/{}/review", of.as_str()), Section::Account);
-        (head, view! { <ReviewForm of reasons draft errors/> })
+        let head = Head {
+            islands: lasts > 0,
+            ..head(title, &format!("/cases/{}/review", of.as_str()), Section::Account)
+        };
+        (head, view! { <ReviewForm of reasons draft errors lasts/> })
     })
 }

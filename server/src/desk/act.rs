@@ -4,12 +4,16 @@ use app::desk::Answer;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::case::{Case, InvalidTransition, Reason};
-use domain::decision::Draft;
+use domain::case::{Case, InvalidTransition, Outcome, Reason};
+use domain::decision::{Draft, open_outcomes};
 use domain::field_error::FieldError;
+use domain::record::Record;
+use domain::template;
+use domain::version::{Change, changes};
 use store::case::{Dossier, Move, Side, Stepped};
+use store::seal::sha256;
 
-use super::{dossier, page};
+use super::{Shown, dossier, page};
 use crate::auth::Officer;
 use crate::error::AppError;
 use crate::reader::Reads;
@@ -23,6 +27,10 @@ enum Wanted {
     Words(Side, String),
     /// The officer leaves it to others, for this reason.
     Recuse(String),
+    /// Nothing yet: what it would change in the record is looked at first.
+    Look(Vec<Change>, String),
+    /// Nothing yet: these words are put in among the reasons.
+    Fill(String),
 }
 
 /// `POST /desk/cases/{number}/{step}`
@@ -39,7 +47,8 @@ pub async fn act(
         Ok(wanted) => wanted,
         Err(errors) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return Ok(page(&site, reader, before, typed, errors, status, false));
+            let shown = Shown { answer: typed, errors, status, ..Shown::default() };
+            return page(&site, reader, &officer, before, shown).await;
         }
     };
     let (id, now) = (before.case.id, site.now());
@@ -47,7 +56,16 @@ pub async fn act(
     let seen = typed.steps.trim();
     let moved = !seen.is_empty() && seen != before.steps.to_string();
     let stepped = match wanted {
-        Wanted::Go(..) if moved => Stepped::Moved,
+        Wanted::Go(..) | Wanted::Look(..) if moved => Stepped::Moved,
+        Wanted::Look(look, seen) => {
+            let shown = Shown { answer: typed, look: (look, seen), ..Shown::default() };
+            return page(&site, reader, &officer, before, shown).await;
+        }
+        Wanted::Fill(reasons) => {
+            let answer = Answer { reasons, ..typed };
+            let shown = Shown { answer, filled: true, ..Shown::default() };
+            return page(&site, reader, &officer, before, shown).await;
+        }
         Wanted::Go(case, what, note) => match *case {
             Ok(case) => {
                 let words = note.as_deref().map(|it| (Side::Note, it));
@@ -76,8 +94,9 @@ pub async fn act(
         return Ok(Redirect::to(&to).into_response());
     }
     let now = dossier(&site, &officer, &number).await?;
-    let busy = stepped == Stepped::Busy;
-    Ok(page(&site, reader, now, typed, Vec::new(), StatusCode::CONFLICT, busy))
+    let (status, busy) = (StatusCode::CONFLICT, stepped == Stepped::Busy);
+    page(&site, reader, &officer, now, Shown { answer: typed, status, busy, ..Shown::default() })
+        .await
 }
 
 /// What was typed; the form of the decision is not shown empty beside another one.
@@ -105,7 +124,9 @@ fn wanted(
     let named = |case, what| Wanted::Go(Box::new(case), Some(what), None);
     Some(match step {
         "accept" => Ok(go(case.accept(by, today))),
-        "return" => reason("reason", &typed.reason).map(|why| go(case.send_back(why, by, today))),
+        "return" => Reason::complete("reason", &typed.reason)
+            .map(|why| go(case.send_back(why, by, today)))
+            .map_err(|error| vec![error]),
         "ask" => typed.request.check().map(|request| go(case.ask(request, by, today))),
         "resume" => Ok(named(case.resume(today, calendar), "resumed")),
         "extend" => reason("longer", &typed.longer).map(|why| {
@@ -125,13 +146,26 @@ fn wanted(
             let note = Some(found.as_str().to_owned());
             Wanted::Go(Box::new(case.report(today, calendar)), Some("handed-back"), note)
         }),
+        "decide" if typed.action == "template" => {
+            let outcomes = open_outcomes(&case.answers, before.record.as_ref().map(|it| &it.facts));
+            let templates = published.documents.reasons.of(case.kind, &outcomes);
+            match templates.into_iter().find(|it| it.id == typed.template) {
+                Some(it) => Ok(Wanted::Fill(template::with(&typed.reasons, &it.text))),
+                None => {
+                    Err(vec![FieldError { field: "template", message: "desk-template-missing" }])
+                }
+            }
+        }
         "decide" => {
             let Answer { outcome, reasons, title, conduct, content, .. } = typed.clone();
             let draft = Draft { outcome, reasons, title, conduct, content };
             let facts = before.record.as_ref().map(|it| &it.facts);
-            draft
-                .check(&case.answers, facts, today)
-                .map(|(outcome, reasons)| go(case.decide(outcome, reasons, by, today)))
+            draft.check(&case.answers, facts, today).map(|(outcome, reasons)| {
+                match unseen(typed, before.record.as_ref(), &outcome) {
+                    Some((changes, name)) => Wanted::Look(changes, name),
+                    None => go(case.decide(outcome, reasons, by, today)),
+                }
+            })
         }
         "confirm" => Ok(go(case.confirm(by, today))),
         "decline" => reason("declined", &typed.declined).map(|why| {
@@ -147,4 +181,19 @@ fn wanted(
         "recuse" => reason("why", &typed.why).map(|it| Wanted::Recuse(it.as_str().to_owned())),
         _ => return None,
     })
+}
+
+/// What a decision would change in the record, where the form in which it was typed did not show just
+/// that yet, and how the form names it once it did.
+fn unseen(
+    typed: &Answer,
+    record: Option<&Record>,
+    outcome: &Outcome,
+) -> Option<(Vec<Change>, String)> {
+    let (record, facts) = (record?, outcome.facts()?);
+    let name = record.subject_name.as_str();
+    let changes = changes((name, name), &record.facts, facts);
+    let seen: String = sha256(format!("{changes:?}").as_bytes()).chars().take(16).collect();
+    let shown = typed.seen.is_empty() || typed.seen == seen;
+    (!shown && !changes.is_empty()).then_some((changes, seen))
 }

@@ -87,7 +87,7 @@ pub fn soon(site: &Site) {
 }
 
 async fn send(site: &Site, channel: Channel, claimed: &Claimed) -> Said {
-    let words = site.words(Lang::Zh);
+    let words = site.words(Lang::from_tag(&claimed.lang).unwrap_or_default());
     let letter = letter(site, &words, channel, claimed);
     match (channel, &site.settings.mail, &site.settings.sms) {
         (Channel::Email, Some(mail), _) => mail::send(mail, claimed, &letter).await,
@@ -120,10 +120,12 @@ fn letter(site: &Site, words: &Words, channel: Channel, claimed: &Claimed) -> Le
             let todo = say(&format!("notices-do-{key}"), &[]);
             let number = notice.reference.clone();
             let of_case = notice.about == About::Case;
-            let what = match of_case {
-                true => say("notices-case", &[("number", number.clone())]),
-                false => say("notices-draft", &[]),
+            let what = match notice.about {
+                About::Case => say("notices-case", &[("number", number.clone())]),
+                About::Draft => say("notices-draft", &[]),
+                About::Volunteer => say("notices-volunteer", &[]),
             };
+            // Only a case has a number that may leave the site.
             let tail = if of_case { "" } else { "-draft" };
             let brief = [("title", title.clone()), ("number", number), ("todo", todo.clone())];
             match channel {

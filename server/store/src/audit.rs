@@ -1,7 +1,7 @@
 //! Walking the hash chains of the histories: whether any entry was changed, taken out or put in since
 //! it was written.
 
-use domain::ids::{CaseId, InspectionId, PersonId, RecordId};
+use domain::ids::{CaseId, InspectionId, ParticipationId, PersonId, RecordId};
 use serde::Serialize;
 use sqlx::Row as _;
 
@@ -9,8 +9,12 @@ use crate::seal::sha256;
 use crate::{Result, Store, code};
 
 /// The chained tables, each with the column of whose history it is.
-const CHAINS: [(&str, &str); 3] =
-    [("history", "cases"), ("inspection_history", "inspection"), ("severity_history", "record")];
+const CHAINS: [(&str, &str); 4] = [
+    ("history", "cases"),
+    ("inspection_history", "inspection"),
+    ("severity_history", "record"),
+    ("participation_history", "participation"),
+];
 
 /// The first link that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +71,9 @@ impl Store {
                 let is = match column {
                     "cases" => hashed(code::parse::<CaseId>(column, &whose)?, rest),
                     "inspection" => hashed(code::parse::<InspectionId>(column, &whose)?, rest),
+                    "participation" => {
+                        hashed(code::parse::<ParticipationId>(column, &whose)?, rest)
+                    }
                     _ => hashed(code::parse::<RecordId>(column, &whose)?, rest),
                 }?;
                 if hash != is {

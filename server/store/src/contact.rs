@@ -77,6 +77,7 @@ impl Store {
     }
 
     /// Keeps an address, in the place of the one before, and has its code sent. `secret`: six digits.
+    /// What goes there is said in `lang` (`zh-CN`, `en`).
     ///
     /// # Errors
     /// When the database fails; nothing is kept then.
@@ -84,6 +85,7 @@ impl Store {
         &self,
         citizen: &Citizen,
         contact: &Contact,
+        lang: &str,
         secret: &str,
         now: Timestamp,
     ) -> Result<Kept> {
@@ -104,8 +106,8 @@ impl Store {
         }
         forget(&mut tx, citizen, Some(contact.channel())).await?;
         sqlx::query(
-            "insert into contact (id, person, channel, sealed, masked, code_sealed, code_until, code_tries, made_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, 0, $8)",
+            "insert into contact (id, person, channel, sealed, masked, code_sealed, code_until, code_tries, made_at, lang) \
+             values ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9)",
         )
         .bind(&id)
         .bind(citizen.id.to_string())
@@ -115,6 +117,7 @@ impl Store {
         .bind(seal(CODE, secret)?)
         .bind((now + CODE_LASTS).as_millisecond())
         .bind(now.as_millisecond())
+        .bind(lang)
         .execute(&mut *tx)
         .await?;
         sqlx::query(

@@ -48,7 +48,7 @@ enum As {
 use As::{Instant, Json, Number, Text};
 
 /// Every table with something of a person, in the order of the copy.
-const PARTS: [Part; 27] = [
+const PARTS: [Part; 29] = [
     Part {
         table: "person",
         sql: "select name, number_masked, role, created_at from person where id = $1 and $2 <> ''",
@@ -373,6 +373,31 @@ const PARTS: [Part; 27] = [
         ],
     },
     Part {
+        table: "participation_history",
+        sql: "select o.title, h.seq, h.at, h.what, h.detail from participation_history h \
+              join participation p on p.id = h.participation join opportunity o on o.id = p.opportunity \
+              where p.person = $1 and $2 <> '' order by p.signed_at, p.id, h.seq",
+        columns: &[
+            ("title", Text),
+            ("seq", Number),
+            ("at", Instant),
+            ("what", Text),
+            ("detail", Text),
+        ],
+    },
+    Part {
+        table: "revoked_proof",
+        sql: "select v.number, v.minutes, v.reason, v.revoked_at from revoked_proof v \
+              join participation p on p.id = v.participation \
+              where p.person = $1 and $2 <> '' order by v.revoked_at, v.number",
+        columns: &[
+            ("number", Text),
+            ("minutes", Number),
+            ("reason", Text),
+            ("revoked_at", Instant),
+        ],
+    },
+    Part {
         table: "case_message",
         sql: "select c.number, m.at, m.side, m.text from case_message m join cases c on c.id = m.cases \
               where c.person = $1 and $2 <> '' and m.side <> 'note' order by m.at, m.id",
@@ -395,8 +420,8 @@ const PARTS: [Part; 27] = [
 /// Tables in which nothing is about a person: files of rows that came and went (what went on is in
 /// `export_row`), bytes under their hash (their files are in the copy), the catalogue, programs of
 /// departments, what organisers offer, what officers say of
-/// their own partiality, and what the site does by itself.
-pub const IMPERSONAL: [&str; 12] = [
+/// their own partiality and which filters they keep, and what the site does by itself.
+pub const IMPERSONAL: [&str; 13] = [
     "batch",
     "blob",
     "catalogue",
@@ -408,6 +433,7 @@ pub const IMPERSONAL: [&str; 12] = [
     "answer",
     "opportunity",
     "recusal",
+    "queue_view",
     "_sqlx_migrations",
 ];
 

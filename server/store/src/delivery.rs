@@ -25,6 +25,8 @@ pub struct Claimed {
     pub to: Contact,
     /// What.
     pub what: What,
+    /// In which language (`zh-CN`, `en`).
+    pub lang: String,
     /// How often it was tried before.
     pub tries: u32,
     /// The end of the address at which its receiver wants no more.
@@ -90,7 +92,7 @@ impl Store {
         .await?;
         let Some(id) = id else { return Ok(None) };
         let row = sqlx::query(
-            "select d.id as delivery, d.tries, d.notice, k.id as contact, k.sealed, k.code_sealed \
+            "select d.id as delivery, d.tries, d.notice, k.id as contact, k.sealed, k.code_sealed, k.lang \
              from delivery d join contact k on k.id = d.contact where d.id = $1",
         )
         .bind(&id)
@@ -116,6 +118,7 @@ impl Store {
                 id: code::parse("delivery.id", &id)?,
                 to: self.address(channel, &row.try_get::<String, _>("sealed")?)?,
                 what,
+                lang: row.try_get("lang")?,
                 tries: u32::try_from(row.try_get::<i64, _>("tries")?).unwrap_or(u32::MAX),
                 leave: format!("{contact}.{}", self.leaving(&contact)),
             }),

@@ -1,9 +1,11 @@
-//! What a citizen has filled in but not sent: kept at every step, for one record and kind.
+//! What a citizen has filled in but not sent: kept at every step, for one record and kind; a letter,
+//! which is about no record, for its kind.
 
 use domain::case::Kind;
 use domain::ids::RecordId;
 use domain::record::Facts;
 use jiff::Timestamp;
+use sqlx::any::AnyRow;
 use sqlx::{Any, Row as _, Transaction};
 
 use crate::person::Citizen;
@@ -25,10 +27,12 @@ pub struct DraftKey<'a> {
 pub struct Begun {
     /// What kind of case it will be.
     pub kind: Kind,
-    /// About which record.
-    pub record: RecordId,
+    /// About which record; a letter is about none.
+    pub record: Option<RecordId>,
     /// What the record is called.
-    pub title: String,
+    pub title: Option<String>,
+    /// What was filled in so far, as the caller wrote it (JSON).
+    pub answers: String,
     /// When it was changed last.
     pub updated_at: Timestamp,
 }
@@ -41,9 +45,9 @@ impl Store {
     /// When the database fails.
     pub async fn drafts(&self, citizen: &Citizen) -> Result<Vec<Begun>> {
         let rows = sqlx::query(
-            "select d.kind, d.record, d.updated_at, r.facts from draft d \
-             join record r on r.id = d.record \
-             where d.person = $1 and r.subject_hash = $2 and d.kind <> 'review' and not exists \
+            "select d.kind, d.record, d.answers, d.updated_at, r.facts from draft d \
+             left join record r on r.id = d.record \
+             where d.person = $1 and (d.record is null or r.subject_hash = $2) and not exists \
              (select 1 from cases c where c.record = d.record and c.closed_at is null) \
              order by d.updated_at desc, d.id desc",
         )
@@ -51,17 +55,68 @@ impl Store {
         .bind(&citizen.subject_hash)
         .fetch_all(&self.read)
         .await?;
-        rows.iter()
-            .map(|row| {
-                let facts: String = row.try_get("facts")?;
-                Ok(Begun {
-                    kind: code::from_word("draft.kind", &row.try_get::<String, _>("kind")?)?,
-                    record: code::parse("draft.record", &row.try_get::<String, _>("record")?)?,
-                    title: code::from_json::<Facts>("record.facts", &facts)?.title,
-                    updated_at: code::instant(row.try_get("updated_at")?),
-                })
-            })
-            .collect()
+        rows.iter().map(begun).collect()
+    }
+
+    /// The draft of this citizen that a notice leads to: `repair/RECORD`, `complaint/`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn draft_of(&self, citizen: &Citizen, reference: &str) -> Result<Option<Begun>> {
+        let Some((kind, record)) = reference.split_once('/') else { return Ok(None) };
+        let row = sqlx::query(
+            "select d.kind, d.record, d.answers, d.updated_at, r.facts from draft d \
+             left join record r on r.id = d.record \
+             where d.person = $1 and d.kind = $2 and coalesce(d.record, '') = $3",
+        )
+        .bind(citizen.id.to_string())
+        .bind(kind)
+        .bind(record)
+        .fetch_optional(&self.read)
+        .await?;
+        row.as_ref().map(begun).transpose()
+    }
+
+    /// What was written so far of a letter of this kind, as the caller wrote it (JSON).
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn letter_draft(&self, citizen: &Citizen, kind: Kind) -> Result<Option<String>> {
+        Ok(sqlx::query_scalar(
+            "select answers from draft where person = $1 and kind = $2 and record is null",
+        )
+        .bind(citizen.id.to_string())
+        .bind(code::word(&kind)?)
+        .fetch_optional(&self.read)
+        .await?)
+    }
+
+    /// Keeps what was written of a letter of this kind.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn keep_letter_draft(
+        &self,
+        citizen: &Citizen,
+        kind: Kind,
+        answers: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        let mut tx = self.begin().await?;
+        sqlx::query(
+            "insert into draft (id, person, kind, answers, updated_at) values ($1, $2, $3, $4, $5) \
+             on conflict (person, kind) where record is null do update \
+             set answers = $4, updated_at = $5",
+        )
+        .bind(new_id(now).simple().to_string())
+        .bind(citizen.id.to_string())
+        .bind(code::word(&kind)?)
+        .bind(answers)
+        .bind(now.as_millisecond())
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(())
     }
 
     /// What was filled in so far, as the caller wrote it (JSON).
@@ -77,23 +132,6 @@ impl Store {
         .bind(code::word(&key.kind)?)
         .fetch_optional(&self.read)
         .await?)
-    }
-
-    /// Whether this draft of the citizen is there: `repair/RECORD`.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn draft_is_there(&self, citizen: &Citizen, draft: &str) -> Result<bool> {
-        let Some((kind, record)) = draft.split_once('/') else { return Ok(false) };
-        let found: i64 = sqlx::query_scalar(
-            "select count(*) from draft where person = $1 and kind = $2 and record = $3",
-        )
-        .bind(citizen.id.to_string())
-        .bind(kind)
-        .bind(record)
-        .fetch_one(&self.read)
-        .await?;
-        Ok(found > 0)
     }
 
     /// Keeps what was filled in. Returns whether the record is this citizen's: another's is left alone.
@@ -138,4 +176,17 @@ pub(crate) async fn keep(
     .fetch_optional(&mut **tx)
     .await?;
     Ok(row.map(|row| row.try_get("id")).transpose()?)
+}
+
+fn begun(row: &AnyRow) -> Result<Begun> {
+    let record: Option<String> = row.try_get("record")?;
+    let facts: Option<String> = row.try_get("facts")?;
+    let facts = facts.map(|it| code::from_json::<Facts>("record.facts", &it)).transpose()?;
+    Ok(Begun {
+        kind: code::from_word("draft.kind", &row.try_get::<String, _>("kind")?)?,
+        record: record.map(|it| code::parse("draft.record", &it)).transpose()?,
+        title: facts.map(|it| it.title),
+        answers: row.try_get("answers")?,
+        updated_at: code::instant(row.try_get("updated_at")?),
+    })
 }

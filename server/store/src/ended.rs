@@ -3,16 +3,17 @@
 //! correction is told in the same way.
 
 use domain::access::Purpose;
-use domain::ids::{MessageId, RecordId};
+use domain::ids::{CaseId, MessageId, PersonId, RecordId};
 use domain::message::Ask;
 use domain::record::Facts;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 use sqlx::{Any, Row as _, Transaction};
+use uuid::Uuid;
 
 use crate::warrant::ReadWarrant;
-use crate::{Result, access, code, new_id};
+use crate::{Result, access, code, history, new_id};
 
 /// Why a record ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -92,8 +93,17 @@ pub(crate) async fn ended(
     today: Date,
     now: Timestamp,
 ) -> Result<()> {
-    if why != Ended::Corrected && !end(tx, record, why, today, now).await? {
-        return Ok(());
+    if why != Ended::Corrected {
+        let open = open_case(tx, record).await?;
+        if !end(tx, record, why, today, now).await? {
+            return Ok(());
+        }
+        // Both sides see in its history that nothing is shown any more, and its person gets a notice.
+        // The case goes on: the citizen may withdraw it, the unit decides.
+        if let Some(case) = open {
+            let site = (PersonId(Uuid::nil()), "本站");
+            history::add(tx, case, site, "record-over", &code::json(&why.key())?, now).await?;
+        }
     }
     let told = sqlx::query(
         "select d.key, d.name, d.sender, r.kind, r.subject_kind, r.subject_name, r.subject_hash, \
@@ -166,6 +176,17 @@ pub(crate) async fn ended(
         access::log(tx, &warrant, now).await?;
     }
     Ok(())
+}
+
+/// The case that is still open about it, locked before the record is, as every step locks them.
+async fn open_case(tx: &mut Transaction<'_, Any>, record: RecordId) -> Result<Option<CaseId>> {
+    let open: Option<String> = sqlx::query_scalar(
+        "update cases set steps = steps where record = $1 and closed_at is null returning id",
+    )
+    .bind(record.to_string())
+    .fetch_optional(&mut **tx)
+    .await?;
+    open.map(|it| code::parse("cases.id", &it)).transpose()
 }
 
 /// Whether it ended now.

@@ -14,7 +14,7 @@ const AT_A_TIME: i64 = 200;
 
 /// What both questions ask: the thing, whose it is, what its notice leads to, when its time began, and
 /// what it is told for once.
-const DRAFTS: &str = "select d.person, d.kind || '/' || d.record as reference, d.updated_at as began, \
+const DRAFTS: &str = "select d.person, d.kind || '/' || coalesce(d.record, '') as reference, d.updated_at as began, \
     'draft-ends/' || d.id || '/' || cast(d.updated_at as text) as occasion from draft d \
     where d.updated_at < $1 and not exists (select 1 from notice n where n.occasion = \
     'draft-ends/' || d.id || '/' || cast(d.updated_at as text)) order by d.updated_at, d.id limit $2";

@@ -1,6 +1,6 @@
-//! What happened to a case, an inspection or a severity: append-only, each entry chained to the one before it.
+//! What happened to a case, an inspection, a severity or a participation: append-only, each entry chained to the one before it.
 
-use domain::ids::{CaseId, InspectionId, PersonId, RecordId};
+use domain::ids::{CaseId, InspectionId, ParticipationId, PersonId, RecordId};
 use jiff::Timestamp;
 use sqlx::{Any, Row as _, Transaction};
 
@@ -17,6 +17,8 @@ pub(crate) enum Chain {
     Inspection(InspectionId),
     /// Of the severity of a record.
     Severity(RecordId),
+    /// Of somebody's part in an activity.
+    Participation(ParticipationId),
 }
 
 impl Chain {
@@ -26,6 +28,7 @@ impl Chain {
             Self::Case(_) => ("history", "cases"),
             Self::Inspection(_) => ("inspection_history", "inspection"),
             Self::Severity(_) => ("severity_history", "record"),
+            Self::Participation(_) => ("participation_history", "participation"),
         }
     }
 
@@ -34,6 +37,7 @@ impl Chain {
             Self::Case(id) => id.to_string(),
             Self::Inspection(id) => id.to_string(),
             Self::Severity(id) => id.to_string(),
+            Self::Participation(id) => id.to_string(),
         }
     }
 }
@@ -79,6 +83,9 @@ pub(crate) async fn add_to(
         Chain::Case(case) => code::json(&(case, seq, at, person, name, what, detail, &previous))?,
         Chain::Inspection(it) => code::json(&(it, seq, at, person, name, what, detail, &previous))?,
         Chain::Severity(it) => code::json(&(it, seq, at, person, name, what, detail, &previous))?,
+        Chain::Participation(it) => {
+            code::json(&(it, seq, at, person, name, what, detail, &previous))?
+        }
     };
     sqlx::query(sqlx::AssertSqlSafe(format!(
         "insert into {table} ({column}, seq, at, who, who_name, what, detail, previous, hash) \

@@ -7,15 +7,18 @@
 //! the access log in the same transaction.
 
 pub mod access;
+pub mod assistant;
 pub mod audit;
 pub mod authorisation;
 pub mod batch;
 pub mod case;
 pub mod catalogue;
+pub mod change;
 pub mod client;
 mod code;
 pub mod consent;
 pub mod contact;
+pub mod conversation;
 pub mod copy;
 pub mod declined;
 pub mod delivery;
@@ -35,10 +38,12 @@ pub mod notice;
 pub mod person;
 pub mod public;
 pub mod purge;
+pub mod queue_view;
 pub mod reconcile;
 pub mod record;
 pub mod report;
 pub mod seal;
+pub mod searched;
 pub mod session;
 pub mod severity;
 pub mod statistics;

@@ -23,7 +23,7 @@ pub struct Notice {
     pub kind: Kind,
     /// What it is about.
     pub about: About,
-    /// The number of the case, or the record of the draft.
+    /// The number of the case; kind and record of the draft (`repair/RECORD`, `complaint/`).
     pub reference: String,
     /// The last day, where it names one.
     pub on: Option<Date>,
@@ -41,7 +41,7 @@ pub(crate) struct New<'a> {
     pub kind: Kind,
     /// What it is about.
     pub about: About,
-    /// The number of the case, or the record of the draft.
+    /// The number of the case; kind and record of the draft (`repair/RECORD`, `complaint/`).
     pub reference: &'a str,
     /// What it arose from: told once.
     pub occasion: String,

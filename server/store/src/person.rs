@@ -36,6 +36,7 @@ pub struct Officer {
     pub(crate) id: PersonId,
     pub(crate) name: String,
     pub(crate) unit: String,
+    pub(crate) leads: bool,
 }
 
 /// An inspector (核查人员) who signed in: finds out why records were read. Not an officer: no case
@@ -57,6 +58,11 @@ pub struct Organiser {
 }
 
 impl Organiser {
+    /// Who made a step, for a history.
+    pub(crate) fn who(&self) -> (PersonId, &str) {
+        (self.id, &self.name)
+    }
+
     /// Their name.
     pub fn name(&self) -> &str {
         &self.name
@@ -81,6 +87,11 @@ impl Inspector {
 }
 
 impl Citizen {
+    /// Who made a step, for a history.
+    pub(crate) fn who(&self) -> (PersonId, &str) {
+        (self.id, &self.name)
+    }
+
     /// Their id.
     pub fn id(&self) -> PersonId {
         self.id
@@ -111,6 +122,11 @@ impl Officer {
     /// The code of their unit.
     pub fn unit(&self) -> &str {
         &self.unit
+    }
+
+    /// Whether they lead their unit (负责人): they see who has what open.
+    pub fn leads(&self) -> bool {
+        self.leads
     }
 }
 
@@ -162,6 +178,24 @@ impl Store {
             .bind(self.keys.find(SUBJECT, number.expose()))
             .execute(&self.write)
             .await?;
+        Ok(())
+    }
+
+    /// Keeps whether an officer leads their unit, as whatever proves who they are says it at each
+    /// sign-in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn leads(&self, officer: PersonId, leads: bool, now: Timestamp) -> Result<()> {
+        sqlx::query(
+            "update person set leads_since = case when $2 = 1 then coalesce(leads_since, $3) end \
+             where id = $1 and role = 'officer'",
+        )
+        .bind(officer.to_string())
+        .bind(i64::from(leads))
+        .bind(now.as_millisecond())
+        .execute(&self.write)
+        .await?;
         Ok(())
     }
 
@@ -220,6 +254,7 @@ pub(crate) fn from_row(row: &AnyRow) -> Result<Person> {
         "officer" => Person::Officer(Officer {
             id,
             name,
+            leads: row.try_get::<Option<i64>, _>("leads_since")?.is_some(),
             unit: row.try_get::<Option<String>, _>("unit")?.unwrap_or_default(),
         }),
         "inspector" => Person::Inspector(Inspector {

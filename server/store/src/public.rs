@@ -104,6 +104,22 @@ impl Store {
         row.map(|row| self.public(&row)).transpose()
     }
 
+    /// The public records that fulfil one more condition; it may name `$2` and on.
+    pub(crate) async fn public_where(
+        &self,
+        condition: &str,
+        today: Date,
+        arguments: Vec<String>,
+    ) -> Result<Vec<PublicRecord>> {
+        let sql = format!("{} where {PUBLIC} {condition}", code::RECORD);
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(today.to_string());
+        for argument in arguments {
+            query = query.bind(argument);
+        }
+        let rows = query.fetch_all(&self.read).await?;
+        rows.iter().map(|row| self.public(row)).collect()
+    }
+
     fn public(&self, row: &AnyRow) -> Result<PublicRecord> {
         let code = self.keys.open("record.subject", &row.try_get::<String, _>("subject_sealed")?);
         let until = row.try_get::<Option<String>, _>("shown_until")?;

@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use scratch::scratch;
 use store::Store;
 use store::person::{Citizen, Organiser, Person};
-use store::volunteer::{Changed, Confirmed, Joined, Withdrawn};
+use store::volunteer::{Changed, Confirmed, Joined, Verdict, Withdrawn};
 
 /// The morning of 23 November 2026 in Beijing.
 const NOW: Timestamp = Timestamp::constant(1_795_399_200, 0);
@@ -130,7 +130,9 @@ async fn from_the_offer_to_the_proof() {
         (paper.volunteer_number.as_deref(), paper.organiser.as_str()),
         (Some("A1"), "演示一")
     );
-    let checked = store.check_proof(&number).await.unwrap().unwrap();
+    let Verdict::Good(checked) = store.check_proof(&number).await.unwrap() else {
+        panic!("no proof")
+    };
     assert_eq!((checked.name.as_str(), &checked.proof), ("演**", proof));
 
     assert_eq!(store.join(&yi, id, "", after).await.unwrap(), Joined::Closed);

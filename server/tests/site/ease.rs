@@ -10,6 +10,16 @@ async fn jia() -> (Visitor, String) {
     (jia, record)
 }
 
+/// Sends what was filled in, after the last look; returns the number of the case.
+async fn sent(jia: &Visitor, at: &str, typed: &[(&str, &str)]) -> String {
+    let page = jia.sends(at, typed).await;
+    let check = format!("{at}/check");
+    assert_eq!((page.status.as_u16(), page.to.as_str()), (303, check.as_str()), "{}", page.html());
+    let page = jia.opens(&check).await;
+    assert!(page.status == 200 && page.says("检查一遍") && page.says(&format!("{at}#text")));
+    number(&jia.sends(&check, &[]).await.to)
+}
+
 fn number(to: &str) -> String {
     to.strip_prefix("/cases/").unwrap().strip_suffix("?sent=1").unwrap().to_owned()
 }
@@ -31,10 +41,15 @@ async fn more_time_is_asked_for_decided_and_changes_nothing_else() {
     assert!(jia.signs_in("jia").await.opens(&at).await.says("住院了。"));
     assert!(jia.opens("/cases").await.says(&at), "what is not sent yet is listed");
     let typed = [("year", "2027"), ("month", "3"), ("day", "1"), ("text", "住院了。")];
-    let page = jia.sends(&at, &typed).await;
-    assert_eq!(page.status, 303, "{}", page.html());
-    let case = number(&page.to);
-    assert_eq!(jia.sends(&at, &typed).await.to, format!("/cases/{case}"), "a second click");
+    // Left for another day: kept as it is, whatever is wrong with it.
+    let later = [("year", "2027"), ("text", "写了一半。"), ("action", "later")];
+    assert_eq!(jia.sends(&at, &later).await.to, "/cases");
+    assert!(jia.opens(&at).await.says("写了一半。"));
+    let case = sent(&jia, &at, &typed).await;
+    for again in [at.clone(), format!("{at}/check")] {
+        let page = jia.sends(&again, &typed).await;
+        assert_eq!(page.to, format!("/cases/{case}"), "a second click");
+    }
     assert!(jia.opens(&at).await.says(&case), "the page leads to the open case");
 
     let officer = jia.signs_in("rsj").await;
@@ -54,9 +69,7 @@ async fn own_words_stand_beside_the_record_and_in_the_report_once_they_were_agre
     let long = "长".repeat(501);
     let page = jia.sends(&at, &[("text", &long)]).await;
     assert!(page.status == 422 && page.says(&long));
-    let page = jia.sends(&at, &[("text", WORDS)]).await;
-    assert_eq!(page.status, 303, "{}", page.html());
-    let case = number(&page.to);
+    let case = sent(&jia, &at, &[("text", WORDS)]).await;
     let beside = format!("/record/{record}");
     assert!(!jia.opens(&beside).await.says(WORDS), "not before somebody agreed");
     let officer = jia.signs_in("rsj").await;
@@ -72,8 +85,7 @@ async fn own_words_stand_beside_the_record_and_in_the_report_once_they_were_agre
 #[tokio::test]
 async fn a_refused_statement_stands_nowhere_and_another_persons_record_is_not_found() {
     let (jia, record) = jia().await;
-    let page = jia.sends(&format!("/statement/{record}"), &[("text", "骂人的话。")]).await;
-    let case = number(&page.to);
+    let case = sent(&jia, &format!("/statement/{record}"), &[("text", "骂人的话。")]).await;
     let officer = jia.signs_in("rsj").await;
     let form = [("outcome", "refused"), ("reasons", "请只写这件事。")];
     assert_eq!(officer.decides(&case, &form).await.status, 303);
@@ -85,6 +97,8 @@ async fn a_refused_statement_stands_nowhere_and_another_persons_record_is_not_fo
         let at = format!("/{noun}/{record}");
         assert_eq!(yi.opens(&at).await.status, 404);
         assert_eq!(yi.sends(&at, &[("text", "x")]).await.status, 404);
+        assert_eq!(yi.opens(&format!("{at}/check")).await.status, 404);
+        assert_eq!(yi.sends(&format!("{at}/check"), &[]).await.status, 404);
     }
 }
 

@@ -12,7 +12,9 @@ use axum::routing::post;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::SignedDuration;
 use server::jobs::{Job, run};
+use server::outbox::deliver::deliver;
 use server::settings::{Mail, Settings, Sms};
+use server::site::Site;
 use sha2::Sha256;
 
 use crate::visitor::{Visitor, demo_visitor, visitor_with};
@@ -234,6 +236,72 @@ async fn an_address_is_used_once_confirmed_and_the_mail_says_the_number_and_what
     assert_eq!(nobody.sends(&link, &[("List-Unsubscribe", "One-Click")]).await.status, 200);
     assert!(!jia.opens("/notices/settings").await.says("正在通知到"));
     assert_eq!(nobody.opens(&format!("{link}x")).await.status, 404);
+}
+
+#[tokio::test]
+async fn who_reads_in_english_is_told_in_english_with_addresses_that_lead_here() {
+    let postbox = Postbox::opens();
+    let jia = jia_with(|it| it.mail = Some(postbox.settings())).await.in_english();
+    gives(&jia, "email", ADDRESS).await;
+    until(|| postbox.got().len() == 1).await;
+    let mail = &postbox.got()[0];
+    let digits: String = mail[mail.find("Code ").unwrap()..]
+        .chars()
+        .skip_while(|it| !it.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
+    jia.sends("/notices/settings/email/confirm", &[("code-email", &digits)]).await;
+    let record = jia.record(TITLE).await;
+    let number = jia.asks_for_repair(&record).await;
+    assert_eq!(sends(&jia).await["sent"], 1);
+    let mail = postbox.got().pop().unwrap();
+    assert!(mail.contains(&number) && mail.contains("case"), "{mail}");
+    assert!(mail.contains("https://www.example.gov.cn/notices"), "{mail}");
+    let body = mail.split_once("\n\n").unwrap().1;
+    assert!(!body.chars().any(|it| ('\u{4e00}'..='\u{9fff}').contains(&it)), "{body}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_nodes_that_send_at_once_send_nothing_twice_and_forget_nothing() {
+    let postbox = Postbox::opens();
+    let jia = jia_with(|it| it.mail = Some(postbox.settings())).await;
+    gives(&jia, "email", ADDRESS).await;
+    until(|| postbox.got().len() == 1).await;
+    let digits = code(&postbox.got()[0]);
+    jia.sends("/notices/settings/email/confirm", &[("code-email", &digits)]).await;
+    let record = jia.record(TITLE).await;
+    let mut numbers = Vec::new();
+    for _ in 0..12 {
+        let number = jia.asks_for_repair(&record).await;
+        let taken_back = jia.sends(&format!("/cases/{number}/withdraw"), &[]).await;
+        assert_eq!(taken_back.status, 303, "{}", taken_back.html());
+        numbers.push(number);
+    }
+    let other = Site::open(jia.site.settings.clone(), jia.site.clock.clone()).await.unwrap();
+    let sending: Vec<_> = [&jia.site, &other, &jia.site, &other]
+        .into_iter()
+        .map(|site| {
+            let site = site.clone();
+            tokio::spawn(async move { deliver(&site, || 0).await.unwrap()["sent"] })
+        })
+        .collect();
+    let mut sent = 0;
+    for node in sending {
+        sent += node.await.unwrap();
+    }
+    let got = postbox.got();
+    assert_eq!(usize::try_from(sent).unwrap() + 1, got.len());
+    for number in &numbers {
+        let told = got.iter().filter(|mail| {
+            mail.lines().any(|line| line.starts_with("Subject:") && line.contains(number.as_str()))
+        });
+        let subjects: Vec<_> =
+            told.map(|mail| mail.lines().find(|it| it.starts_with("Subject:"))).collect();
+        let mut once = subjects.clone();
+        once.dedup();
+        assert!(!subjects.is_empty(), "{number} was forgotten");
+        assert_eq!(once.len(), subjects.len(), "{number} was told twice: {subjects:?}");
+    }
 }
 
 #[tokio::test]

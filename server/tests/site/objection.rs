@@ -1,6 +1,6 @@
 //! Saying that a record is wrong.
 
-use crate::visitor::{OBJECTION, RECEIPT, Visitor, demo_visitor};
+use crate::visitor::{File, OBJECTION, Page, RECEIPT, REPAIR, Visitor, demo_visitor};
 
 const TITLE: &str = "使用未按规定检定的计量器具";
 
@@ -39,6 +39,168 @@ async fn a_ground_and_a_reason_are_asked_for_again_and_a_file_is_kept_meanwhile(
             && page.says(r##"href="#reason""##)
             && page.says("缴款凭证.pdf")
     );
+}
+
+/// One page of the form as a browser sends it.
+async fn page(ji: &Visitor, form: &str, step: &str, fields: &[(&str, &str)]) -> Page {
+    let own = [&[("step", step), ("action", "next")], fields].concat();
+    ji.uploads(form, &own, &[]).await
+}
+
+#[tokio::test]
+async fn before_anything_is_asked_the_page_says_what_will_happen_and_by_when() {
+    let (ji, record) = ji().await;
+    let form = format!("/objection/{record}");
+    let start = ji.opens(&form).await;
+    assert!(start.says("开始填") && start.says("马上标注“异议处理中”") && !start.says("<textarea"));
+    assert!(start.says("2026年"), "the days: {}", start.html());
+    for step in ["ground", "reason", "evidence", "identity", "contact", "all"] {
+        assert!(start.says(&format!("{form}?step={step}")), "{step}");
+    }
+    // What has no page here leads to the first.
+    assert!(ji.opens(&format!("{form}?step=promise")).await.says("开始填"));
+}
+
+#[tokio::test]
+async fn each_page_is_kept_and_the_next_one_follows_on_another_device_too() {
+    let (ji, record) = ji().await;
+    let form = format!("/objection/{record}");
+    let to = |step| format!("{form}?step={step}");
+    let sent = page(&ji, &form, "ground", &[("ground", "not-mine")]).await;
+    assert_eq!(sent.to, to("reason"), "{}", sent.html());
+    // Another device: signed in anew, the form goes on where it was.
+    let ji = ji.signs_in("ji").await;
+    assert!(ji.opens("/cases").await.says(&format!(r#"href="{form}""#)));
+    let start = ji.opens(&form).await;
+    assert!(
+        start.says("接着填") && start.says(&format!(r#"class="btn" href="{form}?step=reason"#))
+    );
+    // Left for later with nothing on it: kept, and not done.
+    let later = [("step", "reason"), ("reason", "不是我的"), ("action", "later")];
+    assert_eq!(ji.uploads(&form, &later, &[]).await.to, form);
+    assert!(ji.opens(&to("reason")).await.says("不是我的"));
+    assert_eq!(page(&ji, &form, "reason", &[("reason", "店不是我的。")]).await.to, to("evidence"));
+    // What helps depends on the ground.
+    assert!(ji.opens(&to("evidence")).await.says("身份被冒用的报案回执"));
+    assert_eq!(page(&ji, &form, "evidence", &[]).await.to, to("identity"));
+    assert_eq!(page(&ji, &form, "identity", &[]).await.to, to("contact"));
+    let check = page(&ji, &form, "contact", &[("phone", "13800000000")]).await;
+    assert_eq!(check.to, format!("{form}/check"));
+    let check = ji.opens(&check.to).await;
+    for said in ["店不是我的。", "13800000000", "不是我的"] {
+        assert!(check.says(said), "{said}: {}", check.html());
+    }
+    // Changing one answer leads straight back.
+    assert!(check.says(&to("ground")) && check.says(&to("identity")));
+    let changed = page(&ji, &form, "ground", &[("ground", "other")]).await;
+    assert_eq!(changed.to, format!("{form}/check"));
+    let sent = ji.sends(&format!("{form}/check"), &[]).await;
+    assert_eq!(sent.status, 303);
+    // The back button and the second click lead to the case.
+    let case = sent.to.trim_end_matches("?sent=1");
+    assert_eq!(ji.sends(&format!("{form}/check"), &[]).await.to, case);
+    assert_eq!(ji.opens(&format!("{form}/check")).await.to, case);
+    assert!(ji.opens(&form).await.says(case));
+}
+
+#[tokio::test]
+async fn what_is_wrong_on_a_page_is_said_there_and_nothing_else() {
+    let (ji, record) = ji().await;
+    let form = format!("/objection/{record}");
+    let long = "长".repeat(2001);
+    let wrong = page(&ji, &form, "reason", &[("reason", &long)]).await;
+    assert!(wrong.status == 422 && wrong.says(r##"href="#reason""##) && wrong.says(&long));
+    assert!(!wrong.says(r##"href="#ground""##));
+    // The last look shows everything that is missing, in the order of the pages.
+    let check = ji.opens(&format!("{form}/check")).await;
+    let html = check.html();
+    let at = |field: &str| html.find(&format!(r##"href="#{field}""##)).unwrap();
+    assert!(check.status == 422 && at("ground") < at("reason"), "{html}");
+}
+
+#[tokio::test]
+async fn a_paper_of_identity_is_marked_and_listed_apart() {
+    let (ji, record) = ji().await;
+    let form = format!("/objection/{record}");
+    let pdf = File { field: "identity", ..RECEIPT };
+    let upload = [("step", "identity"), ("action", "upload")];
+    let refused = ji.uploads(&form, &upload, &[pdf]).await;
+    assert!(refused.status == 422 && refused.says(r##"href="#identity""##), "{}", refused.html());
+    let picture = crate::upload::photo();
+    let paper = File { field: "identity", name: "身份证.jpg", bytes: &picture };
+    let kept = ji.uploads(&form, &upload, &[paper]).await;
+    assert_eq!(kept.to, format!("{form}?step=identity#identity"));
+    let with = ji.opens(&format!("{form}?step=identity")).await;
+    assert!(with.says("身份证.jpg") && with.says("仅供"), "{}", with.html());
+    assert!(!ji.opens(&format!("{form}?step=evidence")).await.says("身份证.jpg"));
+    let at = crate::inspection::first(&with.html(), &format!("{form}/files/"));
+    let file = ji.opens(&at).await;
+    assert!(file.status == 200 && file.body != picture, "the words are across it");
+}
+
+#[tokio::test]
+async fn a_page_that_comes_after_the_session_ended_is_kept_and_found_again() {
+    let (ji, record) = ji().await;
+    let form = format!("/objection/{record}");
+    assert!(ji.opens(&format!("{form}?step=reason")).await.says("登录还有"));
+    ji.site.clock.advance(jiff::SignedDuration::from_hours(3));
+    let late = page(&ji, &form, "reason", &[("reason", "写到一半。")]).await;
+    assert!(late.to.starts_with("/sign-in?to=%2Fobjection") && late.to.contains("step%3Dreason"));
+    let ji = ji.signs_in("ji").await;
+    assert!(ji.opens(&format!("{form}?step=reason")).await.says("写到一半。"));
+}
+
+#[tokio::test]
+async fn two_cases_sent_at_the_same_moment_are_one_and_both_answers_lead_to_it() {
+    let jia = demo_visitor().await.signs_in("jia").await;
+    let record = jia.record("以欺诈手段骗取社会保险待遇").await;
+    let (objection, repair) = (format!("/objection/{record}"), format!("/repair/{record}"));
+    jia.uploads(&objection, OBJECTION, &[]).await;
+    jia.uploads(&repair, REPAIR, &[RECEIPT]).await;
+    let other = jia.signs_in("jia").await;
+    let (check, other_check) = (format!("{objection}/check"), format!("{repair}/check"));
+    let (one, two, three) = tokio::join!(
+        jia.sends(&check, &[]),
+        other.sends(&check, &[]),
+        other.sends(&other_check, &[]),
+    );
+    let all = [one, two, three];
+    assert!(all.iter().all(|it| it.status == 303), "{all:?}");
+    let case = |page: &Page| page.to.trim_end_matches("?sent=1").to_owned();
+    assert_eq!(all.iter().filter(|it| it.to.ends_with("?sent=1")).count(), 1, "{all:?}");
+    assert!(all.iter().all(|it| case(it) == case(&all[0])), "{all:?}");
+    let page = jia.opens(&case(&all[0])).await;
+    assert_eq!(page.status, 200);
+}
+
+#[tokio::test]
+async fn whatever_is_typed_is_kept_as_it_is_or_refused_with_a_reason() {
+    let (ji, record) = ji().await;
+    let form = format!("/objection/{record}");
+    let odd = "𠮷\u{202e}野家😀\u{0}\u{7}</textarea><script>alert(1)</script>";
+    let sent = page(&ji, &form, "reason", &[("reason", odd)]).await;
+    assert_eq!(sent.status, 303);
+    let shown = ji.opens(&format!("{form}?step=reason")).await;
+    assert!(shown.says("𠮷") && shown.says("😀") && !shown.says("<script>alert"));
+    page(&ji, &form, "ground", &[("ground", "not-mine")]).await;
+    let check = ji.opens(&format!("{form}/check")).await;
+    // Nothing turns the direction of a line or hides in it.
+    assert!(check.says("𠮷野家😀") && !check.says("\u{202e}"), "{}", check.html());
+    let long = "字".repeat(100_000);
+    let refused = page(&ji, &form, "reason", &[("reason", &long)]).await;
+    assert!(refused.status == 422 && refused.says(&long) && refused.says("2000 字"));
+    let many: Vec<_> = (0..500).map(|n| format!("{n}.pdf")).collect();
+    let bytes: Vec<_> = (0..500).map(|n| format!("%PDF-1.7\n% {n}\n%%EOF")).collect();
+    let files: Vec<_> = many
+        .iter()
+        .zip(&bytes)
+        .map(|(name, bytes)| File { field: "evidence", name, bytes: bytes.as_bytes() })
+        .collect();
+    let upload = [("step", "evidence"), ("action", "upload")];
+    let refused = ji.uploads(&form, &upload, &files).await;
+    assert!(refused.status == 422 && refused.says("7.pdf") && !refused.says("8.pdf"));
+    let html = refused.html();
+    assert_eq!(html.matches(r##"href="#evidence""##).count(), 1, "told once");
 }
 
 #[tokio::test]

@@ -22,7 +22,7 @@ fn picture() -> Vec<u8> {
 }
 
 /// A photo that says where it was taken.
-fn photo() -> Vec<u8> {
+pub fn photo() -> Vec<u8> {
     let mut bytes = picture();
     let exif = b"\xff\xe1\x00\x20Exif\0\0GPS 39.08N 117.31E 1234";
     bytes.splice(2..2, exif.iter().copied());

@@ -86,6 +86,8 @@ pub async fn visitor_with(change: impl FnOnce(&mut Settings)) -> Visitor {
         downstreams: Vec::new(),
         mail: None,
         sms: None,
+        clamd: None,
+        wechat: None,
     };
     change(&mut settings);
     let site = Site::open(settings, Clock::at(NOW)).await.unwrap();
@@ -112,6 +114,17 @@ impl Visitor {
     /// The same site, for somebody who did not sign in.
     pub fn leaves(&self) -> Self {
         Self { cookie: None, ..self.clone() }
+    }
+
+    /// The same somebody, reading in English.
+    pub fn in_english(&self) -> Self {
+        let cookie = self.cookie.as_deref().unwrap_or_default();
+        Self { cookie: Some(format!("reader=en.normal; {cookie}")), ..self.clone() }
+    }
+
+    /// The same site, for somebody who sends these cookies.
+    pub fn with_cookie(&self, cookie: String) -> Self {
+        Self { cookie: Some(cookie), ..self.clone() }
     }
 
     /// The cookie they send: the token of their session.

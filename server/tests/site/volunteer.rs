@@ -143,9 +143,29 @@ async fn somebody_signs_up_serves_and_has_a_proof_that_can_be_checked() {
     }
 
     // What was proved is not changed any more.
-    let form = [("person", who.as_str()), ("came", "yes"), ("hours", "1")];
-    let page = organiser.sends(&format!("{at}/attendance"), &form).await;
+    let shorter = [("person", who.as_str()), ("came", "yes"), ("hours", "1")];
+    let page = organiser.sends(&format!("{at}/attendance"), &shorter).await;
     assert_eq!(page.status, 409, "{}", page.html());
+
+    // Unless the organiser takes the proof back, with a reason: then the old number says so, and the
+    // person can have a new one.
+    let revoke = format!("{at}/revoke");
+    let page = organiser.sends(&revoke, &[("person", &who), ("reason", " ")]).await;
+    assert!(page.status == 422 && page.says("请写原因"), "{}", page.html());
+    let form = [("person", who.as_str()), ("reason", "签到表抄错了一行。")];
+    assert_eq!(site.signs_in("organiser-2").await.sends(&revoke, &form).await.status, 404);
+    assert_eq!(organiser.sends(&revoke, &form).await.status, 303);
+    assert_eq!(organiser.sends(&revoke, &form).await.status, 409, "once");
+    let check = site.opens(&format!("/volunteer/proof/{number}")).await;
+    assert!(check.says("被出具单位撤销") && !check.says("演**"), "{}", check.html());
+    assert_eq!(jia.opens(&made.to).await.status, 404);
+    assert!(jia.opens("/volunteer/mine").await.says("签到表抄错了一行。"));
+    assert!(jia.opens("/notices").await.says("一份志愿服务证明被撤销了"));
+    assert_eq!(organiser.sends(&format!("{at}/attendance"), &shorter).await.status, 303);
+    let anew = jia.sends(&format!("/volunteer/{id}/proof"), &[]).await;
+    assert!(anew.to.starts_with("/volunteer/mine/V") && anew.to != made.to, "{}", anew.to);
+    assert!(!jia.opens("/volunteer/mine").await.says("签到表抄错了一行。"));
+    assert!(site.site.store.audit().await.unwrap().is_ok(), "every step is in the chain");
 }
 
 #[tokio::test]
@@ -159,6 +179,7 @@ async fn who_waits_moves_up_and_nobody_joins_what_has_begun() {
     let gone = jia.sends(&format!("/volunteer/{id}/withdraw"), &[]).await;
     assert_eq!(gone.to, "/volunteer/mine?done=withdrawn");
     assert!(yi.opens("/volunteer/mine").await.says("已报名"));
+    assert!(yi.opens("/notices").await.says("候补转正，您有名额了"));
     assert_eq!(joins(&jia, &id).await.to, "/volunteer/mine?done=waiting", "at the end of the line");
 
     // One more place: who waits has it. A page that was open meanwhile does not overwrite that.
@@ -216,10 +237,11 @@ async fn a_cancelled_activity_says_why_to_those_who_signed_up() {
     let cancel = format!("/desk/volunteer/{id}/cancel");
     let page = organiser.sends(&cancel, &[("reason", " ")]).await;
     assert_eq!(page.status, 422);
-    assert!(page.says("请写取消的原因"));
+    assert!(page.says("请写原因"));
     assert_eq!(organiser.sends(&cancel, &[("reason", "那天下大雨。")]).await.status, 303);
     assert_eq!(organiser.sends(&cancel, &[("reason", "又取消")]).await.status, 409);
     assert!(jia.opens("/volunteer/mine").await.says("那天下大雨。"));
+    assert!(jia.opens("/notices").await.says("您报名的活动取消了"));
     assert!(site.opens(&format!("/volunteer/{id}")).await.says("那天下大雨。"));
     assert!(!site.opens("/volunteer").await.says("清扫楼道"));
     let yi = site.signs_in("yi").await;

@@ -1,6 +1,8 @@
 //! The whole loop through the front door: repair, correction, answer, refusal with a second officer,
 //! review, reopening; an objection with each of its outcomes; hand-over, extension, messages and notes.
 
+use server::jobs::{Job, run};
+
 use crate::visitor::{RECEIPT, Visitor, demo_visitor};
 
 const JIA: &str = "以欺诈手段骗取社会保险待遇";
@@ -71,11 +73,18 @@ async fn a_repair_goes_through_correction_refusal_review_and_grant() {
     let page = jia.sends(&review, &[("reason", "")]).await;
     assert_eq!(page.status, 422, "{}", page.html());
     let page = jia.sends(&review, &[("reason", "凭证是我本人的，单位章在第二页。")]).await;
+    assert_eq!(page.to, format!("{review}/check"), "{}", page.html());
+    assert!(jia.opens("/cases").await.says(&format!(r#"href="{review}""#)), "listed until sent");
+    let check = jia.opens(&page.to).await;
+    assert!(check.says("凭证是我本人的，单位章在第二页。") && check.says("检查一遍"));
+    let page = jia.sends(&page.to, &[]).await;
     assert_eq!(page.status, 303, "{}", page.html());
     let again = page.to.trim_start_matches("/cases/").trim_end_matches("?sent=1").to_owned();
     assert_ne!(again, number);
     let page = jia.sends(&review, &[("reason", "再来一次")]).await;
     assert_eq!(page.to, format!("/cases/{again}"), "a second click leads to the same review");
+    let page = jia.sends(&format!("{review}/check"), &[]).await;
+    assert_eq!(page.to, format!("/cases/{again}"), "and so does the last look");
     for barred in [&officer, &second] {
         let page = barred.sends(&format!("/desk/cases/{again}/accept"), &[]).await;
         assert!(page.status == 409 && page.says("原来的决定是您作的"), "{}", page.html());
@@ -244,4 +253,44 @@ async fn a_record_that_is_withdrawn_while_its_repair_is_open_is_said_on_both_sid
     does(&officer, &number, "decide", &[("outcome", "granted"), ("reasons", "已履行。")]).await;
     let page = jia.opens(&format!("/record/{record}")).await;
     assert!(page.says("已移出") && !page.says("已修复"), "{}", page.html());
+}
+
+/// Some years later: the longest period of every record here is over, and the job has seen it twice.
+async fn years_later(site: &Visitor) {
+    site.site.clock.advance(jiff::SignedDuration::from_hours(24 * 365 * 6));
+    for _ in 0..2 {
+        run(&site.site, Job::Expiry).await.unwrap().unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_record_that_expires_while_its_repair_is_open_is_told_to_both_sides_and_the_case_goes_on()
+{
+    let (jia, record, number, officer) = sent().await;
+    does(&officer, &number, "accept", &[]).await;
+    years_later(&jia).await;
+    let (jia, officer) = (jia.signs_in("jia").await, officer.signs_in("rsj").await);
+    let over = "这条记录在办理期间已经不再显示了";
+    let desk = officer.opens(&format!("/desk/cases/{number}")).await;
+    assert!(desk.says(over), "{}", desk.html());
+    assert_eq!(desk.html().matches("<b>记录不再显示</b>").count(), 1, "{}", desk.html());
+    let page = jia.opens(&format!("/cases/{number}")).await;
+    assert!(page.says(over) && page.says("/withdraw"), "{}", page.html());
+    assert!(jia.opens("/notices").await.says("办件里的那条记录不再显示了"));
+    // The unit still says what it found, and the record says what became of it.
+    does(&officer, &number, "decide", &[("outcome", "granted"), ("reasons", "已履行。")]).await;
+    assert!(jia.opens(&format!("/record/{record}")).await.says("已修复"));
+    assert!(jia.site.store.audit().await.unwrap().is_ok());
+}
+
+#[tokio::test]
+async fn a_record_that_expires_while_an_objection_is_open_is_told_and_the_case_can_be_taken_back() {
+    let ji = demo_visitor().await.signs_in("ji").await;
+    let record = ji.record(JI).await;
+    let number = ji.objects(&record).await;
+    years_later(&ji).await;
+    let ji = ji.signs_in("ji").await;
+    assert!(ji.opens("/notices").await.says("办件里的那条记录不再显示了"));
+    assert_eq!(ji.sends(&format!("/cases/{number}/withdraw"), &[]).await.status, 303);
+    assert!(ji.opens(&format!("/cases/{number}")).await.says("已撤回"));
 }

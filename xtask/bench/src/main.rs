@@ -2,6 +2,7 @@
 //! machine does falls on all of them alike. Started by `cargo xtask bench`.
 #![expect(clippy::print_stdout, reason = "a command-line program speaks on standard output")]
 
+mod assistant;
 mod bytes;
 mod candidate;
 mod load;
@@ -27,6 +28,8 @@ enum Command {
     Record(record::Settings),
     /// Submissions with a file, so many a second.
     Submit(submit::Settings),
+    /// The assistant on the rated set of questions.
+    Assistant(assistant::Settings),
     /// That handler.
     #[command(hide = true)]
     Bytes {
@@ -41,6 +44,7 @@ fn main() -> anyhow::Result<()> {
         Command::Ssr(settings) => ssr::measure(&settings),
         Command::Record(settings) => record::measure(&settings),
         Command::Submit(settings) => submit::measure(&settings),
+        Command::Assistant(settings) => assistant::measure(&settings),
         Command::Bytes { response } => bytes::serve(&response),
     }
 }

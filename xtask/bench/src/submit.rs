@@ -144,8 +144,8 @@ async fn find(address: SocketAddr) -> anyhow::Result<Vec<Way>> {
         ids.sort_unstable();
         ids.dedup();
         for id in ids {
-            let page = ask(address, "GET", &format!("/objection/{id}"), &cookie, "text/plain", b"")
-                .await?;
+            let form = format!("/objection/{id}?step=all");
+            let page = ask(address, "GET", &form, &cookie, "text/plain", b"").await?;
             if page.contains("name=\"ground\"") {
                 ways.push(Way { cookie: cookie.clone(), record: id.to_owned() });
             }

@@ -65,12 +65,13 @@ pub fn hostile() -> Pages {
         ground: HOSTILE.into(),
         reason: HOSTILE.into(),
         phone: HOSTILE.into(),
+        done: Vec::new(),
     };
     let errors = draft.check().expect_err("something is wrong");
     add(&mut pages, lang, "objection", || {
         view! {
             <objection::Form
-                record=record.clone() authority=authority() draft errors files=Vec::new()
+                record=record.clone() authority=authority() draft errors files=Vec::new() lasts=7140
                 clocks=clocks(Kind::Objection) certain=false
             />
         }
@@ -120,6 +121,9 @@ pub fn hostile() -> Pages {
             />
         }
     });
+    let mut desk = Pages::new();
+    super::desk::pages(lang, &mut desk, HOSTILE);
+    pages.extend(desk.into_iter().filter(|(_, html)| html.contains("alert(1)")));
     let mut privacy = Pages::new();
     super::privacy::pages(lang, &mut privacy);
     pages.extend(privacy.into_iter().filter(|(_, html)| html.contains("alert(1)")));

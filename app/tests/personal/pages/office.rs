@@ -6,6 +6,7 @@ use domain::case::{Kind, Stage, Step};
 use domain::decision::outcomes;
 use domain::field_error::FieldError;
 use domain::record::Record;
+use domain::rules::AnyRule;
 use jiff::civil::date;
 use leptos::prelude::*;
 
@@ -60,14 +61,43 @@ pub(super) fn case_pages(lang: &'static str, pages: &mut Pages) {
                 by: due(date(2027, 1, 25)),
                 rule: clock("fuyi.apply"),
                 on: TODAY,
+                review: Some(clock("obj.review")),
             });
+            let rules: Vec<_> = ["rep.accept", "rep.total", "obj.forward", "obj.total", "rep.sync"]
+                .map(|id| {
+                    let rule = AnyRule::Clock(clock(id));
+                    (rule.version(), Some(rule))
+                })
+                .into();
+            let sheet = cases::Sheet {
+                case: case(kind, stage.clone()),
+                facts: Some(fine().facts),
+                authority: authority(),
+                person: "演示市民甲".to_owned(),
+                number: "1201********0014".to_owned(),
+                files: files(),
+                certain: false,
+                address: "https://www.example.gov.cn/cases/X".to_owned(),
+                qr: None,
+                demo: true,
+            };
+            let (decided, against) = (sheet.clone(), remedy.clone());
+            if cases::has_decision(&stage) {
+                add(pages, lang, &format!("cases-decision-{}-{n}", word(kind)), || {
+                    view! { <cases::DecisionSheet sheet=decided remedy=against can_review=true review=None/> }
+                });
+            } else if n == 0 {
+                add(pages, lang, &format!("cases-receipt-{}", word(kind)), || {
+                    view! { <cases::Receipt sheet/> }
+                });
+            }
             let today = if n == 1 { date(2027, 2, 1) } else { TODAY };
             let view = || {
                 view! {
                     <cases::Detail
                         case=case(kind, stage) record=Some(fine()) authority=authority()
                         files=if kind == Kind::Repair { files() } else { Vec::new() }
-                        just_sent=n == 0 certain=kind == Kind::Repair remedy today
+                        just_sent=n == 0 certain=kind == Kind::Repair remedy rules today
                     />
                 }
             };
@@ -204,6 +234,15 @@ pub(super) fn work(case: &domain::case::Case, answer: Answer) -> Work {
         conflict: None,
         messages: Vec::new(),
         answer,
+        templates: vec![domain::template::Template {
+            id: "kept".into(),
+            kinds: vec![case.kind],
+            outcome: "kept".into(),
+            name: "核查后没有错".into(),
+            text: "核对了【材料】。".into(),
+        }],
+        filled: false,
+        look: Vec::new(),
         errors: Vec::new(),
         moved: false,
         busy: false,

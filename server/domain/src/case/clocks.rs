@@ -81,7 +81,7 @@ fn longer(due: Due, limit: Limit, calendar: &Calendar) -> Due {
 }
 
 /// How many working days there are after the first day, up to and with the last.
-fn working_days(from: Date, to: Date, calendar: &Calendar) -> i32 {
+pub fn working_days(from: Date, to: Date, calendar: &Calendar) -> i32 {
     let mut day = from;
     let mut n = 0;
     while day < to {

@@ -144,6 +144,13 @@ fn people() -> String {
             );
         }
     }
+    // Who sees what their unit has open.
+    for (unit, field) in citizens::OFFICERS {
+        _ = write!(
+            text,
+            "\n[[officer]]\nkey = \"{unit}-lead\"\nname = \"演示负责人·{field}\"\nunit = \"{unit}\"\nrole = \"lead\"\n"
+        );
+    }
     // Nobody works on a case of their own.
     text.push_str(
         "\n[[officer]]\nkey = \"rsj-jia\"\nname = \"演示经办员甲·人力社保（就是演示甲）\"\nunit = \"rsj\"\n\

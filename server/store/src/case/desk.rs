@@ -5,7 +5,8 @@ use domain::record::Facts;
 use domain::reference::CaseNumber;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sqlx::Row as _;
+use sqlx::any::AnyRow;
+use sqlx::{Any, Row as _, Transaction};
 
 use super::{Dossier, conflict, show};
 use crate::person::Officer;
@@ -38,15 +39,31 @@ pub struct Narrow {
     pub late_on: Option<Date>,
 }
 
-/// The cases at the desk of the unit `$1` that are `$2`.
-const QUEUE: &str = "(c.unit = $1 or c.provider = $1 and c.stage_name = 'handed-over') \
-    and (c.stage_name = $2 or ($2 = 'open' and c.closed_at is null) \
-    or ($2 = 'accepted' and c.closed_at is null and c.stage_name <> 'submitted') \
-    or ($2 = 'closed' and c.closed_at is not null))";
+/// The cases at the desk of the unit `$1` that are `$2`, as `c`, with what they are put in order by. Which
+/// these are is written out and each way to the desk is asked for by itself, so that the database finds
+/// them in an index without reading the cases.
+fn at_desk(which: &str) -> String {
+    let state = match which {
+        "open" => "cast($2 as text) <> '' and closed_at is null",
+        "closed" => "cast($2 as text) <> '' and closed_at is not null",
+        "accepted" => "cast($2 as text) <> '' and closed_at is null and stage_name <> 'submitted'",
+        "submitted" => "stage_name = $2 and closed_at is null",
+        _ => "stage_name = $2",
+    };
+    let columns = "id, kind, stage_name, accept_by, answer_by, closed_at";
+    format!(
+        "(select {columns} from cases where unit = $1 and {state} union all \
+         select {columns} from cases where provider = $1 and unit <> $1 \
+         and stage_name = 'handed-over' and {state}) c"
+    )
+}
 
 /// The day by which the next step is due; none where the case is closed or its clock stands still.
-const LATE: &str = "(case when c.closed_at is not null or c.stage_name = 'asked' then null \
+pub(super) const DUE: &str = "(case when c.closed_at is not null or c.stage_name = 'asked' then null \
     when c.stage_name = 'submitted' then c.accept_by else c.answer_by end)";
+
+/// The order of a queue: open ones by due date, then closed ones newest first.
+const ORDER: &str = "case when c.closed_at is null then c.answer_by end, c.closed_at desc, c.id";
 
 impl Store {
     /// The cases of this officer's unit and those that are handed over to it: `open`, `closed`,
@@ -83,12 +100,10 @@ impl Store {
     ) -> Result<Vec<QueueRow>> {
         let mut tx = self.begin().await?;
         let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "select c.*, r.facts as record_facts, r.subject_name, r.subject_hash, p.name as person_name \
-             from cases c join person p on p.id = c.person left join record r on r.id = c.record \
-             where {QUEUE} and (cast($3 as text) = '' or c.kind = $3) \
-             and (cast($4 as text) = '' or {LATE} < $4) \
-             order by case when c.closed_at is null then c.answer_by end, c.closed_at desc, c.id \
-             limit $5 offset $6"
+            "{LINE} where c.id in (select c.id from {} \
+             where (cast($3 as text) = '' or c.kind = $3) and (cast($4 as text) = '' or {DUE} < $4) \
+             order by {ORDER} limit $5 offset $6) order by {ORDER}",
+            at_desk(which)
         )))
         .bind(&officer.unit)
         .bind(which)
@@ -100,29 +115,7 @@ impl Store {
         .await?;
         let mut queue = Vec::with_capacity(rows.len());
         for row in &rows {
-            let case = code::case(row)?;
-            let letter = match &case.answers {
-                Answers::Complaint(it) | Answers::Message(it) => Some(it.subject.clone()),
-                _ => None,
-            };
-            let about = match (case.stage.is_closed(), case.record, letter) {
-                (true, ..) => None,
-                (false, None, letter) => Some(About {
-                    title: letter.unwrap_or_default(),
-                    subject_name: row.try_get("person_name")?,
-                }),
-                (false, Some(record), _) => {
-                    let subject_hash = row.try_get("subject_hash")?;
-                    let warrant = officer.case_in_queue(subject_hash, record, &case.number);
-                    access::log(&mut tx, &warrant, now).await?;
-                    let facts: String = row.try_get("record_facts")?;
-                    Some(About {
-                        title: code::from_json::<Facts>("record.facts", &facts)?.title,
-                        subject_name: row.try_get("subject_name")?,
-                    })
-                }
-            };
-            queue.push(QueueRow { case, about });
+            queue.push(line(&mut tx, officer, row, now).await?);
         }
         tx.commit().await?;
         Ok(queue)
@@ -139,8 +132,9 @@ impl Store {
         today: Date,
     ) -> Result<Vec<(Kind, i64, i64)>> {
         let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "select c.kind, count(*) as n, count(case when {LATE} < $3 then 1 end) as late \
-             from cases c where {QUEUE} group by c.kind order by c.kind"
+            "select c.kind, count(*) as n, count(case when {DUE} < $3 then 1 end) as late \
+             from {} group by c.kind order by c.kind",
+            at_desk(which)
         )))
         .bind(&officer.unit)
         .bind(which)
@@ -236,4 +230,41 @@ impl Store {
         tx.commit().await?;
         Ok(Some(Dossier { actor, conflict, messages, ..dossier }))
     }
+}
+
+/// What a line of a queue is made from.
+pub(super) const LINE: &str = "select c.*, r.facts as record_facts, r.subject_name, r.subject_hash, \
+    p.name as person_name \
+    from cases c join person p on p.id = c.person left join record r on r.id = c.record";
+
+/// A line of the queue from the columns of [`LINE`]; seeing the title of a record is logged.
+pub(super) async fn line(
+    tx: &mut Transaction<'_, Any>,
+    officer: &Officer,
+    row: &AnyRow,
+    now: Timestamp,
+) -> Result<QueueRow> {
+    let case = code::case(row)?;
+    let letter = match &case.answers {
+        Answers::Complaint(it) | Answers::Message(it) => Some(it.subject.clone()),
+        _ => None,
+    };
+    let about = match (case.stage.is_closed(), case.record, letter) {
+        (true, ..) => None,
+        (false, None, letter) => Some(About {
+            title: letter.unwrap_or_default(),
+            subject_name: row.try_get("person_name")?,
+        }),
+        (false, Some(record), _) => {
+            let subject_hash = row.try_get("subject_hash")?;
+            let warrant = officer.case_in_queue(subject_hash, record, &case.number);
+            access::log(tx, &warrant, now).await?;
+            let facts: String = row.try_get("record_facts")?;
+            Some(About {
+                title: code::from_json::<Facts>("record.facts", &facts)?.title,
+                subject_name: row.try_get("subject_name")?,
+            })
+        }
+    };
+    Ok(QueueRow { case, about })
 }

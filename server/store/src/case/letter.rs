@@ -28,7 +28,7 @@ pub struct NewLetter {
 }
 
 impl Store {
-    /// Sends a letter. The same form sent twice is one letter.
+    /// Sends a letter, and ends its draft. The same form sent twice is one letter.
     ///
     /// # Errors
     /// When the database fails; nothing is kept then.
@@ -44,14 +44,8 @@ impl Store {
             .bind(citizen.id.to_string())
             .execute(&mut *tx)
             .await?;
-        let there: Option<String> =
-            sqlx::query_scalar("select number from cases where person = $1 and once = $2")
-                .bind(citizen.id.to_string())
-                .bind(&new.once)
-                .fetch_optional(&mut *tx)
-                .await?;
-        if let Some(number) = there {
-            return Ok(Sent::Already(code::parse("cases.number", &number)?));
+        if let Some(number) = sent(&mut *tx, citizen, &new.once).await? {
+            return Ok(Sent::Already(number));
         }
         let id = CaseId(new_id(now));
         let random = Uuid::new_v4().as_u64_pair().1 ^ id.0.as_u64_pair().1;
@@ -68,9 +62,36 @@ impl Store {
             once: (!new.once.is_empty()).then_some(new.once.as_str()),
         };
         insert(&mut tx, citizen, row, now).await?;
+        sqlx::query("delete from draft where person = $1 and kind = $2 and record is null")
+            .bind(citizen.id.to_string())
+            .bind(code::word(&new.answers.kind())?)
+            .execute(&mut *tx)
+            .await?;
         let who = (citizen.id, citizen.name.as_str());
         history::add(&mut tx, id, who, "submitted", &code::json(&new.answers)?, now).await?;
         tx.commit().await?;
         Ok(Sent::Kept(number))
     }
+
+    /// The letter of this citizen that was sent with this form.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn letter_sent(&self, citizen: &Citizen, once: &str) -> Result<Option<CaseNumber>> {
+        sent(&self.read, citizen, once).await
+    }
+}
+
+async fn sent(
+    from: impl sqlx::Executor<'_, Database = sqlx::Any>,
+    citizen: &Citizen,
+    once: &str,
+) -> Result<Option<CaseNumber>> {
+    let number: Option<String> =
+        sqlx::query_scalar("select number from cases where person = $1 and once = $2")
+            .bind(citizen.id.to_string())
+            .bind(once)
+            .fetch_optional(from)
+            .await?;
+    number.map(|it| code::parse("cases.number", &it)).transpose()
 }

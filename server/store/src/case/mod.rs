@@ -1,6 +1,7 @@
 //! Cases: how they are sent, shown to the citizen, and worked on at the desk.
 
 mod act;
+mod chosen;
 mod conflict;
 mod desk;
 mod letter;
@@ -8,14 +9,18 @@ mod message;
 mod past;
 mod send;
 mod show;
+mod similar;
+mod workload;
 
 pub use act::{Move, Stepped};
+pub use chosen::{Chosen, Standing};
 pub use conflict::Conflict;
 pub use desk::{About, Narrow, QueueRow};
 pub use letter::NewLetter;
 pub use message::{Message, Side};
 pub use send::{New, Sent};
 pub use show::Listed;
+pub use similar::Similar;
 
 use domain::case::{Actor, Case, Step, may};
 use domain::evidence::Evidence;
@@ -86,7 +91,7 @@ pub struct Entry {
     /// Who did it, by display name.
     pub who: String,
     /// What was done: the key of a place or an outcome, or `answered`, `resumed`, `extended`,
-    /// `handed-back`, `declined`, `recused`, `message-citizen`, `message-desk`, `note`.
+    /// `handed-back`, `declined`, `recused`, `record-over`, `message-citizen`, `message-desk`, `note`.
     pub what: String,
     /// What was known then, as JSON: mostly the stage.
     pub detail: String,

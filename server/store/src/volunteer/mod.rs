@@ -4,9 +4,10 @@
 mod organise;
 mod proof;
 mod take_part;
+mod told;
 
 pub use organise::{Changed, Confirmed, SignUp};
-pub use proof::{Checked, Paper, Proof};
+pub use proof::{Checked, Paper, Proof, Verdict};
 pub use take_part::{Joined, Mine, Withdrawn};
 
 use domain::ids::OpportunityId;

@@ -2,13 +2,14 @@
 //! What is another organiser's is not there.
 
 use domain::ids::{OpportunityId, ParticipationId};
+use domain::notice::Kind;
 use domain::text::masked_name;
 use domain::volunteer::Plan;
 use jiff::Timestamp;
 use sqlx::Row as _;
 
 use super::take_part::move_up;
-use super::{OPPORTUNITY, Opportunity, millis, opportunity};
+use super::{OPPORTUNITY, Opportunity, millis, opportunity, told};
 use crate::person::Organiser;
 use crate::{Result, Store, code, new_id};
 
@@ -188,6 +189,14 @@ impl Store {
         now: Timestamp,
     ) -> Result<Changed> {
         let mut tx = self.begin().await?;
+        let before = sqlx::query(
+            "select place, begins_at, ends_at from opportunity where id = $1 and organiser = $2",
+        )
+        .bind(id.to_string())
+        .bind(organiser.id.to_string())
+        .fetch_optional(&mut *tx)
+        .await?;
+        let Some(before) = before else { return Ok(Changed::Moved) };
         let moved = sqlx::query(
             "update opportunity set title = $1, work = $2, about = $3, place = $4, begins_at = $5, \
              ends_at = $6, places = $7, contact = $8, version = version + 1, changed_at = $9 \
@@ -220,7 +229,15 @@ impl Store {
         if joined > plan.places {
             return Ok(Changed::TooFew);
         }
-        move_up(&mut tx, id, plan.places).await?;
+        let who = organiser.who();
+        let other_place = before.try_get::<String, _>("place")? != plan.place;
+        let other_time = before.try_get::<i64, _>("begins_at")? != millis(plan.begins)
+            || before.try_get::<i64, _>("ends_at")? != millis(plan.ends);
+        if other_place || other_time {
+            let kind = Kind::ActivityChanged;
+            told::everybody(&mut tx, id, who, ("changed", ""), kind, now).await?;
+        }
+        move_up(&mut tx, id, plan.places, who, now).await?;
         tx.commit().await?;
         Ok(Changed::Done)
     }
@@ -236,6 +253,7 @@ impl Store {
         reason: &str,
         now: Timestamp,
     ) -> Result<Changed> {
+        let mut tx = self.begin().await?;
         let gone = sqlx::query(
             "update opportunity set cancelled_at = $1, cancelled_reason = $2, version = version + 1 \
              where id = $3 and organiser = $4 and cancelled_at is null and begins_at > $1",
@@ -244,9 +262,15 @@ impl Store {
         .bind(reason)
         .bind(id.to_string())
         .bind(organiser.id.to_string())
-        .execute(&self.write)
+        .execute(&mut *tx)
         .await?;
-        Ok(if gone.rows_affected() == 1 { Changed::Done } else { Changed::Moved })
+        if gone.rows_affected() != 1 {
+            return Ok(Changed::Moved);
+        }
+        let (who, kind) = (organiser.who(), Kind::ActivityCancelled);
+        told::everybody(&mut tx, id, who, ("cancelled", reason), kind, now).await?;
+        tx.commit().await?;
+        Ok(Changed::Done)
     }
 
     /// Keeps that somebody came for this many minutes, or did not come. Only after the activity is over,
@@ -261,20 +285,75 @@ impl Store {
         minutes: Option<i64>,
         now: Timestamp,
     ) -> Result<Confirmed> {
+        let mut tx = self.begin().await?;
         let kept = sqlx::query(
             "update participation set state = $1, minutes = $2, confirmed_at = $3 where id = $4 \
              and state in ('joined', 'attended', 'absent') and proof_number is null \
              and opportunity in (select o.id from opportunity o where o.organiser = $5 \
              and o.cancelled_at is null and o.ends_at <= $3 \
-             and (cast($2 as bigint) is null or cast($2 as bigint) * 60000 <= o.ends_at - o.begins_at))",
+             and (cast($2 as bigint) is null or cast($2 as bigint) * 60000 <= o.ends_at - o.begins_at)) \
+             returning id, person, opportunity",
         )
         .bind(if minutes.is_some() { "attended" } else { "absent" })
         .bind(minutes)
         .bind(now.as_millisecond())
         .bind(id.to_string())
         .bind(organiser.id.to_string())
-        .execute(&self.write)
+        .fetch_optional(&mut *tx)
         .await?;
-        Ok(if kept.rows_affected() == 1 { Confirmed::Done } else { Confirmed::NotOpen })
+        let Some(kept) = kept else { return Ok(Confirmed::NotOpen) };
+        let it = code::parse("opportunity.id", &kept.try_get::<String, _>("opportunity")?)?;
+        let (what, detail) = match minutes {
+            Some(minutes) => ("attended", minutes.to_string()),
+            None => ("absent", String::new()),
+        };
+        let part = told::part(&kept)?;
+        told::step(&mut tx, (&part, it), organiser.who(), (what, &detail), None, now).await?;
+        tx.commit().await?;
+        Ok(Confirmed::Done)
+    }
+
+    /// Takes the proof of somebody's hours in an activity of this organiser's back, with the reason that
+    /// its person sees (谁证明谁负责). The hours can be put right then, and a new proof asked for; whoever
+    /// checks the old number is told that it was taken back. Returns whether there was a proof.
+    ///
+    /// # Errors
+    /// When the database fails; nothing is kept then.
+    pub async fn revoke_proof(
+        &self,
+        organiser: &Organiser,
+        id: ParticipationId,
+        reason: &str,
+        now: Timestamp,
+    ) -> Result<bool> {
+        let mut tx = self.begin().await?;
+        let revoked = sqlx::query(
+            "insert into revoked_proof (number, participation, minutes, reason, revoked_at) \
+             select p.proof_number, p.id, p.minutes, $3, $4 from participation p \
+             join opportunity o on o.id = p.opportunity \
+             where p.id = $1 and o.organiser = $2 and p.proof_number is not null \
+             on conflict (number) do nothing returning number",
+        )
+        .bind(id.to_string())
+        .bind(organiser.id.to_string())
+        .bind(reason)
+        .bind(now.as_millisecond())
+        .fetch_optional(&mut *tx)
+        .await?;
+        if revoked.is_none() {
+            return Ok(false);
+        }
+        let row = sqlx::query(
+            "update participation set proof_number = null, proved_at = null where id = $1 \
+             returning id, person, opportunity",
+        )
+        .bind(id.to_string())
+        .fetch_one(&mut *tx)
+        .await?;
+        let it = code::parse("opportunity.id", &row.try_get::<String, _>("opportunity")?)?;
+        let (part, kind) = (told::part(&row)?, Some(Kind::ProofRevoked));
+        told::step(&mut tx, (&part, it), organiser.who(), ("revoked", reason), kind, now).await?;
+        tx.commit().await?;
+        Ok(true)
     }
 }

@@ -11,7 +11,7 @@ use sqlx::Row as _;
 use sqlx::any::AnyRow;
 use uuid::Uuid;
 
-use super::civil;
+use super::{civil, told};
 use crate::person::Citizen;
 use crate::{Result, Store, code};
 
@@ -39,6 +39,17 @@ pub struct Checked {
     pub street: String,
     /// When the proof was made, in Beijing.
     pub proved: DateTime,
+}
+
+/// What a check of a number finds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The proof is good.
+    Good(Checked),
+    /// There was one; its organiser took it back on that day, in Beijing.
+    Revoked(Date),
+    /// There never was one.
+    None,
 }
 
 /// A proof in full, for its own person.
@@ -85,18 +96,28 @@ impl Store {
         now: Timestamp,
     ) -> Result<Option<ProofNumber>> {
         let number = ProofNumber::new(Uuid::new_v4().as_u64_pair().1);
-        let number: Option<String> = sqlx::query_scalar(
+        let mut tx = self.begin().await?;
+        let row = sqlx::query(
             "update participation set proof_number = coalesce(proof_number, $1), \
              proved_at = coalesce(proved_at, $2) \
-             where opportunity = $3 and person = $4 and state = 'attended' returning proof_number",
+             where opportunity = $3 and person = $4 and state = 'attended' \
+             returning id, person, proof_number",
         )
         .bind(number.as_str())
         .bind(now.as_millisecond())
         .bind(id.to_string())
         .bind(citizen.id.to_string())
-        .fetch_optional(&self.write)
+        .fetch_optional(&mut *tx)
         .await?;
-        number.map(|it| code::parse("participation.proof_number", &it)).transpose()
+        let Some(row) = row else { return Ok(None) };
+        let made: String = row.try_get("proof_number")?;
+        // A second click gives the proof that is there, which is no step.
+        if made == number.as_str() {
+            let part = told::part(&row)?;
+            told::step(&mut tx, (&part, id), citizen.who(), ("proved", &made), None, now).await?;
+        }
+        tx.commit().await?;
+        Ok(Some(code::parse("participation.proof_number", &made)?))
     }
 
     /// The proofs that this citizen asked for, the latest activity first: what a repair can use.
@@ -146,17 +167,24 @@ impl Store {
         }))
     }
 
-    /// What somebody who was shown this number may know; nothing where there is no such proof.
+    /// What somebody who was shown this number may know.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn check_proof(&self, number: &ProofNumber) -> Result<Option<Checked>> {
+    pub async fn check_proof(&self, number: &ProofNumber) -> Result<Verdict> {
         let row = sqlx::query(sqlx::AssertSqlSafe(format!("{PROVED} where p.proof_number = $1")))
             .bind(number.as_str())
             .fetch_optional(&self.read)
             .await?;
-        let Some(row) = row else { return Ok(None) };
-        Ok(Some(Checked {
+        let Some(row) = row else {
+            let revoked: Option<i64> =
+                sqlx::query_scalar("select revoked_at from revoked_proof where number = $1")
+                    .bind(number.as_str())
+                    .fetch_optional(&self.read)
+                    .await?;
+            return Ok(revoked.map_or(Verdict::None, |at| Verdict::Revoked(civil(at).date())));
+        };
+        Ok(Verdict::Good(Checked {
             proof: proof(&row)?,
             name: masked_name(&row.try_get::<String, _>("name")?),
             street: row.try_get("street")?,

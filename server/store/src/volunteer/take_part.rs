@@ -1,11 +1,12 @@
 //! The citizen's side: signing up, withdrawing, and what I took part in.
 
-use domain::ids::{OpportunityId, ParticipationId};
+use domain::ids::{OpportunityId, ParticipationId, PersonId};
+use domain::notice::Kind;
 use domain::reference::ProofNumber;
 use jiff::Timestamp;
 use sqlx::{Any, Row as _, Transaction};
 
-use super::{OPPORTUNITY, Opportunity, opportunity};
+use super::{OPPORTUNITY, Opportunity, opportunity, told};
 use crate::person::Citizen;
 use crate::{Result, Store, code, new_id};
 
@@ -50,6 +51,8 @@ pub struct Mine {
     pub changed_since: bool,
     /// The number of the proof, once I asked for it.
     pub proof: Option<ProofNumber>,
+    /// Why the organiser took my last proof back, where there is no new one.
+    pub revoked: Option<String>,
 }
 
 impl Store {
@@ -80,13 +83,13 @@ impl Store {
         }
         let (joined, last) = line(&mut tx, id).await?;
         let state = if joined < places { "joined" } else { "waiting" };
-        sqlx::query(
+        let row = sqlx::query(
             "insert into participation \
              (id, opportunity, person, state, place_in_line, volunteer_number, signed_at) \
              values ($1, $2, $3, $4, $5, $6, $7) \
              on conflict (opportunity, person) do update set state = excluded.state, \
              place_in_line = excluded.place_in_line, volunteer_number = excluded.volunteer_number, \
-             signed_at = excluded.signed_at, withdrawn_at = null",
+             signed_at = excluded.signed_at, withdrawn_at = null returning id, person",
         )
         .bind(ParticipationId(new_id(now)).to_string())
         .bind(id.to_string())
@@ -95,8 +98,10 @@ impl Store {
         .bind(last + 1)
         .bind((!volunteer_number.is_empty()).then_some(volunteer_number))
         .bind(now.as_millisecond())
-        .execute(&mut *tx)
+        .fetch_one(&mut *tx)
         .await?;
+        told::step(&mut tx, (&told::part(&row)?, id), citizen.who(), (state, ""), None, now)
+            .await?;
         tx.commit().await?;
         Ok(if state == "joined" { Joined::Place } else { Joined::Waiting })
     }
@@ -116,17 +121,18 @@ impl Store {
         let Some(places) = locked(&mut tx, id, now).await? else { return Ok(Withdrawn::Closed) };
         let gone = sqlx::query(
             "update participation set state = 'withdrawn', withdrawn_at = $1 \
-             where opportunity = $2 and person = $3 and state in ('joined', 'waiting')",
+             where opportunity = $2 and person = $3 and state in ('joined', 'waiting') \
+             returning id, person",
         )
         .bind(now.as_millisecond())
         .bind(id.to_string())
         .bind(citizen.id.to_string())
-        .execute(&mut *tx)
+        .fetch_optional(&mut *tx)
         .await?;
-        if gone.rows_affected() == 0 {
-            return Ok(Withdrawn::Nothing);
-        }
-        move_up(&mut tx, id, places).await?;
+        let Some(gone) = gone else { return Ok(Withdrawn::Nothing) };
+        let (part, who) = (told::part(&gone)?, citizen.who());
+        told::step(&mut tx, (&part, id), who, ("withdrawn", ""), None, now).await?;
+        move_up(&mut tx, id, places, who, now).await?;
         tx.commit().await?;
         Ok(Withdrawn::Done)
     }
@@ -138,6 +144,8 @@ impl Store {
     pub async fn participations(&self, citizen: &Citizen) -> Result<Vec<Mine>> {
         let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
             "select o.*, m.id as participation, m.state, m.minutes, m.proof_number, \
+             (select v.reason from revoked_proof v where v.participation = m.id \
+             order by v.revoked_at desc limit 1) as revoked, \
              case when o.changed_at > m.signed_at then 1 else 0 end as changed_since, \
              (select count(*) from participation w where w.opportunity = m.opportunity \
              and w.state = 'waiting' and w.place_in_line <= m.place_in_line) as in_line \
@@ -151,6 +159,7 @@ impl Store {
             .map(|row| {
                 let state: String = row.try_get("state")?;
                 let proof: Option<String> = row.try_get("proof_number")?;
+                let revoked: Option<String> = row.try_get("revoked")?;
                 Ok(Mine {
                     id: code::parse(
                         "participation.id",
@@ -164,6 +173,7 @@ impl Store {
                     state,
                     minutes: row.try_get("minutes")?,
                     changed_since: row.try_get::<i64, _>("changed_since")? != 0,
+                    revoked: revoked.filter(|_| proof.is_none()),
                     proof: proof.map(|it| code::parse("proof_number", &it)).transpose()?,
                 })
             })
@@ -199,20 +209,29 @@ async fn line(tx: &mut Transaction<'_, Any>, id: OpportunityId) -> Result<(i64, 
     Ok((row.try_get("joined")?, row.try_get("last")?))
 }
 
-/// Gives free places to those who wait, the longest first.
+/// Gives free places to those who wait, the longest first, and tells them. Whose step it came from is
+/// in their history by id only: who withdrew is not theirs to know.
 pub(super) async fn move_up(
     tx: &mut Transaction<'_, Any>,
     id: OpportunityId,
     places: i64,
+    who: (PersonId, &str),
+    now: Timestamp,
 ) -> Result<()> {
     let (joined, _) = line(tx, id).await?;
-    sqlx::query(
+    let moved = sqlx::query(
         "update participation set state = 'joined' where id in (select id from participation \
-         where opportunity = $1 and state = 'waiting' order by place_in_line limit $2)",
+         where opportunity = $1 and state = 'waiting' order by place_in_line limit $2) \
+         returning id, person",
     )
     .bind(id.to_string())
     .bind((places - joined).max(0))
-    .execute(&mut **tx)
+    .fetch_all(&mut **tx)
     .await?;
+    for row in &moved {
+        let part = told::part(row)?;
+        let kind = Some(Kind::MovedUp);
+        told::step(tx, (&part, id), (who.0, ""), ("moved-up", ""), kind, now).await?;
+    }
     Ok(())
 }

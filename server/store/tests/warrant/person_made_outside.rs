@@ -8,7 +8,7 @@ fn citizen(id: PersonId) -> Citizen {
 }
 
 fn officer(id: PersonId) -> Officer {
-    Officer { id, name: String::new(), unit: String::new() }
+    Officer { id, name: String::new(), unit: String::new(), leads: false }
 }
 
 fn inspector(id: PersonId) -> Inspector {

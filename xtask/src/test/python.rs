@@ -1,5 +1,6 @@
-//! The SMTP server that e-mail is tested against: aiosmtpd, in a Python environment of its own below the
-//! user's cache, where tests/site/notices.rs finds it.
+//! What we are tested against and did not write: the SMTP server of e-mail (aiosmtpd) and the platform of
+//! WeChat (wechatpy), each in a Python environment of its own below the user's cache, where
+//! tests/site/notices.rs and wechat.rs find it.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,11 +10,18 @@ use anyhow::Context;
 use crate::packages;
 use crate::workspace::{Workspace, run, run_quietly};
 
-/// Makes the environment when what it must hold has changed since the last time.
+/// The environments: each has its `requirements.txt` in the folder of this name in `server/tests`.
+const NAMES: [&str; 2] = ["smtp", "wechat"];
+
+/// Makes every environment when what it must hold has changed since the last time.
 pub fn install(workspace: &Workspace) -> anyhow::Result<()> {
-    let wanted = workspace.root.join("server/tests/smtp/requirements.txt");
-    let text = std::fs::read(&wanted).context("server/tests/smtp/requirements.txt")?;
-    let folder = folder()?;
+    NAMES.into_iter().try_for_each(|name| environment(workspace, name))
+}
+
+fn environment(workspace: &Workspace, name: &str) -> anyhow::Result<()> {
+    let wanted = workspace.root.join("server/tests").join(name).join("requirements.txt");
+    let text = std::fs::read(&wanted).with_context(|| wanted.display().to_string())?;
+    let folder = folder(name)?;
     let done = folder.join("installed.txt");
     if std::fs::read(&done).is_ok_and(|before| before == text) {
         return Ok(());
@@ -33,8 +41,8 @@ pub fn install(workspace: &Workspace) -> anyhow::Result<()> {
 }
 
 /// Below the user's cache.
-fn folder() -> anyhow::Result<PathBuf> {
+fn folder(name: &str) -> anyhow::Result<PathBuf> {
     let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
     let cache = cache.or_else(|| std::env::home_dir().map(|it| it.join(".cache")));
-    Ok(cache.context("this account has no home folder")?.join("chengxin/smtp"))
+    Ok(cache.context("this account has no home folder")?.join("chengxin").join(name))
 }

@@ -1,0 +1,310 @@
+//! From a question to its answer.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::path::Path;
+
+use content::{Library, Problem};
+use domain::calendar::Calendar;
+use domain::rules::Rules;
+use jiff::civil::Date;
+
+use crate::canned::{AllCanned, Canned};
+use crate::context::Context;
+use crate::dates;
+use crate::file::File;
+use crate::intents::{Intent, Intents, Page, Source};
+use crate::mask::{Masked, mask};
+use crate::passages::Passages;
+use crate::question::{Question, normalise};
+use crate::reply::{Kind, Offer, Part, Reply};
+use crate::retrieve::{Found, Sections};
+use crate::sentences::{Wanted, best};
+use crate::words::{Mark, Words};
+
+/// An intent that fits at least so well is what was meant.
+const FITS: f32 = 0.62;
+
+/// One that fits at least so well is believed when the search finds one of its sections.
+const MAY_FIT: f32 = 0.45;
+
+/// A section that speaks of at least this share of the question answers it. Below it nothing is
+/// answered: a wrong answer is worse than none.
+const SURE: f32 = 0.6;
+
+/// Answers questions. Made anew when the content changes; only read from then on.
+#[derive(Debug)]
+pub struct Assistant {
+    words: Words,
+    passages: Passages,
+    sections: Sections,
+    intents: Intents,
+    canned: AllCanned,
+    rules: Rules,
+    calendar: Calendar,
+}
+
+impl Assistant {
+    /// Reads `content/assistant/` and checks it against what is published on that day.
+    ///
+    /// # Errors
+    /// Every problem with file and line: a page, a heading or a sentence that is not there, a word that
+    /// stands for two ideas.
+    pub fn load(
+        content: &Path,
+        library: &Library,
+        rules: &Rules,
+        calendar: &Calendar,
+        today: Date,
+    ) -> Result<Assistant, Vec<Problem>> {
+        let words = Words::read(&File::open(content, "words.toml")?)?;
+        let passages = Passages::of(library, rules, today);
+        let file = File::open(content, "intents.toml")?;
+        let intents = Intents::read(&file, &words, &passages, rules);
+        let canned = File::open(content, "canned.toml").and_then(|it| AllCanned::read(&it));
+        let (intents, canned) = match (intents, canned) {
+            (Ok(intents), Ok(canned)) => (intents, canned),
+            (intents, canned) => {
+                let problems = [intents.err(), canned.err()].into_iter().flatten().flatten();
+                return Err(problems.collect());
+            }
+        };
+        // The index lies in memory.
+        let sections = Sections::of(&passages, &words)
+            .map_err(|error| vec![file.problem("", format!("{error}"))])?;
+        let (rules, calendar) = (rules.clone(), calendar.clone());
+        Ok(Assistant { words, passages, sections, intents, canned, rules, calendar })
+    }
+
+    /// Answers. Never fails: what cannot be answered is said so.
+    pub fn answer(&self, question: &Question<'_>) -> Reply {
+        let normal = normalise(question.text);
+        let Masked { text, covered } = mask(&normal.text);
+        let mut answer = Answering { assistant: self, question, reply: empty(question, text) };
+        let masked = answer.reply.masked.clone();
+        if covered > 0 {
+            answer.say("answer-masked");
+        }
+        if let Some(canned) = self.canned.early(&masked, normal.cut) {
+            answer.meet(canned);
+            return answer.reply;
+        }
+        let asked = self.words.marks(&masked);
+        let topic = question.earlier.topic.as_deref();
+        if let Some(intent) = topic.and_then(|it| self.intents.within(it, &asked)) {
+            answer.intend(intent);
+            return answer.reply;
+        }
+        let fits = self.intents.fit(&asked, topic);
+        let best_fit = fits.first().map(|it| (&self.intents.all[it.place], it.score));
+        if let Some((intent, score)) = best_fit
+            && score >= FITS
+        {
+            answer.intend(intent);
+            return answer.reply;
+        }
+        // A short question is looked up together with what the conversation is about.
+        let short = self.intents.only_aspect(&asked).is_some();
+        let before = topic.filter(|_| short).and_then(|it| self.intents.topic(it));
+        let looked_up = before.map_or_else(|| masked.clone(), |topic| format!("{topic} {masked}"));
+        let asked = if before.is_some() { self.words.marks(&looked_up) } else { asked };
+        let found = self.sections.find(&looked_up, &asked, &self.words);
+        let near = |intent: &Intent| {
+            let own = |it: &Found| intent.sources.iter().any(|source| source.passage == it.passage);
+            intent.sources.is_empty() || found.iter().take(3).any(own)
+        };
+        match (best_fit, found.first()) {
+            (Some((intent, score)), _) if score >= MAY_FIT && near(intent) => answer.intend(intent),
+            (_, Some(first)) if first.sure >= SURE => answer.quote_found(*first, &asked),
+            _ => match self.canned.late(&masked) {
+                Some(canned) => answer.meet(canned),
+                None => answer.refuse(),
+            },
+        }
+        answer.reply
+    }
+
+    /// The plain text of a cited section: every quote from there is a piece of it.
+    pub fn text_of(&self, path: &str, anchor: &str) -> Option<&str> {
+        let href = if anchor.is_empty() { path.to_owned() } else { format!("{path}#{anchor}") };
+        self.passages.find(&href).map(|place| self.passages.all()[place].text.as_str())
+    }
+
+    /// Questions to begin with: the first way to say it of the first intent of each topic.
+    pub fn examples(&self) -> impl Iterator<Item = &str> {
+        let mut seen = BTreeSet::new();
+        let first = self.intents.all.iter().filter(move |it| seen.insert(&it.topic));
+        first.filter_map(|it| it.ask.first()).map(String::as_str)
+    }
+
+    /// What a topic is called in plain words; nothing where there is no such topic.
+    pub fn topic(&self, key: &str) -> Option<&str> {
+        self.intents.topic(key)
+    }
+
+    /// Every key of the locales that an answer may use, from the files of `content/assistant/`.
+    pub fn phrases(&self) -> BTreeSet<&str> {
+        let intents = self.intents.all.iter();
+        let canned = self.canned.all().iter();
+        let pages = intents.clone().flat_map(|it| &it.pages);
+        let pages = pages.chain(canned.clone().flat_map(|it| &it.pages));
+        let said = intents.filter_map(|it| it.phrase.as_deref());
+        said.chain(canned.map(|it| it.phrase.as_str()))
+            .chain(pages.map(|it| it.key.as_str()))
+            .collect()
+    }
+}
+
+fn empty(question: &Question<'_>, masked: String) -> Reply {
+    Reply {
+        kind: Kind::Refusal,
+        parts: Vec::new(),
+        citations: Vec::new(),
+        offers: Vec::new(),
+        context: question.earlier.clone(),
+        masked,
+    }
+}
+
+/// An answer that is being made.
+struct Answering<'a> {
+    assistant: &'a Assistant,
+    question: &'a Question<'a>,
+    reply: Reply,
+}
+
+impl Answering<'_> {
+    fn say(&mut self, key: &str) {
+        self.reply.parts.push(Part::phrase(key));
+    }
+
+    fn meet(&mut self, canned: &Canned) {
+        self.say(&canned.phrase);
+        if canned.person {
+            self.reply.offers.push(Offer::Person);
+        }
+        self.offer_pages(&canned.pages);
+        self.reply.offers.push(Offer::Phone);
+    }
+
+    fn refuse(&mut self) {
+        self.say("answer-nothing");
+        let masked = self.reply.masked.clone();
+        self.reply.offers.extend([
+            Offer::Search(masked),
+            Offer::Message,
+            Offer::Person,
+            Offer::Phone,
+            Offer::Counter,
+        ]);
+    }
+
+    fn intend(&mut self, intent: &Intent) {
+        self.reply.context = Context {
+            topic: Some(intent.topic.clone()),
+            intent: Some(intent.name.clone()),
+            section: None,
+            personal: intent.personal,
+        };
+        if let Some(key) = &intent.phrase {
+            self.say(key);
+        }
+        self.reply.kind = Kind::Answer;
+        if intent.person {
+            self.reply.kind = Kind::Person;
+        } else if let Some(kind) = intent.dialogue {
+            self.reply.kind = Kind::Dialogue(kind);
+        } else if let Some(personal) = intent.personal {
+            let signed_in = self.question.signed_in;
+            self.reply.kind =
+                if signed_in { Kind::Personal(personal) } else { Kind::SignIn(personal) };
+            if !signed_in {
+                self.say("answer-sign-in");
+                self.reply.offers.push(Offer::SignIn);
+            }
+        }
+        self.compute(intent);
+        for source in &intent.sources {
+            self.quote_source(source);
+        }
+        if intent.scam {
+            self.quote_source(&self.assistant.intents.scam);
+        }
+        self.offer_pages(&intent.pages);
+        if intent.person {
+            self.reply.offers.extend([Offer::Person, Offer::Message, Offer::Phone, Offer::Counter]);
+        }
+    }
+
+    fn compute(&mut self, intent: &Intent) {
+        let Assistant { rules, calendar, .. } = self.assistant;
+        let (text, today) = (self.reply.masked.clone(), self.question.today);
+        let due =
+            intent.clock.as_ref().and_then(|id| dates::due(rules, calendar, id, &text, today));
+        let period = intent.period.then(|| dates::period(rules, &text, today)).flatten();
+        for computed in [period, due].into_iter().flatten() {
+            let Some(place) = self.assistant.passages.find(&format!("/rules/{}", computed.rule))
+            else {
+                continue;
+            };
+            let text = 0..self.assistant.passages.all()[place].text.len();
+            let citation = self.cite(place, text);
+            let key = computed.key.to_owned();
+            self.reply.parts.push(Part::Computed { key, args: computed.args, citation });
+        }
+    }
+
+    fn quote_source(&mut self, source: &Source) {
+        for quote in &source.quotes {
+            self.quote(source.passage, quote.clone());
+        }
+        if self.assistant.passages.all()[source.passage].unsure {
+            self.say("answer-unsure");
+        }
+    }
+
+    fn quote_found(&mut self, found: Found, asked: &BTreeSet<Mark>) {
+        let Assistant { words, sections, passages, .. } = self.assistant;
+        let passage = &passages.all()[found.passage];
+        let has = |word: &str| asked.contains(&Mark::Idea(word.to_owned()));
+        let wanted = Wanted { time: has("多久"), money: has("收费"), place: has("去哪里") };
+        let Some(range) = best(&passage.text, asked, wanted, words, sections.weights()) else {
+            return self.refuse();
+        };
+        self.reply.kind = Kind::Answer;
+        self.quote(found.passage, range);
+        self.reply.context.section = Some(passage.href());
+        self.reply.offers.push(Offer::Read { path: passage.href(), title: passage.title.clone() });
+        self.reply.offers.push(Offer::Search(self.reply.masked.clone()));
+    }
+
+    fn quote(&mut self, passage: usize, range: Range<usize>) {
+        let text = self.assistant.passages.all()[passage].text[range.clone()].to_owned();
+        let citation = self.cite(passage, range);
+        self.reply.parts.push(Part::Quote { text, citation });
+    }
+
+    /// The place of the citation for this passage, with this piece of it.
+    fn cite(&mut self, passage: usize, range: Range<usize>) -> usize {
+        let passage = &self.assistant.passages.all()[passage];
+        let said = &passage.text[range];
+        let same =
+            |it: &crate::reply::Citation| it.path == passage.path && it.anchor == passage.anchor;
+        if let Some(place) = self.reply.citations.iter().position(same) {
+            let quote = &mut self.reply.citations[place].quote;
+            if !quote.contains(said) {
+                quote.push('\n');
+                quote.push_str(said);
+            }
+            return place;
+        }
+        self.reply.context.section.get_or_insert_with(|| passage.href());
+        self.reply.citations.push(passage.cite(said));
+        self.reply.citations.len() - 1
+    }
+
+    fn offer_pages(&mut self, pages: &[Page]) {
+        let page = |it: &Page| Offer::Page { path: it.path.clone(), key: it.key.clone() };
+        self.reply.offers.extend(pages.iter().map(page));
+    }
+}

@@ -1,0 +1,28 @@
+//! Answering from what is published: sentences of `content/`, joined by fixed phrases, each with its
+//! source; days and yes or no by `domain`. No source, no answer.
+//!
+//! A question is normalised, personal numbers in it are covered, and only then is it looked at: what
+//! is met with a fixed word (`canned.rs`), what people are known to ask (`intents.rs`), what the
+//! search finds (`retrieve.rs`). Nothing here knows a clock, a database or a network.
+
+mod answer;
+mod canned;
+mod checker;
+mod context;
+mod dates;
+mod file;
+mod intents;
+mod mask;
+mod passages;
+mod question;
+mod reply;
+mod retrieve;
+mod sentences;
+mod words;
+
+pub use crate::answer::Assistant;
+pub use crate::checker::{Fault, check};
+pub use crate::context::Context;
+pub use crate::mask::{COVER, Masked, mask};
+pub use crate::question::{LONGEST, Normal, Question, normalise};
+pub use crate::reply::{Arg, Citation, DialogueKind, Kind, Offer, Part, PersonalIntent, Reply};

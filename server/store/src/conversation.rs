@@ -1,0 +1,571 @@
+//! What is asked of the assistant: conversations with masked text, found by the token of their visitor.
+//!
+//! Nothing here is a record, and nothing says whose conversation it is. What was answered about a
+//! person's own records is kept as the question only, an open dialogue sealed.
+
+mod desk;
+
+use domain::ids::ConversationId;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sqlx::{Any, Row as _, Transaction, any::AnyRow};
+
+use crate::seal::{random_hex, sha256};
+use crate::{Result, Store, StoreError, code, new_id};
+
+pub use desk::{AtDesk, Written};
+
+/// Where a dialogue is sealed for.
+const DIALOGUE: &str = "conversation.dialogue";
+
+/// How many turns one conversation can have: then it is cleared or ends by itself.
+pub const MOST: i64 = 400;
+
+/// A conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conversation {
+    /// Its id.
+    pub id: ConversationId,
+    /// What follow-up questions refer to, as the caller wrote it (JSON).
+    pub context: String,
+    /// The dialogue that is open, as the caller wrote it.
+    pub dialogue: Option<String>,
+    /// Who answers.
+    pub speaker: Speaker,
+    /// At whose desk it is, by code.
+    pub unit: Option<String>,
+    /// Since when a person is asked for.
+    pub asked_at: Option<Timestamp>,
+    /// How many turns it has.
+    pub turns: i64,
+}
+
+/// Who answers in a conversation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Speaker {
+    /// The assistant.
+    #[default]
+    Assistant,
+    /// Nobody yet: a person was asked for.
+    Waiting,
+    /// A person; the assistant is silent.
+    Person,
+}
+
+/// Who said something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Whoever asks.
+    Visitor,
+    /// The assistant.
+    Assistant,
+    /// An officer.
+    Person,
+    /// The site, about the conversation itself.
+    Site,
+}
+
+/// What was said once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Its place, from 1.
+    pub seq: i64,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub who: Who,
+    /// The officer, by display name.
+    pub who_name: Option<String>,
+    /// The words, masked; of the site: the key of what it says.
+    pub text: String,
+    /// What the assistant answered (JSON).
+    pub reply: Option<String>,
+    /// Which personal question was answered.
+    pub personal: Option<String>,
+    /// Whether it was found helpful.
+    pub helpful: Option<bool>,
+}
+
+/// What is to be added.
+#[derive(Clone, Debug)]
+pub struct NewTurn {
+    /// By whom.
+    pub who: Who,
+    /// The words, masked.
+    pub text: String,
+    /// What the assistant answered (JSON).
+    pub reply: Option<String>,
+    /// Which personal question it was.
+    pub personal: Option<String>,
+    /// Under what it is counted, in the words that are kept once it was asked three times.
+    pub topic: Option<String>,
+}
+
+impl NewTurn {
+    /// Words of this side.
+    pub fn says(who: Who, text: impl Into<String>) -> Self {
+        Self { who, text: text.into(), reply: None, personal: None, topic: None }
+    }
+}
+
+/// What a conversation becomes by an exchange.
+#[derive(Clone, Debug)]
+pub struct Exchange {
+    /// What is said.
+    pub turns: Vec<NewTurn>,
+    /// What follow-up questions refer to now (JSON).
+    pub context: String,
+    /// The dialogue that is open now.
+    pub dialogue: Option<String>,
+    /// Who answers now.
+    pub speaker: Speaker,
+    /// At whose desk it is now.
+    pub unit: Option<String>,
+    /// Which form it was: a second click is the same question.
+    pub once: Option<String>,
+}
+
+/// What became of an exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It is kept; this is the place of its first turn.
+    Now(i64),
+    /// It was kept before (a second click, the back button); this is the place it got then.
+    Already(i64),
+    /// Something else was said meanwhile, or the conversation was cleared: look again.
+    Behind,
+    /// The conversation is as long as it can be.
+    Full,
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tally {
+    /// A question for which there was no source.
+    Unanswered,
+    /// An answer that did not help.
+    Low,
+    /// What it was about.
+    Topic,
+}
+
+/// How often something was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The words; none while fewer than three conversations asked it.
+    pub text: Option<String>,
+    /// In how many conversations.
+    pub n: i64,
+}
+
+/// In how many conversations something must have been asked before its words are kept.
+pub const KEPT_FROM: i64 = 3;
+
+impl Speaker {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Assistant => "assistant",
+            Self::Waiting => "waiting",
+            Self::Person => "person",
+        }
+    }
+}
+
+impl Who {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Visitor => "visitor",
+            Self::Assistant => "assistant",
+            Self::Person => "person",
+            Self::Site => "site",
+        }
+    }
+}
+
+impl Tally {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Unanswered => "unanswered",
+            Self::Low => "low",
+            Self::Topic => "topic",
+        }
+    }
+}
+
+impl Store {
+    /// Begins a conversation on the page and returns its token: 64 hex digits, to be kept by the
+    /// visitor only.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn begin_conversation(&self, now: Timestamp) -> Result<String> {
+        let token = random_hex(32).map_err(|error| StoreError::Database(sqlx::Error::Io(error)))?;
+        self.insert_conversation(&sha256(token.as_bytes()), "page", now).await?;
+        Ok(token)
+    }
+
+    /// The conversation of somebody who writes from elsewhere (an OpenID), of whom only a keyed hash is
+    /// kept; begun where there is none.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn conversation_of(&self, writer: &str, now: Timestamp) -> Result<Conversation> {
+        let hash = self.keys.find("conversation.wechat", writer);
+        self.insert_conversation(&hash, "wechat", now).await?;
+        self.by_token_hash(&hash).await?.ok_or_else(|| code::damaged("conversation", "gone"))
+    }
+
+    /// Forgets the conversation of somebody who writes from elsewhere.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn clear_conversation_of(&self, writer: &str) -> Result<()> {
+        self.clear_by_hash(&self.keys.find("conversation.wechat", writer)).await
+    }
+
+    async fn insert_conversation(&self, hash: &str, channel: &str, now: Timestamp) -> Result<()> {
+        sqlx::query(
+            "insert into conversation (id, token_hash, channel, context, speaker, turns, began_at, touched_at) \
+             values ($1, $2, $3, '', 'assistant', 0, $4, $4) on conflict (token_hash) do nothing",
+        )
+        .bind(new_id(now).simple().to_string())
+        .bind(hash)
+        .bind(channel)
+        .bind(now.as_millisecond())
+        .execute(&self.write)
+        .await?;
+        Ok(())
+    }
+
+    /// The conversation with this token.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn conversation(&self, token: &str) -> Result<Option<Conversation>> {
+        self.by_token_hash(&sha256(token.as_bytes())).await
+    }
+
+    async fn by_token_hash(&self, hash: &str) -> Result<Option<Conversation>> {
+        let row = sqlx::query("select * from conversation where token_hash = $1")
+            .bind(hash)
+            .fetch_optional(&self.read)
+            .await?;
+        row.as_ref().map(|row| self.conversation_row(row)).transpose()
+    }
+
+    fn conversation_row(&self, row: &AnyRow) -> Result<Conversation> {
+        let dialogue: Option<String> = row.try_get("dialogue")?;
+        let speaker: String = row.try_get("speaker")?;
+        let asked_at: Option<i64> = row.try_get("asked_at")?;
+        Ok(Conversation {
+            id: code::parse("conversation.id", &row.try_get::<String, _>("id")?)?,
+            context: row.try_get("context")?,
+            // Sealed with a key that was replaced: the dialogue begins anew, nothing else is lost.
+            dialogue: dialogue.and_then(|it| self.keys.open(DIALOGUE, &it).ok()),
+            speaker: match speaker.as_str() {
+                "assistant" => Speaker::Assistant,
+                "waiting" => Speaker::Waiting,
+                "person" => Speaker::Person,
+                other => return Err(code::damaged("conversation.speaker", other)),
+            },
+            unit: row.try_get("unit")?,
+            asked_at: asked_at.map(code::instant),
+            turns: row.try_get("turns")?,
+        })
+    }
+
+    /// What was said in a conversation after this place, the last `most` of it, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn turns(&self, id: ConversationId, after: i64, most: i64) -> Result<Vec<Turn>> {
+        let rows = sqlx::query(
+            "select * from conversation_turn where conversation = $1 and seq > $2 \
+             order by seq desc limit $3",
+        )
+        .bind(id.to_string())
+        .bind(after)
+        .bind(most)
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter().rev().map(turn).collect()
+    }
+
+    /// Adds what was said, where nothing else was said since the conversation was read.
+    ///
+    /// # Errors
+    /// When the database fails; nothing is added then.
+    pub async fn exchange(
+        &self,
+        seen: &Conversation,
+        exchange: &Exchange,
+        now: Timestamp,
+    ) -> Result<Kept> {
+        let mut tx = self.begin().await?;
+        let dialogue = exchange
+            .dialogue
+            .as_ref()
+            .map(|it| self.keys.seal(DIALOGUE, it))
+            .transpose()
+            .map_err(|why| code::damaged("conversation.dialogue", why))?;
+        // Also locks it on PostgreSQL, so that two clicks at once find each other.
+        let locked = sqlx::query("update conversation set turns = turns where id = $1")
+            .bind(seen.id.to_string())
+            .execute(&mut *tx)
+            .await?;
+        if locked.rows_affected() == 0 {
+            return Ok(Kept::Behind);
+        }
+        if let Some(once) = &exchange.once {
+            let before: Option<i64> = sqlx::query_scalar(
+                "select seq from conversation_turn where conversation = $1 and once = $2",
+            )
+            .bind(seen.id.to_string())
+            .bind(once)
+            .fetch_optional(&mut *tx)
+            .await?;
+            if let Some(seq) = before {
+                return Ok(Kept::Already(seq));
+            }
+        }
+        let added = i64::try_from(exchange.turns.len()).unwrap_or(MOST);
+        if seen.turns + added > MOST {
+            return Ok(Kept::Full);
+        }
+        let moved = sqlx::query(
+            "update conversation set turns = turns + $3, context = $4, dialogue = $5, speaker = $6, \
+             unit = $7, asked_at = case when $6 = 'assistant' then null \
+             else coalesce(asked_at, $8) end, \
+             officer_name = case when $6 = 'person' then officer_name end, touched_at = $8 \
+             where id = $1 and turns = $2",
+        )
+        .bind(seen.id.to_string())
+        .bind(seen.turns)
+        .bind(added)
+        .bind(&exchange.context)
+        .bind(dialogue)
+        .bind(exchange.speaker.key())
+        .bind(&exchange.unit)
+        .bind(now.as_millisecond())
+        .execute(&mut *tx)
+        .await?;
+        if moved.rows_affected() == 0 {
+            return Ok(Kept::Behind);
+        }
+        for (at, new) in (1..).zip(&exchange.turns) {
+            let once = exchange.once.as_deref().filter(|_| at == 1);
+            let topic = new.topic.as_ref().map(|it| self.keys.find("assistant.tally", it));
+            self.add(&mut tx, seen.id, seen.turns + at, new, (topic, once), now).await?;
+        }
+        tx.commit().await?;
+        Ok(Kept::Now(seen.turns + 1))
+    }
+
+    async fn add(
+        &self,
+        tx: &mut Transaction<'_, Any>,
+        id: ConversationId,
+        seq: i64,
+        new: &NewTurn,
+        (topic, once): (Option<String>, Option<&str>),
+        now: Timestamp,
+    ) -> Result<()> {
+        sqlx::query(
+            "insert into conversation_turn (conversation, seq, at, who, text, reply, personal, topic, once) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        )
+        .bind(id.to_string())
+        .bind(seq)
+        .bind(now.as_millisecond())
+        .bind(new.who.key())
+        .bind(&new.text)
+        .bind(&new.reply)
+        .bind(&new.personal)
+        .bind(topic)
+        .bind(once)
+        .execute(&mut **tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Keeps whether an answer helped. Returns the question it answered and what it was about, where
+    /// the answer is there and was not marked so before.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn mark(
+        &self,
+        conversation: &Conversation,
+        seq: i64,
+        helpful: bool,
+    ) -> Result<Option<String>> {
+        let mark = if helpful { 1_i64 } else { -1 };
+        let marked = sqlx::query(
+            "update conversation_turn set mark = $3 where conversation = $1 and seq = $2 \
+             and who = 'assistant' and (mark is null or mark <> $3)",
+        )
+        .bind(conversation.id.to_string())
+        .bind(seq)
+        .bind(mark)
+        .execute(&self.write)
+        .await?;
+        if marked.rows_affected() == 0 {
+            return Ok(None);
+        }
+        Ok(sqlx::query_scalar(
+            "select text from conversation_turn where conversation = $1 and seq < $2 \
+             and who = 'visitor' order by seq desc limit 1",
+        )
+        .bind(conversation.id.to_string())
+        .bind(seq)
+        .fetch_optional(&self.read)
+        .await?)
+    }
+
+    /// Forgets the conversation with this token at once.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn clear_conversation(&self, token: &str) -> Result<()> {
+        self.clear_by_hash(&sha256(token.as_bytes())).await
+    }
+
+    async fn clear_by_hash(&self, hash: &str) -> Result<()> {
+        let mut tx = self.begin().await?;
+        sqlx::query(
+            "delete from conversation_turn where conversation in \
+             (select id from conversation where token_hash = $1)",
+        )
+        .bind(hash)
+        .execute(&mut *tx)
+        .await?;
+        sqlx::query("delete from conversation where token_hash = $1")
+            .bind(hash)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Forgets the conversations in which nothing was said since that instant; how many there were.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn purge_conversations(&self, before: Timestamp) -> Result<u64> {
+        let mut tx = self.begin().await?;
+        sqlx::query(
+            "delete from conversation_turn where conversation in \
+             (select id from conversation where touched_at < $1)",
+        )
+        .bind(before.as_millisecond())
+        .execute(&mut *tx)
+        .await?;
+        let gone = sqlx::query("delete from conversation where touched_at < $1")
+            .bind(before.as_millisecond())
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(gone.rows_affected())
+    }
+
+    /// Counts that something was asked; the caller counts each conversation once
+    /// ([`Store::asked_before`]). The words are kept only once [`KEPT_FROM`] conversations asked it;
+    /// `plain` are words of ours (the key of an intent), which are kept at once.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_asked(
+        &self,
+        tally: Tally,
+        words: &str,
+        plain: bool,
+        day: Date,
+    ) -> Result<()> {
+        sqlx::query(
+            "insert into assistant_tally (kind, key_hash, text, n, first_on, last_on) \
+             values ($1, $2, case when $4 = 1 then $3 end, 1, $5, $5) \
+             on conflict (kind, key_hash) do update set n = assistant_tally.n + 1, last_on = $5, \
+             text = case when assistant_tally.n + 1 >= $6 then $3 else assistant_tally.text end",
+        )
+        .bind(tally.key())
+        .bind(self.keys.find("assistant.tally", words))
+        .bind(words)
+        .bind(i64::from(plain))
+        .bind(day.to_string())
+        .bind(KEPT_FROM)
+        .execute(&self.write)
+        .await?;
+        Ok(())
+    }
+
+    /// Whether this conversation already asked what is counted under these words.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn asked_before(&self, conversation: &Conversation, words: &str) -> Result<bool> {
+        let n: i64 = sqlx::query_scalar(
+            "select count(*) from conversation_turn where conversation = $1 and topic = $2",
+        )
+        .bind(conversation.id.to_string())
+        .bind(self.keys.find("assistant.tally", words))
+        .fetch_one(&self.read)
+        .await?;
+        Ok(n > 0)
+    }
+
+    /// What was asked most, and in how many different ways in all.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn most_asked(&self, tally: Tally, most: i64) -> Result<(Vec<Counted>, i64)> {
+        let all = sqlx::query_scalar("select count(*) from assistant_tally where kind = $1")
+            .bind(tally.key())
+            .fetch_one(&self.read)
+            .await?;
+        let rows = sqlx::query(
+            "select text, n from assistant_tally where kind = $1 and text is not null \
+             order by n desc, last_on desc, key_hash limit $2",
+        )
+        .bind(tally.key())
+        .bind(most)
+        .fetch_all(&self.read)
+        .await?;
+        let counted = rows
+            .iter()
+            .map(|row| Ok(Counted { text: row.try_get("text")?, n: row.try_get("n")? }))
+            .collect::<Result<_>>()?;
+        Ok((counted, all))
+    }
+
+    /// Forgets what was last asked before that day; how much there was.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn purge_tallies(&self, before: Date) -> Result<u64> {
+        let gone = sqlx::query("delete from assistant_tally where last_on < $1")
+            .bind(before.to_string())
+            .execute(&self.write)
+            .await?;
+        Ok(gone.rows_affected())
+    }
+}
+
+pub(super) fn turn(row: &AnyRow) -> Result<Turn> {
+    let mark: Option<i64> = row.try_get("mark")?;
+    Ok(Turn {
+        seq: row.try_get("seq")?,
+        at: code::instant(row.try_get("at")?),
+        who: match row.try_get::<String, _>("who")?.as_str() {
+            "visitor" => Who::Visitor,
+            "assistant" => Who::Assistant,
+            "person" => Who::Person,
+            "site" => Who::Site,
+            other => return Err(code::damaged("conversation_turn.who", other)),
+        },
+        who_name: row.try_get("who_name")?,
+        text: row.try_get("text")?,
+        reply: row.try_get("reply")?,
+        personal: row.try_get("personal")?,
+        helpful: mark.map(|it| it > 0),
+    })
+}

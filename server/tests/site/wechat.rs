@@ -1,0 +1,229 @@
+//! The Official Account, against wechatpy as the platform: plain and AES mode.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use axum::body::Body;
+use axum::http::Request;
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+
+use crate::visitor::{NOW, Page, Visitor, visitor_with};
+
+const TOKEN: &str = "a-token-of-the-account";
+const APP: &str = "wx0123456789abcdef";
+const KEY: &str = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+
+/// The platform: a process of its own that knows the protocol by another implementation.
+struct Platform {
+    process: Child,
+    answers: BufReader<std::process::ChildStdout>,
+    key: Option<&'static str>,
+    site: Visitor,
+}
+
+impl Platform {
+    /// Starts it beside a site with such an account; `cargo xtask test` installed it.
+    async fn opens(key: Option<&'static str>) -> Self {
+        let site = visitor_with(|settings| {
+            settings.wechat = Some(wechat::Account::new(TOKEN, APP, key).unwrap());
+        })
+        .await;
+        let python = std::env::var_os("WECHATPY_PYTHON").map_or_else(venv, PathBuf::from);
+        let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wechat/platform.py");
+        let mut process = Command::new(&python)
+            .arg(program)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{}: {error}", python.display()));
+        let answers = BufReader::new(process.stdout.take().unwrap());
+        Self { process, answers, key, site }
+    }
+
+    fn asks(&mut self, what: &str, xml: &str) -> Value {
+        let seconds = self.site.site.now().as_second().to_string();
+        let asked = json!({
+            "do": what, "xml": xml, "token": TOKEN, "app_id": APP, "aes_key": self.key,
+            "timestamp": seconds, "nonce": "4711",
+        });
+        let pipe = self.process.stdin.as_mut().unwrap();
+        writeln!(pipe, "{asked}").unwrap();
+        pipe.flush().unwrap();
+        let mut line = String::new();
+        self.answers.read_line(&mut line).unwrap();
+        serde_json::from_str(&line)
+            .unwrap_or_else(|_| panic!("no wechatpy: `cargo xtask test` installs it ({line})"))
+    }
+
+    /// Sends a message of this person; what came back, before anything is made of it.
+    async fn sends(&mut self, xml: &str) -> Page {
+        let call = self.asks("call", xml);
+        let said = |name: &str| call[name].as_str().unwrap_or_default().to_owned();
+        let mut path = format!(
+            "/wechat?signature={}&timestamp={}&nonce={}&openid=o1",
+            said("signature"),
+            said("timestamp"),
+            said("nonce")
+        );
+        if self.key.is_some() {
+            path += &format!("&encrypt_type=aes&msg_signature={}", said("msg_signature"));
+        }
+        posts(&self.site, &path, said("body")).await
+    }
+
+    /// What the platform reads in an answer.
+    fn reads(&mut self, page: &Page) -> Value {
+        assert_eq!(page.status, 200, "{}", page.html());
+        assert_ne!(page.html(), "success");
+        self.asks("read", &page.html())
+    }
+
+    /// What this text is answered with.
+    async fn hears(&mut self, id: &str, text: &str) -> String {
+        let page = self.sends(&message(id, text)).await;
+        let read = self.reads(&page);
+        assert_eq!((&read["type"], &read["to"], &read["from"]), (&json!("text"), &json!("o1"), &json!("gh_1")));
+        read["text"].as_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for Platform {
+    fn drop(&mut self) {
+        _ = self.process.kill();
+        _ = self.process.wait();
+    }
+}
+
+/// Where `cargo xtask test` puts Python with wechatpy.
+fn venv() -> PathBuf {
+    let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
+    let cache = cache.or_else(|| std::env::home_dir().map(|it| it.join(".cache"))).unwrap();
+    cache.join("chengxin/wechat/bin/python")
+}
+
+async fn posts(site: &Visitor, path: &str, body: String) -> Page {
+    let request = Request::post(path).header("content-type", "text/xml");
+    site.asks(request.body(Body::from(body)).unwrap()).await
+}
+
+fn message(id: &str, text: &str) -> String {
+    format!(
+        "<xml><ToUserName><![CDATA[gh_1]]></ToUserName><FromUserName><![CDATA[o1]]></FromUserName>\
+         <CreateTime>{}</CreateTime><MsgType><![CDATA[text]]></MsgType>\
+         <Content><![CDATA[{text}]]></Content><MsgId>{id}</MsgId></xml>",
+        NOW.as_second()
+    )
+}
+
+fn event(name: &str) -> String {
+    format!(
+        "<xml><ToUserName><![CDATA[gh_1]]></ToUserName><FromUserName><![CDATA[o1]]></FromUserName>\
+         <CreateTime>{}</CreateTime><MsgType><![CDATA[event]]></MsgType>\
+         <Event><![CDATA[{name}]]></Event></xml>",
+        NOW.as_second()
+    )
+}
+
+#[tokio::test]
+async fn a_question_is_answered_with_published_sentences_and_links_in_both_modes() {
+    for key in [None, Some(KEY)] {
+        let mut platform = Platform::opens(key).await;
+        let said = platform.hears("1", "信用修复要多少钱？").await;
+        assert!(said.contains("https://www.example.gov.cn/"), "{said}");
+        assert!(said.contains("自动答复"), "{said}");
+        assert!(said.chars().count() <= 600 && said.len() <= 2048, "{said}");
+        // A greeting when somebody begins to follow; nothing when they leave.
+        let hello = platform.sends(&event("subscribe")).await;
+        let hello = platform.reads(&hello)["text"].as_str().unwrap().to_owned();
+        assert!(hello.contains("/assistant"), "{hello}");
+        let bye = platform.sends(&event("unsubscribe")).await;
+        assert_eq!((bye.status.as_u16(), bye.html().as_str()), (200, "success"));
+    }
+}
+
+#[tokio::test]
+async fn every_answer_fits_and_no_number_is_kept() {
+    let mut platform = Platform::opens(Some(KEY)).await;
+    let questions = [
+        "我的身份证号是11010519491231002X，我有什么记录",
+        "我要申请修复",
+        "转人工",
+        "<script>alert(1)</script>",
+        "]]></Content></xml>",
+        "😀😀😀",
+        "今天天气怎么样",
+        "征信和公共信用有什么区别，请说得越详细越好",
+    ];
+    for (id, question) in questions.into_iter().enumerate() {
+        let question = question.replace("]]>", "]]]]><![CDATA[>");
+        let said = platform.hears(&format!("q{id}"), &question).await;
+        assert!(said.chars().count() <= 600 && said.len() <= 2048, "{question}: {said}");
+        assert!(!said.contains("11010519491231002X"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn a_message_that_comes_again_gets_the_same_answer_and_is_asked_once() {
+    let mut platform = Platform::opens(None).await;
+    let first = platform.hears("77", "信用修复要多少钱？").await;
+    assert_eq!(platform.hears("77", "信用修复要多少钱？").await, first);
+    // Forgotten after a day, when the platform never sends it again.
+    platform.site.site.clock.advance(SignedDuration::from_hours(25));
+    server::jobs::run(&platform.site.site, server::jobs::Job::Calls).await.unwrap().unwrap();
+    assert_eq!(platform.hears("77", "信用修复要多少钱？").await.is_empty(), false);
+}
+
+#[tokio::test]
+async fn the_account_is_greeted_only_with_its_signature_and_is_not_there_unless_configured() {
+    let mut platform = Platform::opens(Some(KEY)).await;
+    let call = platform.asks("call", "x");
+    let [signature, time, nonce] =
+        ["signature", "timestamp", "nonce"].map(|it| call[it].as_str().unwrap().to_owned());
+    let path = format!("/wechat?signature={signature}&timestamp={time}&nonce={nonce}&echostr=815");
+    let page = platform.site.opens(&path).await;
+    assert_eq!((page.status.as_u16(), page.html().as_str()), (200, "815"));
+    assert!(page.header("content-type").starts_with("text/plain"));
+    let forged = path.replace(&nonce, "4712");
+    assert_eq!(platform.site.opens(&forged).await.status, 404);
+    // Ten minutes later the same call is old.
+    platform.site.site.clock.advance(SignedDuration::from_mins(11));
+    assert_eq!(platform.site.opens(&path).await.status, 404);
+
+    let none = visitor_with(|_| {}).await;
+    assert_eq!(none.opens(&path).await.status, 404);
+    assert_eq!(posts(&none, &path, message("1", "x")).await.status, 404);
+}
+
+#[tokio::test]
+async fn what_is_forged_in_the_clear_or_hostile_is_refused() {
+    let mut platform = Platform::opens(Some(KEY)).await;
+    let call = platform.asks("call", &message("1", "你好"));
+    let said = |name: &str| call[name].as_str().unwrap().to_owned();
+    let signed = format!(
+        "/wechat?signature={}&timestamp={}&nonce={}",
+        said("signature"),
+        said("timestamp"),
+        said("nonce")
+    );
+    let sealed = format!("{signed}&encrypt_type=aes&msg_signature={}", said("msg_signature"));
+    // In the clear, although there is a key.
+    assert_eq!(posts(&platform.site, &signed, message("1", "x")).await.status, 400);
+    // Another's signature over the sealed message, a DTD, nonsense, a flood.
+    let wrong = sealed.replace("msg_signature=", "msg_signature=0");
+    assert_eq!(posts(&platform.site, &wrong, said("body")).await.status, 404);
+    let dtd = format!("<!DOCTYPE xml [<!ENTITY a \"b\">]>{}", said("body"));
+    assert_eq!(posts(&platform.site, &sealed, dtd).await.status, 400);
+    assert_eq!(posts(&platform.site, &sealed, "x".repeat(1000)).await.status, 400);
+    assert_eq!(posts(&platform.site, &sealed, "x".repeat(70_000)).await.status, 413);
+    assert_eq!(posts(&platform.site, &sealed, said("body")).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_switched_off_assistant_says_so_there_too() {
+    let mut platform = Platform::opens(None).await;
+    platform.site.site.store.switch_assistant(false, NOW).await.unwrap();
+    let said = platform.hears("1", "修复要多久").await;
+    assert!(said.contains("暂停") && said.contains("/search"), "{said}");
+}

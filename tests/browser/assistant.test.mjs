@@ -1,0 +1,82 @@
+// A conversation with the assistant, with script and without: an answer with its source, an objection step by
+// step, a person at the counter.
+import { expect, test } from "./site.mjs";
+
+const FEE = "信用修复要交钱吗？";
+
+async function asks(person, question) {
+  const { page } = person;
+  await page.locator("#q").fill(question);
+  const answers = await page.locator(".turn-answer").count();
+  if (person.awake) {
+    await page.locator(".ask-go").click();
+    await expect(page.locator("#coming")).toHaveCount(0);
+    await expect(page.locator(".turn-answer")).toHaveCount(answers + 1);
+  } else {
+    await person.presses(".ask-go");
+  }
+  await expect(page.locator(".turn-answer")).toHaveCount(answers + 1);
+}
+
+test("a question is answered with its source, and the conversation can be cleared", async ({ visitor }) => {
+  await visitor.visit("/assistant", "90-assistant-start");
+  await asks(visitor, FEE);
+  await visitor.looks("91-assistant-answer");
+  const { page } = visitor;
+  const log = page.locator("#assistant-log");
+  await expect(log).toHaveAttribute("role", "log");
+  await expect(log).toHaveAttribute("aria-live", "polite");
+  if (visitor.awake) {
+    await expect(page.locator("#q"), "the next question can be written at once").toBeFocused();
+    await expect(page.locator("#q")).toHaveValue("");
+  }
+  // The source leads to a heading that is there.
+  const href = await page.locator(".answer-sources a").first().getAttribute("href");
+  const [, anchor] = href.split("#");
+  await visitor.opens(href);
+  if (anchor) await expect(page.locator(`[id="${decodeURIComponent(anchor)}"]`)).toHaveCount(1);
+
+  await visitor.opens("/assistant");
+  await expect(page.locator(".turn-answer")).toHaveCount(1);
+  await visitor.presses('.turn-mark button[value="yes"]');
+  await expect(page.locator('.turn-mark button[value="yes"]')).toHaveAttribute("aria-pressed", "true");
+  await asks(visitor, "东丽湖的鸭子几点吃饭");
+  await visitor.looks("92-assistant-refusal");
+  await visitor.presses('form[action="/assistant/clear"] button');
+  await visitor.looks("93-assistant-cleared");
+  await expect(page.locator(".turn")).toHaveCount(0);
+});
+
+test("what is mine is answered after signing in, and an objection is begun there", async ({ person }) => {
+  const citizen = await person();
+  const { page } = citizen;
+  await citizen.opens("/assistant");
+  await asks(citizen, "我什么时候可以申请修复？");
+  await citizen.looks("94-assistant-sign-in");
+  await citizen.signsIn("演示丁", { to: "/assistant" });
+  await citizen.looks("95-assistant-own");
+
+  await citizen.opens("/assistant?start=objection");
+  await citizen.presses('form[action="/assistant/dialogue"] button[value="objection"]');
+  await citizen.looks("96-assistant-objection");
+  await citizen.presses('button[name="do"][value="answer"]', { status: 422 });
+  await citizen.looks("97-assistant-objection-wrong");
+  if ((await page.locator('input[name="answer"]').count()) > 0) {
+    await page.locator('input[name="answer"]').first().check();
+    await citizen.presses('button[name="do"][value="answer"]');
+    await page.locator('input[name="answer"][value="wrong-text"]').check();
+    await citizen.presses('button[name="do"][value="answer"]');
+    await page.locator("#answer").fill("名称里有一个错字。");
+    await citizen.presses('button[name="do"][value="answer"]');
+    await citizen.looks("98-assistant-objection-ready");
+    await citizen.presses('.stepping a.btn[href$="/check"]');
+    await expect(page.locator("main")).toContainText("名称里有一个错字。");
+  }
+});
+
+test("the quality page and the inbox stand at the desk", async ({ person }) => {
+  const officer = await person();
+  await officer.signsIn("演示经办员·发展改革");
+  await officer.visit("/desk/conversations", "99-desk-conversations");
+  await officer.visit("/desk/assistant", "99-desk-assistant");
+});
