@@ -28,6 +28,7 @@ use crate::consent::Consents;
 use crate::demo::People;
 use crate::limit::Limits;
 use crate::page::Pages;
+use crate::rephrase::Rephraser;
 use crate::search::popular::Kept;
 use crate::search::rules;
 use crate::settings::Settings;
@@ -63,6 +64,8 @@ pub struct Inner {
     pub searched: Kept,
     /// The WeChat Official Account, where there is one.
     pub wechat: Option<wechat::Account>,
+    /// The language model that may rephrase quotes, where there is one.
+    pub rephraser: Option<Rephraser>,
     locales: Locales,
     published: ArcSwap<Published>,
 }
@@ -136,6 +139,7 @@ impl Site {
             records: Arc::new(Records::open(&settings.data.join("search/records"))?),
             searched: Kept::default(),
             wechat: settings.wechat.clone(),
+            rephraser: settings.model.clone().map(|it| Rephraser::new(it, says_only)),
             locales: Locales::load(&settings.locales)?,
             published: ArcSwap::from_pointee(published),
             clock,
@@ -281,7 +285,9 @@ impl Published {
         };
         let counter = &library.site().counter.unit;
         if !counter.is_empty() && units.get(counter).is_none() {
-            return Err(vec![format!("content/site.toml: [counter] 里的 unit {counter} 不在 units.toml 里")]);
+            return Err(vec![format!(
+                "content/site.toml: [counter] 里的 unit {counter} 不在 units.toml 里"
+            )]);
         }
         let Some(streets) = streets else { return Err(problems) };
         let Some(documents) = documents else { return Err(problems) };
@@ -319,6 +325,11 @@ impl Published {
             consents,
         })
     }
+}
+
+/// Whether a rephrasing says only what the quotes say.
+fn says_only(quotes: &[&str], said: &str) -> bool {
+    assistant::check(quotes, said).is_ok()
 }
 
 fn synonyms(thesaurus: &Thesaurus) -> Synonyms {

@@ -223,7 +223,7 @@ fn said_of(words: &Words, reply: &Reply) -> String {
                         format!("“{text}”[{}]", citation + 1)
                     }
                     assistant::Part::Computed { citation, .. } => format!("{text}[{}]", citation + 1),
-                    assistant::Part::Phrase { .. } => text,
+                    assistant::Part::Phrase { .. } | assistant::Part::Rephrased { .. } => text,
                 }
             })
             .collect();

@@ -161,7 +161,7 @@ fn calibrate(told: &[(Vec<Near>, bool)]) {
     let fit = Calibration { constant, nearest, lead, refuse_below: 0.5 };
     let rest: Vec<(f32, bool)> =
         told.iter().skip(1).step_by(2).filter_map(|it| Some((fit.likely(&it.0)?, it.1))).collect();
-    let (good, bad): (Vec<_>, Vec<_>) = rest.iter().partition(|it| it.1);
+    let (good, bad): (Vec<&(f32, bool)>, Vec<&(f32, bool)>) = rest.iter().partition(|it| it.1);
     let pairs = good.iter().flat_map(|a| bad.iter().map(move |b| a.0 > b.0));
     let above = pairs.clone().filter(|it| *it).count() as f32 / pairs.count().max(1) as f32;
     println!("  {fit:?}: AUC {above:.3} on {} and {}", good.len(), bad.len());
@@ -169,7 +169,6 @@ fn calibrate(told: &[(Vec<Near>, bool)]) {
         let share = |of: &[&(f32, bool)]| {
             of.iter().filter(|it| it.0 < limit).count() as f32 / of.len().max(1) as f32
         };
-        let (good, bad): (Vec<_>, Vec<_>) = rest.iter().partition(|it| it.1);
         println!(
             "    below {limit}: refuses {:.3} of the answerable, {:.3} of the others",
             share(&good),

@@ -94,9 +94,9 @@ impl Drop for Passages {
 
 impl Work {
     fn run(&self) {
-        // On Linux this is the thread's own; whoever waits for a page comes first. Not being allowed
+        // On Linux this is the thread's own: whoever waits for a page comes first. Not being allowed
         // is no fault.
-        let _ = rustix::process::nice(19);
+        let _ = rustix::process::nice(10);
         match self.all() {
             Ok(Some(vectors)) => {
                 tracing::info!(passages = vectors.len(), "passages can be found by meaning");
