@@ -181,7 +181,7 @@ async fn nobody_waits_longer_than_four_seconds() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn with_too_many_at_once_the_quotes_stand_alone() {
-    let (_, rephraser) = server(|_| Does::Waits(Duration::from_secs(1))).await;
+    let (_, rephraser) = server(|_| Does::Waits(Duration::from_secs(2))).await;
     let all: Vec<_> = (0..AT_ONCE + 2)
         .map(|_| {
             let rephraser = rephraser.clone();

@@ -71,7 +71,7 @@ fn measure(
     println!("{set}: {count} passages in {:.1?}, {} MB in all", started.elapsed(), memory());
 
     let (mut by_words, mut by_meaning, mut fused) = <(Found, Found, Found)>::default();
-    let mut times = Vec::new();
+    let (mut times, mut busy) = (Vec::new(), Vec::new());
     let mut told: Vec<(Vec<Near>, bool)> = Vec::new();
     let all_answered = !questions.iter().any(|it| it["rel"].as_array().is_some_and(Vec::is_empty));
     for question in questions {
@@ -82,10 +82,11 @@ fn measure(
             .flatten()
             .filter_map(|id| documents.iter().position(|it| it["id"] == *id))
             .collect();
-        let started = Instant::now();
+        let (started, worked) = (Instant::now(), worked_for());
         let Ok(vector) = semantic.embed_query(asked) else { continue };
         let near = passages.nearest(&vector, 60);
         times.push(started.elapsed());
+        busy.push(worked_for() - worked);
         told.push((near.clone(), !right.is_empty()));
         if right.is_empty() {
             continue;
@@ -100,16 +101,15 @@ fn measure(
         by_meaning.count(&right, near.iter().map(|it| it.place));
         fused.count(&right, fuse(&words, &near[..near.len().min(50)]).iter().map(|it| it.place));
     }
-    times.sort();
+    for (name, mut times) in [("on the clock", times), ("on the processor", busy)] {
+        times.sort();
+        let (half, most) = (times[times.len() / 2], times[times.len() * 99 / 100]);
+        println!("  a question {name}: p50 {half:.2?} p99 {most:.2?}");
+    }
     for (name, found) in [("words", by_words), ("meaning", by_meaning), ("fused", fused)] {
         let share = |it: usize| it as f32 / found.asked.max(1) as f32;
         println!("  {name}: R@1 {:.3} R@10 {:.3}", share(found.first), share(found.tenth));
     }
-    println!(
-        "  a question: p50 {:.2?} p99 {:.2?}",
-        times[times.len() / 2],
-        times[times.len() * 99 / 100]
-    );
     calibrate(&told);
 }
 
@@ -235,4 +235,12 @@ fn memory() -> u64 {
     let status = read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|it| it.strip_prefix("VmRSS:"));
     line.and_then(|it| it.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0) / 1024
+}
+
+/// How long this thread was on a processor, where the system tells: what others do at the same time
+/// counts less than on the clock.
+fn worked_for() -> Duration {
+    let times = read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let first = times.split_whitespace().next().and_then(|it| it.parse().ok());
+    Duration::from_nanos(first.unwrap_or(0))
 }

@@ -1,12 +1,13 @@
 //! Putting the weights in their place: checked by hash before anything is unpacked, and again as they
 //! are written; the old file is replaced at once or not at all.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Permissions};
 use std::io::{self, BufReader, Read, Seek, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
-use tempfile::NamedTempFile;
+use tempfile::Builder;
 use zip::ZipArchive;
 
 use crate::pin::{Package, Pin};
@@ -81,7 +82,9 @@ pub fn install(
     }
     let at_target = |error| InstallError::Io { path: folder.to_owned(), error };
     fs::create_dir_all(folder).map_err(at_target)?;
-    let mut target = NamedTempFile::new_in(folder).map_err(at_target)?;
+    // Whoever serves may be another account than whoever installs; the weights are public.
+    let target = Builder::new().permissions(Permissions::from_mode(0o644)).tempfile_in(folder);
+    let mut target = target.map_err(at_target)?;
     let written = match package {
         Some(package) => unpack(file, package, pin, target.as_file_mut(), &read),
         None => hash(&mut file, target.as_file_mut(), pin.bytes, &read),
