@@ -9,6 +9,7 @@ answer-general = In general the rule is:
 answer-unsure = The official text of this was not read; it is a working default of this site. The answer of the deciding authority counts.
 answer-source = Source
 answer-ai = Automatic answer
+answer-rephrased = [Rephrased by an AI model, { $model }] { $text } This is only to make it easier to read; the sentences quoted below are what counts.
 
 answer-bank = This is about financial credit reporting (征信), not public credit. This site cannot look it up or repair it.
 answer-two-credits = Public credit and financial credit reporting (征信) are not the same.

@@ -9,6 +9,7 @@ answer-general = 一般的规定是这样：
 answer-unsure = 这一条没有读到正式文本，是本站的工作默认值，以认定单位答复为准。
 answer-source = 出处
 answer-ai = 自动回答
+answer-rephrased = 【人工智能改写，模型 { $model }】{ $text } 改写只为好读，以下面引用的原句为准。
 
 answer-bank = 这是征信的事，不是公共信用，本站管不了，也修复不了。
 answer-two-credits = 公共信用和征信不是一回事。

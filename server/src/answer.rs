@@ -2,12 +2,13 @@
 
 use app::components::day;
 use app::words::{Words, t, t_with};
-use assistant::{Arg, Context, Part, Question, Reply};
+use assistant::{Arg, COVER, Context, Kind, Part, Question, Reply};
 use jiff::civil::Date;
 use leptos::prelude::{Owner, provide_context};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::rephrase::Rephraser;
 use crate::site::Published;
 
 /// An answer as programs get it.
@@ -20,6 +21,9 @@ pub struct Answered {
     pub answer: String,
     /// 每一句的出处
     pub citations: Vec<Cited>,
+    /// 写“改写”那一段的语言模型；没有改写就没有这一项
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rephrased_by: Option<String>,
     /// 接着问的时候原样带上，里面没有您写的话
     #[schema(value_type = Object)]
     pub context: Context,
@@ -53,13 +57,46 @@ pub fn ask(
     earlier: &Context,
 ) -> Answered {
     let question = Question { text, today, signed_in: false, earlier };
-    let reply = published.assistant.answer(&question);
+    told(words, published.assistant.answer(&question))
+}
+
+/// A reply as programs get it.
+pub fn told(words: &Words, reply: Reply) -> Answered {
+    let rephrased = reply.parts.iter().find_map(|it| match it {
+        Part::Rephrased { model, .. } => Some(model.clone()),
+        Part::Phrase { .. } | Part::Quote { .. } | Part::Computed { .. } => None,
+    });
     Answered {
         kind: reply.kind.key(),
         answer: text_of(words, &reply),
+        rephrased_by: rephrased,
         citations: reply.citations.into_iter().map(Cited::from).collect(),
         context: reply.context,
     }
+}
+
+/// The reply, with its quotes in plainer words before the first of them where a model is there and
+/// what it says passes the check. Only quotes of published sentences leave this machine, and none
+/// where the question had personal numbers in it or is about the visitor.
+pub async fn plainer(rephraser: Option<&Rephraser>, mut reply: Reply) -> Reply {
+    let Some((rephraser, quotes)) = rephraser.zip(may_leave(&reply)) else { return reply };
+    let Ok(rephrased) = rephraser.rephrase(quotes).await else { return reply };
+    let first = reply.parts.iter().position(|it| matches!(it, Part::Quote { .. }));
+    let part = Part::Rephrased { text: rephrased.text, model: rephrased.model };
+    reply.parts.insert(first.unwrap_or(0), part);
+    reply
+}
+
+/// The sentences that a model may see: those of an answer to a question without anything personal.
+fn may_leave(reply: &Reply) -> Option<Vec<String>> {
+    if reply.kind != Kind::Answer || reply.masked.contains(COVER) {
+        return None;
+    }
+    let quotes = reply.parts.iter().filter_map(|it| match it {
+        Part::Quote { text, .. } => Some(text.clone()),
+        Part::Phrase { .. } | Part::Computed { .. } | Part::Rephrased { .. } => None,
+    });
+    Some(quotes.collect::<Vec<_>>()).filter(|it| !it.is_empty())
 }
 
 /// All parts of an answer, one below the other.
@@ -75,6 +112,9 @@ pub fn text_of(words: &Words, reply: &Reply) -> String {
 pub fn part(part: &Part) -> String {
     match part {
         Part::Quote { text, .. } => text.clone(),
+        Part::Rephrased { text, model } => {
+            t_with("answer-rephrased", &[("text", text.clone()), ("model", model.clone())])
+        }
         Part::Phrase { key, args } | Part::Computed { key, args, .. } => {
             let said = |(arg, value): &(Arg, String)| (arg.name(), shown(*arg, value));
             let args: Vec<_> = args.iter().map(said).collect();
@@ -96,5 +136,45 @@ impl From<assistant::Citation> for Cited {
     fn from(it: assistant::Citation) -> Self {
         let assistant::Citation { title, path, anchor, quote, date, article } = it;
         Cited { title, path, anchor, quote, date, article }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reply(kind: Kind, masked: &str) -> Reply {
+        Reply {
+            kind,
+            parts: vec![
+                Part::phrase("answer-general"),
+                Part::Quote { text: "信用修复不收任何费用。".to_owned(), citation: 0 },
+            ],
+            citations: Vec::new(),
+            offers: Vec::new(),
+            context: Context::default(),
+            masked: masked.to_owned(),
+        }
+    }
+
+    #[test]
+    fn only_the_quotes_of_a_question_about_nobody_may_leave() {
+        let quotes = may_leave(&reply(Kind::Answer, "修复要钱吗"));
+        assert_eq!(quotes, Some(vec!["信用修复不收任何费用。".to_owned()]));
+        let covered = format!("我的身份证{COVER}，修复要钱吗");
+        assert_eq!(may_leave(&reply(Kind::Answer, &covered)), None);
+        assert_eq!(may_leave(&reply(Kind::Refusal, "修复要钱吗")), None);
+        let own = assistant::PersonalIntent::ALL[0];
+        assert_eq!(may_leave(&reply(Kind::Personal(own), "我的修复到哪一步了")), None);
+        assert_eq!(may_leave(&reply(Kind::SignIn(own), "我的修复到哪一步了")), None);
+        let mut nothing = reply(Kind::Answer, "修复要钱吗");
+        nothing.parts.pop();
+        assert_eq!(may_leave(&nothing), None);
+    }
+
+    #[tokio::test]
+    async fn without_a_model_a_reply_stays_as_it_is() {
+        let before = reply(Kind::Answer, "修复要钱吗");
+        assert_eq!(plainer(None, before.clone()).await, before);
     }
 }

@@ -46,6 +46,7 @@ pub mod qr;
 pub mod reader;
 pub mod record;
 pub mod repair;
+pub mod rephrase;
 pub mod report;
 pub mod routes;
 pub mod rules;

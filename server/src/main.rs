@@ -16,7 +16,7 @@ use server::clock::Clock;
 use server::import::{Wanted, import};
 use server::routes::routes;
 use server::scan::Clamd;
-use server::settings::{Mail, Settings, Sms};
+use server::settings::{Mail, Model, Settings, Sms};
 use server::site::{Published, Site};
 use server::{demo, due, jobs, words};
 
@@ -63,6 +63,9 @@ enum Command {
     /// Looks after what did not go out.
     #[command(subcommand)]
     Outbox(command::outbox::Outbox),
+    /// Looks after the model that finds by meaning; without it words alone decide.
+    #[command(subcommand)]
+    Model(command::model::Model),
     /// Switches the assistant off and on, for every node at once.
     #[command(subcommand)]
     Assistant(Assistant),
@@ -173,9 +176,13 @@ struct Places {
 
 fn downstream(text: &str) -> Result<(String, url::Url), String> {
     let (key, address) = text.split_once('=').ok_or("写成 KEY=URL，例如 xytj=https://…")?;
+    Ok((key.to_owned(), web(address)?))
+}
+
+fn web(address: &str) -> Result<url::Url, String> {
     let address: url::Url = address.parse().map_err(|why| format!("{address}：{why}"))?;
     match address.scheme() {
-        "http" | "https" => Ok((key.to_owned(), address)),
+        "http" | "https" => Ok(address),
         other => Err(format!("{other} 不行，地址应以 https:// 开头")),
     }
 }
@@ -208,6 +215,14 @@ struct Serve {
     /// `unix:/run/clamav/clamd.ctl`. What it does not answer for is not kept.
     #[arg(long, env = "CHENGXIN_CLAMD")]
     clamd: Option<Clamd>,
+    /// The address of a language model that speaks the OpenAI protocol, up to the version:
+    /// `https://…/v1`. It may put quoted sentences into plainer words; it is sent those sentences and
+    /// nothing else. Its key is read from CHENGXIN_MODEL_KEY. Without it no model is asked.
+    #[arg(long, env = "CHENGXIN_MODEL_URL", requires = "model_name", value_parser = web)]
+    model_url: Option<url::Url>,
+    /// What the model is called there.
+    #[arg(long, env = "CHENGXIN_MODEL_NAME")]
+    model_name: Option<String>,
 }
 
 #[derive(Args)]
@@ -312,6 +327,7 @@ async fn run(command: Command) -> anyhow::Result<bool> {
         Command::Reconcile(wanted) => command::outbox::reconcile(wanted).await,
         Command::Search(wanted) => command::search::search(wanted).await,
         Command::Outbox(wanted) => command::outbox::outbox(wanted).await,
+        Command::Model(wanted) => command::model::model(&wanted),
         Command::Assistant(wanted) => switch(wanted).await.map(|()| true),
     }
 }
@@ -341,6 +357,7 @@ fn settings(places: &Places) -> Settings {
             .zip(places.sms_secret.clone())
             .map(|(webhook, secret)| Sms { webhook, secret }),
         wechat: None,
+        model: None,
     }
 }
 
@@ -361,6 +378,10 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
         proxy_header: wanted.proxy_header,
         clamd: wanted.clamd,
         wechat: account(&wanted.places)?,
+        model: wanted.model_url.zip(wanted.model_name).map(|(url, name)| {
+            let key = std::env::var("CHENGXIN_MODEL_KEY").ok().filter(|it| !it.is_empty());
+            Model { url, name, key }
+        }),
         ..settings(&wanted.places)
     };
     if settings.wechat.is_some() && settings.origin.is_none() {

@@ -41,6 +41,8 @@ pub struct Settings {
     pub clamd: Option<Clamd>,
     /// The WeChat Official Account; without it there is none.
     pub wechat: Option<wechat::Account>,
+    /// The language model that may put quoted sentences into plainer words; without it none does.
+    pub model: Option<Model>,
 }
 
 /// How e-mail is sent.
@@ -61,6 +63,27 @@ pub struct Sms {
     pub secret: String,
 }
 
+/// A language model behind an OpenAI-compatible address.
+#[derive(Clone)]
+pub struct Model {
+    /// Up to the version: `https://model.example.gov.cn/v1`.
+    pub url: url::Url,
+    /// What it is called there.
+    pub name: String,
+    /// The key that it asks for, from `CHENGXIN_MODEL_KEY`.
+    pub key: Option<String>,
+}
+
+impl Model {
+    /// Where it takes conversations.
+    pub fn completions(&self) -> url::Url {
+        let mut url = self.url.clone();
+        let path = format!("{}/chat/completions", url.path().trim_end_matches('/'));
+        url.set_path(&path);
+        url
+    }
+}
+
 impl Settings {
     /// Whether anything can be sent by this channel.
     pub fn sends(&self, channel: Channel) -> bool {
@@ -71,7 +94,7 @@ impl Settings {
     }
 }
 
-// Neither tells its password to a log.
+// None of them tells its password to a log.
 impl fmt::Debug for Mail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Mail({})", self.from)
@@ -81,5 +104,11 @@ impl fmt::Debug for Mail {
 impl fmt::Debug for Sms {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Sms({})", self.webhook.host_str().unwrap_or_default())
+    }
+}
+
+impl fmt::Debug for Model {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Model({} at {})", self.name, self.url.host_str().unwrap_or_default())
     }
 }

@@ -28,6 +28,7 @@ use crate::consent::Consents;
 use crate::demo::People;
 use crate::limit::Limits;
 use crate::page::Pages;
+use crate::rephrase::Rephraser;
 use crate::search::popular::Kept;
 use crate::settings::Settings;
 use crate::signature::Signer;
@@ -65,6 +66,8 @@ pub struct Inner {
     pub searched: Kept,
     /// The WeChat Official Account, where there is one.
     pub wechat: Option<wechat::Account>,
+    /// The language model that may rephrase quotes, where there is one.
+    pub rephraser: Option<Rephraser>,
     locales: Locales,
     published: ArcSwap<Published>,
 }
@@ -139,6 +142,7 @@ impl Site {
             records: Arc::new(Records::open(&settings.data.join("search/records"))?),
             searched: Kept::default(),
             wechat: settings.wechat.clone(),
+            rephraser: settings.model.clone().map(|it| Rephraser::new(it, says_only)),
             locales: Locales::load(&settings.locales)?,
             published: ArcSwap::from_pointee(published),
             clock,
@@ -324,6 +328,11 @@ impl Published {
             consents,
         })
     }
+}
+
+/// Whether a rephrasing says only what the quotes say.
+fn says_only(quotes: &[&str], said: &str) -> bool {
+    assistant::check(quotes, said).is_ok()
 }
 
 fn synonyms(thesaurus: &Thesaurus) -> Synonyms {

@@ -230,10 +230,8 @@ fn said_of(words: &Words, reply: &Reply) -> String {
                     assistant::Part::Quote { citation, .. } => {
                         format!("“{text}”[{}]", citation + 1)
                     }
-                    assistant::Part::Computed { citation, .. } => {
-                        format!("{text}[{}]", citation + 1)
-                    }
-                    assistant::Part::Phrase { .. } => text,
+                    assistant::Part::Computed { citation, .. } => format!("{text}[{}]", citation + 1),
+                    assistant::Part::Phrase { .. } | assistant::Part::Rephrased { .. } => text,
                 }
             })
             .collect();

@@ -85,6 +85,14 @@ pub enum Part {
         /// The place of the rule in [`Reply::citations`].
         citation: usize,
     },
+    /// The quotes in plainer words, written by a language model and let through by [`crate::check`].
+    /// Nothing here makes one: the server may put one before the quotes, never instead of them.
+    Rephrased {
+        /// What the model wrote.
+        text: String,
+        /// Which model.
+        model: String,
+    },
 }
 
 impl Part {

@@ -37,7 +37,7 @@ fn ask(text: &str) -> Reply {
 fn quotes(reply: &Reply) -> String {
     let quote = |part: &Part| match part {
         Part::Quote { text, .. } => Some(text.clone()),
-        Part::Phrase { .. } | Part::Computed { .. } => None,
+        Part::Phrase { .. } | Part::Computed { .. } | Part::Rephrased { .. } => None,
     };
     reply.parts.iter().filter_map(quote).collect::<Vec<_>>().join("\n")
 }
@@ -45,7 +45,7 @@ fn quotes(reply: &Reply) -> String {
 fn phrases(reply: &Reply) -> Vec<&str> {
     let key = |part: &'_ Part| match part {
         Part::Phrase { key, .. } | Part::Computed { key, .. } => Some(key.as_str().to_owned()),
-        Part::Quote { .. } => None,
+        Part::Quote { .. } | Part::Rephrased { .. } => None,
     };
     let found: Vec<String> = reply.parts.iter().filter_map(key).collect();
     found.into_iter().map(|it| &*it.leak()).collect()

@@ -1,5 +1,6 @@
 //! A question and its answer: `POST /api/v1/ask`. Unsigned, bounded, and nothing of it is kept.
 
+use assistant::Question;
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -8,7 +9,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::problem::{Problem, ProblemBody};
-use crate::answer::{Answered, ask as answer};
+use crate::answer::{Answered, plainer, told};
 use crate::limit::{Gate, address};
 use crate::site::Site;
 
@@ -55,8 +56,14 @@ pub async fn ask(State(site): State<Site>, request: Request) -> Result<Response,
     let asked: Asked = serde_json::from_slice(&body).map_err(|error| {
         Problem::wrong("bad-json", format!("正文应是 {{\"question\": \"…\"}}：{error}"))
     })?;
-    let (published, words) = (site.published(), site.words(app::shell::Lang::Zh));
-    let answered = answer(&published, &words, &asked.question, site.today(), &asked.context);
+    let Asked { question: text, context } = asked;
+    let reply = {
+        let question =
+            Question { text: &text, today: site.today(), signed_in: false, earlier: &context };
+        site.published().assistant.answer(&question)
+    };
+    let reply = plainer(site.rephraser.as_ref(), reply).await;
+    let answered = told(&site.words(app::shell::Lang::Zh), reply);
     let mut response = serde_json::to_string(&answered)?.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));

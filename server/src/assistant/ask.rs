@@ -129,6 +129,7 @@ async fn reply(
     let signed_in = visitor.citizen().is_some();
     let question = Question { text, today: site.today(), signed_in, earlier: &earlier };
     let reply = published.assistant.answer(&question);
+    let reply = crate::answer::plainer(site.rephraser.as_ref(), reply).await;
     let counted = counted(&reply);
     let mut asked = NewTurn::says(Who::Visitor, reply.masked.clone());
     asked.topic = counted.as_ref().map(|(_, words)| words.clone());

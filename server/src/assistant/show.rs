@@ -189,7 +189,7 @@ fn answer(reply: Reply) -> Answer {
     let said = reply.parts.iter().map(|part| {
         let text = crate::answer::part(part);
         match part {
-            Part::Phrase { .. } => Said::Words(text),
+            Part::Phrase { .. } | Part::Rephrased { .. } => Said::Words(text),
             Part::Quote { citation, .. } => Said::Quote { text, source: *citation },
             Part::Computed { citation, .. } => Said::Computed { text, source: *citation },
         }

@@ -37,6 +37,7 @@ mod publicity;
 mod reconcile;
 mod record;
 mod repair;
+mod rephrase;
 mod report;
 mod roles;
 mod rules;

@@ -88,6 +88,7 @@ pub async fn visitor_with(change: impl FnOnce(&mut Settings)) -> Visitor {
         sms: None,
         clamd: None,
         wechat: None,
+        model: None,
     };
     change(&mut settings);
     let site = Site::open(settings, Clock::at(NOW)).await.unwrap();

@@ -228,7 +228,7 @@ fn unsourced(assistant: &Assistant, reply: &Reply) -> usize {
                 .text_of(&it.path, &it.anchor)
                 .is_some_and(|section| section.contains(text.as_str()))
         }),
-        Part::Phrase { .. } | Part::Computed { .. } => false,
+        Part::Phrase { .. } | Part::Computed { .. } | Part::Rephrased { .. } => false,
     };
     reply.parts.iter().filter(quoted).count()
 }
@@ -236,7 +236,7 @@ fn unsourced(assistant: &Assistant, reply: &Reply) -> usize {
 /// All that is said, with the words of the locales.
 fn said(words: &HashMap<String, String>, reply: &Reply) -> String {
     let part = |part: &Part| match part {
-        Part::Quote { text, .. } => text.clone(),
+        Part::Quote { text, .. } | Part::Rephrased { text, .. } => text.clone(),
         Part::Phrase { key, args } | Part::Computed { key, args, .. } => {
             let mut text = words.get(key).cloned().unwrap_or_default();
             for (arg, value) in args {
