@@ -4,6 +4,7 @@
 mod ask;
 mod desk;
 mod dialogue;
+mod letter;
 mod own;
 mod person;
 mod quality;

@@ -230,7 +230,9 @@ fn said_of(words: &Words, reply: &Reply) -> String {
                     assistant::Part::Quote { citation, .. } => {
                         format!("“{text}”[{}]", citation + 1)
                     }
-                    assistant::Part::Computed { citation, .. } => format!("{text}[{}]", citation + 1),
+                    assistant::Part::Computed { citation, .. } => {
+                        format!("{text}[{}]", citation + 1)
+                    }
                     assistant::Part::Phrase { .. } | assistant::Part::Rephrased { .. } => text,
                 }
             })

@@ -159,7 +159,7 @@ pub fn AskIsland(
     };
     let invalid = !wrong.is_empty();
     view! {
-        <form class="ask" method="post" action="/assistant" node_ref=form on:submit=on_submit>
+        <form class="ask-form" method="post" action="/assistant" node_ref=form on:submit=on_submit>
             <input type="hidden" name="once" value=move || mark.get()/>
             <label class="ask-label" for="q">{label}</label>
             <div class="ask-line">

@@ -130,7 +130,7 @@ async fn page(
         let title = if errors.is_empty() { title } else { crate::error::title(&title) };
         let head = head(title, &format!("/desk/conversations/{id}"), Section::Desk);
         // What was answered about the visitor's records is not for the desk.
-        let own = Own::default();
+        let own = Own::hidden();
         let turns = kept.into_iter().map(|it| show::turn(site, it, &own)).collect();
         (head, view! { <Talk id turns text errors behind/> })
     }))

@@ -10,7 +10,7 @@ use store::person::Citizen;
 use store::seal::sha256;
 
 use super::ask::unchanged;
-use super::dialogue::letter_to;
+use super::letter::letter_to;
 use super::note;
 use super::visitor::Visitor;
 use crate::clock::beijing;

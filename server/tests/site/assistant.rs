@@ -30,6 +30,13 @@ impl Visitor {
     }
 }
 
+/// The value of the first hidden field of this name.
+fn field(html: &str, name: &str) -> String {
+    let before = format!("name=\"{name}\" value=\"");
+    let at = html.find(&before).unwrap_or_else(|| panic!("no {name}: {html}")) + before.len();
+    html[at..].split('"').next().unwrap().to_owned()
+}
+
 /// Everything that is kept of conversations, as text.
 async fn kept(site: &Visitor) -> String {
     sqlx::any::install_default_drivers();
@@ -82,16 +89,13 @@ async fn a_question_is_answered_with_a_source_that_stands_on_its_page() {
 #[tokio::test]
 async fn a_question_that_cannot_be_taken_is_said_to_be_so_and_keeps_what_was_written() {
     let nobody = visitor().await;
-    for (q, why) in [
-        ("", "请先写您的问题"),
-        (" \u{200b}\u{e0041} ", "请先写您的问题"),
-        (&"修".repeat(301), "最多300字"),
-    ] {
+    let long = "修".repeat(301);
+    let nothing = "请先写您的问题";
+    for (q, why) in [("", nothing), (" \u{200b}\u{e0041} ", nothing), (&*long, "最多300字")] {
         let page = nobody.sends("/assistant", &[("q", q)]).await;
         assert_eq!(page.status, 422, "{q}");
         assert!(page.says(why) && page.says(r##"href="#q""##), "{}", page.html());
     }
-    let long = "修".repeat(301);
     assert!(nobody.sends("/assistant", &[("q", &long)]).await.says(&format!("value=\"{long}\"")));
     let (_, page) = nobody.asks_about("<img src=x onerror=alert(1)> ' or 1=1 --").await;
     assert!(!page.says("<img src=x"), "{}", page.html());
@@ -159,9 +163,7 @@ async fn whether_an_answer_helped_is_kept_and_counted_only_once_three_said_so() 
     let officer = nobody.signs_in("fgw").await;
     for n in 1..=3 {
         let (asker, page) = nobody.asks_about(FEE).await;
-        let html = page.html();
-        let at = html.find("name=\"seq\" value=\"").unwrap() + "name=\"seq\" value=\"".len();
-        let seq = html[at..].split('"').next().unwrap().to_owned();
+        let seq = field(&page.html(), "seq");
         let form = [("seq", seq.as_str()), ("helpful", "no")];
         assert_eq!(asker.sends("/assistant/mark", &form).await.to, format!("/assistant#t-{seq}"));
         // Pressed twice it counts once.
@@ -280,6 +282,19 @@ async fn an_objection_is_filled_in_step_by_step_into_the_saved_draft() {
 }
 
 #[tokio::test]
+async fn choosing_a_record_that_has_a_draft_already_writes_nothing_over_it() {
+    let ji = demo_visitor().await.signs_in("ji").await;
+    let record = ji.record("使用未按规定检定的计量器具").await;
+    let form = format!("/objection/{record}");
+    assert_eq!(ji.uploads(&form, crate::visitor::OBJECTION, &[]).await.status, 303);
+    let ji = ji.keeps(&ji.sends("/assistant/dialogue", &[("start", "objection")]).await);
+    let chosen = [("do", "answer"), ("at", "record"), ("answer", record.as_str())];
+    assert_eq!(ji.sends("/assistant/dialogue", &chosen).await.status, 303);
+    assert!(ji.opens("/assistant").await.says(&format!("{form}/check")));
+    assert!(ji.opens(&format!("{form}/check")).await.says("这家店不是我的。"));
+}
+
+#[tokio::test]
 async fn a_repair_goes_on_in_the_form_with_what_was_told() {
     let jia = demo_visitor().await.signs_in("jia").await;
     let record = jia.record("以欺诈手段骗取社会保险待遇").await;
@@ -388,7 +403,7 @@ async fn during_office_hours_a_person_answers_and_the_assistant_is_silent() {
     asker.sends("/assistant", &[("q", FEE)]).await;
     let before = asker.opens("/assistant").await.html().matches("turn-answer").count();
     assert_eq!(before, 1);
-    let seen = page.html().matches("id=\"t-").count().to_string();
+    let seen = field(&officer.opens(&talk).await.html(), "seen");
     let empty = officer.sends(&format!("{talk}/write"), &[("text", " "), ("seen", &seen)]).await;
     assert_eq!(empty.status, 422);
     let form = [("text", "您好，请先看一下记录的程度。<b>"), ("seen", seen.as_str())];

@@ -175,7 +175,7 @@ async fn a_message_that_comes_again_gets_the_same_answer_and_is_asked_once() {
     // Forgotten after a day, when the platform never sends it again.
     platform.site.site.clock.advance(SignedDuration::from_hours(25));
     server::jobs::run(&platform.site.site, server::jobs::Job::Calls).await.unwrap().unwrap();
-    assert_eq!(platform.hears("77", "信用修复要多少钱？").await.is_empty(), false);
+    assert!(!platform.hears("77", "信用修复要多少钱？").await.is_empty());
 }
 
 #[tokio::test]
