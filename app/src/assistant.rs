@@ -92,7 +92,16 @@ pub fn Page(
     conversation: Conversation,
 ) -> impl IntoView {
     let Conversation {
-        turns, speaker, dialogue, paused, once, typed, examples, pending, cleared, counter,
+        turns,
+        speaker,
+        dialogue,
+        paused,
+        once,
+        typed,
+        examples,
+        pending,
+        cleared,
+        counter,
     } = conversation;
     let begun = !turns.is_empty();
     let last = turns.last().map_or(0, |it| it.seq);

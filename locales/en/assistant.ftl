@@ -192,6 +192,7 @@ assistant-desk-waits = Waits for your answer
 assistant-desk-answered = Answered
 assistant-desk-officer = Answered by { $name }
 assistant-desk-masked = Numbers are covered. You see neither who it is nor their records; to look at a record, ask them to send a case.
+assistant-desk-own = (about the visitor’s own records; only they see the answer)
 assistant-desk-write = Your answer
 assistant-desk-write-hint = In plain words. Do not ask for an identity number.
 assistant-desk-send = Send

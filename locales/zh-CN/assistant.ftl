@@ -192,6 +192,7 @@ assistant-desk-waits = 等您回复
 assistant-desk-answered = 已回复
 assistant-desk-officer = 答复人 { $name }
 assistant-desk-masked = 号码已遮住。您看不到对方是谁，也看不到对方的记录；需要看记录的，请对方提出办件。
+assistant-desk-own = （对方问的是自己的记录，只有本人看得到）
 assistant-desk-write = 您的答复
 assistant-desk-write-hint = 用平常的话。不要问身份证号。
 assistant-desk-send = 发送

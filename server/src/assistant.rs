@@ -4,6 +4,7 @@
 mod ask;
 mod desk;
 mod dialogue;
+mod letter;
 mod own;
 mod person;
 mod quality;
@@ -18,7 +19,6 @@ pub use person::{call, leave};
 pub use quality::quality;
 pub use show::{new, show};
 pub use stream::ask as ask_by_stream;
-
 
 /// What the site itself says in a conversation: the key of the words after `assistant-note-`, and what
 /// stands in them.

@@ -486,7 +486,10 @@ async fn switch(wanted: Assistant) -> anyhow::Result<()> {
     let since = store.assistant_off_since().await?;
     store.close().await;
     match (since, places.json) {
-        (since, true) => println!("{}", serde_json::json!({ "on": since.is_none(), "off_since": since.map(|it| it.to_string()) })),
+        (since, true) => println!(
+            "{}",
+            serde_json::json!({ "on": since.is_none(), "off_since": since.map(|it| it.to_string()) })
+        ),
         (None, false) => println!("助手在回答"),
         (Some(since), false) => println!("助手停用，从 {since} 起"),
     }

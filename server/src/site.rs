@@ -271,7 +271,9 @@ impl Published {
         };
         let counter = &library.site().counter.unit;
         if !counter.is_empty() && units.get(counter).is_none() {
-            return Err(vec![format!("content/site.toml: [counter] 里的 unit {counter} 不在 units.toml 里")]);
+            return Err(vec![format!(
+                "content/site.toml: [counter] 里的 unit {counter} 不在 units.toml 里"
+            )]);
         }
         let Some(streets) = streets else { return Err(problems) };
         let Some(documents) = documents else { return Err(problems) };

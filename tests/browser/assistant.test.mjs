@@ -53,7 +53,7 @@ test("what is mine is answered after signing in, and an objection is begun there
   await citizen.opens("/assistant");
   await asks(citizen, "我什么时候可以申请修复？");
   await citizen.looks("94-assistant-sign-in");
-  await citizen.signsIn("演示丁", { to: "/assistant" });
+  await citizen.signsIn("演示丙", { to: "/assistant" });
   await citizen.looks("95-assistant-own");
 
   await citizen.opens("/assistant?start=objection");

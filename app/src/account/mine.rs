@@ -85,6 +85,7 @@ pub fn Account(
             vec![
                 ("inbox", "/desk", t("account-my-desk"), Some(cases)),
                 ("arrow", "/desk/messages", t("messages-title"), None),
+                ("talk", "/desk/conversations", t("assistant-desk-title"), None),
                 ("alert", "/desk/outbox", t("outbox-title"), None),
                 ("clock", "/desk/timeliness", t("timeliness-title"), None),
             ],

@@ -195,5 +195,8 @@ fn Offers(offers: Vec<Offer>) -> impl IntoView {
             .into_any(),
         })
         .collect_view();
-    Some(view! { <ul class="answer-offers" aria-label=t("assistant-offers")>{offers}</ul> }.into_any())
+    Some(
+        view! { <ul class="answer-offers" aria-label=t("assistant-offers")>{offers}</ul> }
+            .into_any(),
+    )
 }

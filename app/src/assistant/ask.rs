@@ -17,8 +17,7 @@ pub(super) fn Ask(
     speaker: Speaker,
 ) -> impl IntoView {
     let (text, wrong) = typed.map_or((String::new(), None), |(text, why)| (text, Some(why)));
-    let errors: Vec<_> =
-        wrong.iter().map(|message| FieldError { field: "q", message }).collect();
+    let errors: Vec<_> = wrong.iter().map(|message| FieldError { field: "q", message }).collect();
     let label = match speaker {
         Speaker::Assistant => "assistant-ask-label",
         Speaker::Waiting | Speaker::Person => "assistant-write-label",

@@ -159,7 +159,7 @@ pub fn AskIsland(
     };
     let invalid = !wrong.is_empty();
     view! {
-        <form class="ask" method="post" action="/assistant" node_ref=form on:submit=on_submit>
+        <form class="ask-form" method="post" action="/assistant" node_ref=form on:submit=on_submit>
             <input type="hidden" name="once" value=move || mark.get()/>
             <label class="ask-label" for="q">{label}</label>
             <div class="ask-line">
@@ -320,7 +320,9 @@ fn answer_of(turn: &Element) -> Option<String> {
 
 /// Asks the browser to keep a text; nothing where it has no clipboard for this page.
 fn copy(text: &str) -> Option<()> {
-    let get = |of: &leptos::wasm_bindgen::JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
+    let get = |of: &leptos::wasm_bindgen::JsValue, name: &str| {
+        js_sys::Reflect::get(of, &name.into()).ok()
+    };
     let navigator = get(&window(), "navigator")?;
     let clipboard = get(&navigator, "clipboard")?;
     let write = get(&clipboard, "writeText")?.dyn_into::<js_sys::Function>().ok()?;

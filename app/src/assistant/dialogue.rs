@@ -5,7 +5,9 @@ use domain::field_error::FieldError;
 use domain::objection::Ground;
 use leptos::prelude::*;
 
-use crate::components::{Choice, DateField, ErrorSummary, Field, Icon, Radios, Textarea, day, error_for};
+use crate::components::{
+    Choice, DateField, ErrorSummary, Field, Icon, Radios, Textarea, day, error_for,
+};
 use crate::words::{t, t_with};
 
 /// A dialogue at its present step.
@@ -166,7 +168,14 @@ pub(super) fn Pending(kind: Kind) -> impl IntoView {
 fn hinted(asks: Asks) -> bool {
     matches!(
         asks,
-        Asks::Day | Asks::Fulfilment | Asks::Reason | Asks::Slot | Asks::Phone | Asks::Text | Asks::Look | Asks::Ready
+        Asks::Day
+            | Asks::Fulfilment
+            | Asks::Reason
+            | Asks::Slot
+            | Asks::Phone
+            | Asks::Text
+            | Asks::Look
+            | Asks::Ready
     )
 }
 
@@ -190,5 +199,8 @@ fn choices(asks: Asks, rows: Vec<Row>) -> Vec<Choice> {
 
 /// A half day, in words.
 pub fn half_day(slot: HalfDay) -> String {
-    t_with("assistant-half-day", &[("day", day(slot.day)), ("half", t(&format!("assistant-half-{}", slot.half.key())))])
+    t_with(
+        "assistant-half-day",
+        &[("day", day(slot.day)), ("half", t(&format!("assistant-half-{}", slot.half.key())))],
+    )
 }

@@ -102,8 +102,8 @@ fn Mark(seq: i64, helpful: Option<bool>) -> impl IntoView {
         <form class="turn-mark" method="post" action="/assistant/mark">
             <input type="hidden" name="seq" value=seq.to_string()/>
             <span class="turn-mark-said">{t(if helpful.is_some() { "assistant-marked" } else { "assistant-mark" })}</span>
-            <button class="mark-button" name="helpful" value="yes" aria-pressed=pressed(true) aria-label=t("assistant-mark-yes")><span aria-hidden="true">"👍"</span></button>
-            <button class="mark-button" name="helpful" value="no" aria-pressed=pressed(false) aria-label=t("assistant-mark-no")><span aria-hidden="true">"👎"</span></button>
+            <button class="mark-button" name="helpful" value="yes" aria-pressed=pressed(true) aria-label=t("assistant-mark-yes")><Icon name="helpful"/></button>
+            <button class="mark-button" name="helpful" value="no" aria-pressed=pressed(false) aria-label=t("assistant-mark-no")><Icon name="unhelpful"/></button>
             <button type="button" class="mark-button awake-only" data-do="copy" data-of=format!("t-{seq}")>{t("assistant-copy")}</button>
         </form>
     }

@@ -101,9 +101,13 @@ fn drawing(name: &str) -> &'static str {
             r#"<path d="M3 19L8.5 5 14 19M5 14.5h7"/><path d="M15.5 19l3-8 3 8M16.5 16.5h4"/>"#
         }
         "list" => r#"<path d="M9 6h11M9 12h11M9 18h11M4.5 6v.1M4.5 12v.1M4.5 18v.1"/>"#,
-        "talk" => {
-            r#"<path d="M4 5h16v11h-9l-4 4v-4H4z"/><path d="M8 9.5h8M8 12.5h5"/>"#
+        "helpful" => {
+            r#"<path d="M7 11v9H4v-9z"/><path d="M7 11l4-8c1.5 0 2.5 1 2.5 2.5V9H19c1.1 0 2 1 1.8 2.1l-1.3 6.9c-.2 1.2-1.2 2-2.4 2H7"/>"#
         }
+        "unhelpful" => {
+            r#"<g transform="rotate(180 12 12)"><path d="M7 11v9H4v-9z"/><path d="M7 11l4-8c1.5 0 2.5 1 2.5 2.5V9H19c1.1 0 2 1 1.8 2.1l-1.3 6.9c-.2 1.2-1.2 2-2.4 2H7"/></g>"#
+        }
+        "talk" => r#"<path d="M4 5h16v11h-9l-4 4v-4H4z"/><path d="M8 9.5h8M8 12.5h5"/>"#,
         "heart" => {
             r#"<path d="M12 20C6.5 16 4 13 4 9.5A4.2 4.2 0 0112 7.5a4.2 4.2 0 018 2c0 3.5-2.5 6.5-8 10.5z"/>"#
         }

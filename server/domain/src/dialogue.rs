@@ -12,7 +12,7 @@ use crate::contact::Channel;
 use crate::ids::RecordId;
 use crate::{objection, repair};
 
-pub use half_day::{HalfDay, Half, half_days};
+pub use half_day::{Half, HalfDay, half_days};
 pub use step::{Known, Said, Wrong};
 
 /// What is done together.

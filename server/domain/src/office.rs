@@ -31,12 +31,13 @@ impl OfficeHours {
 
     /// The next moment from which somebody is there; nothing where nobody ever is.
     pub fn next(&self, calendar: &Calendar, at: DateTime) -> Option<DateTime> {
-        (0..60).map(|n| add_days(at.date(), n)).filter(|day| calendar.is_working_day(*day)).find_map(
-            |day| {
+        (0..60)
+            .map(|n| add_days(at.date(), n))
+            .filter(|day| calendar.is_working_day(*day))
+            .find_map(|day| {
                 let begins = self.0.iter().map(|(from, _)| day.to_datetime(*from));
                 begins.into_iter().find(|it| *it > at)
-            },
-        )
+            })
     }
 }
 

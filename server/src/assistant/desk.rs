@@ -89,9 +89,7 @@ pub async fn write(
         return page(&site, reader, &officer, id, (typed.text, errors, false)).await;
     }
     match site.store.write_in_conversation(&officer, id, typed.seen, &text, site.now()).await? {
-        Written::Kept => {
-            Ok(Redirect::to(&format!("/desk/conversations/{id}")).into_response())
-        }
+        Written::Kept => Ok(Redirect::to(&format!("/desk/conversations/{id}")).into_response()),
         Written::Behind => page(&site, reader, &officer, id, (typed.text, Vec::new(), true)).await,
         Written::Gone => Err(AppError::NotFound),
     }
@@ -132,7 +130,7 @@ async fn page(
         let title = if errors.is_empty() { title } else { crate::error::title(&title) };
         let head = head(title, &format!("/desk/conversations/{id}"), Section::Desk);
         // What was answered about the visitor's records is not for the desk.
-        let own = Own::default();
+        let own = Own::hidden();
         let turns = kept.into_iter().map(|it| show::turn(site, it, &own)).collect();
         (head, view! { <Talk id turns text errors behind/> })
     }))

@@ -1,22 +1,19 @@
 //! What is done together: the dialogue is kept sealed with the conversation, what it fills in goes into
 //! the saved draft of the form or, once it was looked at, into a case.
 
-use app::assistant::{Dialogue as View, Look, Row, half_day};
-use app::components::day;
-use app::words::{t, t_with};
+mod view;
+
+use app::assistant::Look;
 use assistant::DialogueKind;
 use axum::extract::{Form, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use domain::case::{Answers, Clocks, Kind as CaseKind};
+use domain::case::Kind as CaseKind;
 use domain::contact::Channel;
 use domain::dialogue::{Asks, Dialogue, Kind, Known, Said, half_days};
 use domain::ids::{PersonId, RecordId};
-use domain::letter::Letter;
 use domain::plan::{ObjectionGate, RepairGate};
 use domain::repair::Step;
-use domain::rules::Version;
 use serde::{Deserialize, Serialize};
-use store::case::{NewLetter, Sent};
 use store::conversation::{Exchange, Kept, NewTurn, Who};
 use store::draft::DraftKey;
 use store::person::Citizen;
@@ -24,7 +21,7 @@ use store::seal::random_hex;
 
 use super::ask::unchanged;
 use super::visitor::Visitor;
-use super::{note, show};
+use super::{letter, note, show};
 use crate::error::AppError;
 use crate::reader::Reads;
 use crate::record::card;
@@ -56,8 +53,8 @@ pub(super) enum Open {
 
 /// A dialogue with what there is to choose from now.
 pub(super) struct Opened {
-    dialogue: Dialogue,
-    known: Known,
+    pub dialogue: Dialogue,
+    pub known: Known,
     records: Vec<Named>,
     closed: Vec<Named>,
     units: Vec<(String, String)>,
@@ -261,15 +258,15 @@ pub async fn step(
             if stepped.at != opened.dialogue.asks().key() {
                 return visitor.keep(Redirect::to("/assistant#ask").into_response());
             }
-            let look = opened.dialogue.asks() == Asks::Look;
+            let asked = opened.dialogue.asks();
             let mut before = String::new();
             let next = match action {
                 "back" => {
                     before = opened.dialogue.last_words();
                     opened.dialogue.back()
                 }
-                _ if look => {
-                    let number = send(&site, &citizen, &opened).await?;
+                _ if asked == Asks::Look => {
+                    let number = letter::send(&site, &citizen, &opened).await?;
                     exchange.dialogue = None;
                     exchange.turns = vec![NewTurn::says(Who::Site, note("sent", &number))];
                     return kept(&site, &visitor, exchange).await;
@@ -293,7 +290,10 @@ pub async fn step(
                     }
                 }
             };
-            fill_in(&site, &citizen, &next).await?;
+            // A record was only chosen: what its draft holds already is not written over.
+            if asked != Asks::Record {
+                fill_in(&site, &citizen, &next).await?;
+            }
             let held = Held { person: citizen.id(), dialogue: next, rests: false, before };
             exchange.dialogue = Some(serde_json::to_string(&held)?);
         }
@@ -336,211 +336,5 @@ async fn fill_in(site: &Site, citizen: &Citizen, dialogue: &Dialogue) -> Result<
     match site.store.keep_draft(key, &answers, site.now()).await? {
         true => Ok(()),
         false => Err(AppError::NotFound),
-    }
-}
-
-/// Sends an appointment or a message; its number.
-async fn send(site: &Site, citizen: &Citizen, opened: &Opened) -> Result<String, AppError> {
-    let words = site.words(app::shell::Lang::Zh);
-    let say = |key: &str, args: &[(&'static str, String)]| words.say(key, args);
-    let (unit, letter, once) = match &opened.dialogue {
-        Dialogue::Appointment { slot: Some(slot), purpose: Some(purpose), phone, once } => {
-            if !opened.known.slots.contains(slot) {
-                return Err(AppError::NotFound);
-            }
-            let half = say(&format!("assistant-half-{}", slot.half.key()), &[]);
-            let purpose = say(&format!("assistant-purpose-{}", purpose.key()), &[]);
-            let args = [("day", slot.day.to_string()), ("half", half), ("purpose", purpose)];
-            let letter = Letter {
-                subject: say("assistant-letter-appointment", &args),
-                text: say("assistant-letter-appointment-text", &args),
-                phone: phone.clone().filter(|it| !it.is_empty()),
-            };
-            (site.published().library.site().counter.unit.clone(), letter, once)
-        }
-        Dialogue::Message { unit: Some(unit), text: Some(text), phone, once } => {
-            let letter = Letter {
-                subject: subject(text),
-                text: text.clone(),
-                phone: phone.clone().filter(|it| !it.is_empty()),
-            };
-            (unit.clone(), letter, once)
-        }
-        _ => return Err(AppError::NotFound),
-    };
-    letter_to(site, citizen, unit, letter, once).await
-}
-
-/// The first sentence of a message, as the line it is listed under.
-fn subject(text: &str) -> String {
-    let end = |it: char| matches!(it, '。' | '！' | '？' | '!' | '?' | '\n' | '；');
-    let first = text.split(end).find(|it| !it.trim().is_empty()).unwrap_or(text).trim();
-    match first.chars().count() {
-        0..=30 => first.to_owned(),
-        _ => first.chars().take(29).chain(['…']).collect(),
-    }
-}
-
-/// Sends a letter to a unit as a case; its number.
-///
-/// # Errors
-/// When the store fails; nothing is kept then.
-pub(super) async fn letter_to(
-    site: &Site,
-    citizen: &Citizen,
-    unit: String,
-    letter: Letter,
-    once: &str,
-) -> Result<String, AppError> {
-    let published = site.published();
-    let (kind, today) = (CaseKind::Message, site.today());
-    let rules = kind.clocks().into_iter().filter_map(|id| published.rules.clock_near(id, today));
-    let new = NewLetter {
-        unit,
-        answers: Answers::Message(letter),
-        clocks: Clocks::start(kind, today, &published.rules, &published.calendar),
-        rules: rules.map(|it| Version { id: it.id.clone(), from: it.from }).collect(),
-        once: once.chars().take(64).collect(),
-    };
-    match site.store.send_letter(citizen, &new, site.now()).await? {
-        Sent::Kept(number) | Sent::Already(number) => Ok(number.to_string()),
-        Sent::NotOpen => Err(AppError::NotFound),
-    }
-}
-
-impl Opened {
-    /// Whether an answer was not taken.
-    pub fn wrong(&self) -> bool {
-        self.wrong.is_some()
-    }
-
-    /// The step as the page shows it, in the words of the context.
-    pub fn view(self) -> View {
-        let asks = self.dialogue.asks();
-        let kind = self.dialogue.kind();
-        let row = |value: String, label: String, hint| Row { value, label, hint };
-        let decided = |on| Some(t_with("assistant-decided-on", &[("day", day(on))]));
-        let rows = match asks {
-            Asks::Record => self
-                .records
-                .iter()
-                .map(|it| row(it.id.to_string(), it.title.clone(), decided(it.on)))
-                .collect(),
-            Asks::Slot => self
-                .known
-                .slots
-                .iter()
-                .map(|it| row(it.to_string(), half_day(*it), None))
-                .collect(),
-            Asks::Unit => {
-                self.units.iter().map(|(code, name)| row(code.clone(), name.clone(), None)).collect()
-            }
-            Asks::Channel => self
-                .known
-                .channels
-                .iter()
-                .map(|it| {
-                    let name = t(&format!("notices-{}", it.key()));
-                    row(it.key().to_owned(), name, None)
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
-        let closed = match asks {
-            Asks::Record => self.closed.iter().map(Named::closed).collect(),
-            _ => Vec::new(),
-        };
-        View {
-            kind,
-            asks,
-            place: self.dialogue.place(),
-            rows,
-            closed,
-            known: self.said(),
-            page: self.page(),
-            typed: self.typed,
-            wrong: self.wrong,
-        }
-    }
-
-    /// What was answered so far.
-    fn said(&self) -> Vec<(String, String)> {
-        let line = |asks: Asks, value: String| (t(&format!("assistant-known-{}", asks.key())), value);
-        let title = |id: RecordId| self.records.iter().find(|it| it.id == id).map(|it| it.title.clone());
-        let phone = |it: &String| match it.is_empty() {
-            true => t("assistant-known-no-phone"),
-            false => it.clone(),
-        };
-        let mut said = Vec::new();
-        match &self.dialogue {
-            Dialogue::Repair { record, draft } => {
-                said.extend(record.and_then(title).map(|it| line(Asks::Record, it)));
-                if !draft.year.is_empty() {
-                    let on = format!("{}-{}-{}", draft.year, draft.month, draft.day);
-                    said.push(line(Asks::Day, on));
-                }
-                if !draft.fulfilment.is_empty() {
-                    said.push(line(Asks::Fulfilment, draft.fulfilment.clone()));
-                }
-            }
-            Dialogue::Objection { record, draft } => {
-                said.extend(record.and_then(title).map(|it| line(Asks::Record, it)));
-                if !draft.ground.is_empty() {
-                    said.push(line(Asks::Ground, t(&format!("objection-ground-{}", draft.ground))));
-                }
-                if !draft.reason.is_empty() {
-                    said.push(line(Asks::Reason, draft.reason.clone()));
-                }
-            }
-            Dialogue::Subscribe { .. } => {}
-            Dialogue::Appointment { slot, purpose, phone: number, .. } => {
-                said.extend(slot.map(|it| line(Asks::Slot, half_day(it))));
-                said.extend(purpose.map(|it| {
-                    line(Asks::Purpose, t(&format!("assistant-purpose-{}", it.key())))
-                }));
-                said.extend(number.as_ref().map(|it| line(Asks::Phone, phone(it))));
-            }
-            Dialogue::Message { unit, text, phone: number, .. } => {
-                let name = |code: &String| {
-                    self.units.iter().find(|it| it.0 == *code).map(|it| it.1.clone())
-                };
-                said.extend(unit.as_ref().and_then(name).map(|it| line(Asks::Unit, it)));
-                said.extend(text.as_ref().map(|it| line(Asks::Text, it.clone())));
-                said.extend(number.as_ref().map(|it| line(Asks::Phone, phone(it))));
-            }
-        }
-        said
-    }
-
-    /// The form that does the same, or goes on from here.
-    fn page(&self) -> String {
-        let ready = self.dialogue.asks() == Asks::Ready;
-        match (&self.dialogue, self.dialogue.record()) {
-            (Dialogue::Repair { .. }, Some(id)) if ready => format!("/repair/{id}?step=evidence"),
-            (Dialogue::Repair { .. }, Some(id)) => format!("/repair/{id}"),
-            (Dialogue::Objection { .. }, Some(id)) if ready => format!("/objection/{id}/check"),
-            (Dialogue::Objection { .. }, Some(id)) => format!("/objection/{id}"),
-            (other, _) => other.kind().page().to_owned(),
-        }
-    }
-}
-
-impl Named {
-    /// A record that cannot be chosen now: where it stands, and why not.
-    fn closed(&self) -> Row {
-        let (value, hint) = match &self.gate {
-            Closed::No => (format!("/record/{}", self.id), None),
-            Closed::From(on) => (
-                format!("/plan/{}", self.id),
-                Some(t_with("assistant-own-repair-from-day", &[("day", day(*on))])),
-            ),
-            Closed::Busy(number) => {
-                (format!("/cases/{number}"), Some(t("assistant-own-repair-busy")))
-            }
-            Closed::Elsewhere => {
-                (format!("/repair/{}", self.id), Some(t("assistant-own-repair-elsewhere")))
-            }
-        };
-        Row { value, label: self.title.clone(), hint }
     }
 }

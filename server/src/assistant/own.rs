@@ -26,6 +26,7 @@ const LINES: usize = 6;
 /// What was read about the visitor, as far as it was asked.
 #[derive(Default)]
 pub struct Own {
+    hidden: bool,
     signed_in: bool,
     cards: Vec<Card>,
     cases: Vec<Listed>,
@@ -71,15 +72,28 @@ impl Own {
         Ok(own)
     }
 
+    /// What the desk sees of it: which question it was, and nothing more.
+    pub fn hidden() -> Self {
+        Self { hidden: true, ..Self::default() }
+    }
+
     /// The answer to one of these questions, in the words of the context.
     pub fn answer(&self, site: &Site, intent: PersonalIntent) -> Answer {
         let key = intent.key();
         let link = |href: String, words: String| Offer::Link { href, words };
+        if self.hidden {
+            let page = t(&format!("assistant-own-{key}-page"));
+            let said = vec![Said::Words(t("assistant-desk-own")), Said::Words(page)];
+            return Answer { said, ..Answer::default() };
+        }
         if !self.signed_in {
             let to = format!("/sign-in?to={}", encode("/assistant"));
             return Answer {
                 said: vec![Said::Words(t("answer-sign-in"))],
-                offers: vec![link(to, t("assistant-sign-in")), link(page(intent).to_owned(), t(&format!("assistant-own-{key}-page")))],
+                offers: vec![
+                    link(to, t("assistant-sign-in")),
+                    link(page(intent).to_owned(), t(&format!("assistant-own-{key}-page"))),
+                ],
                 ..Answer::default()
             };
         }
@@ -93,11 +107,7 @@ impl Own {
             ],
         };
         let words = if more { "assistant-own-all" } else { &format!("assistant-own-{key}-page") };
-        Answer {
-            said,
-            sources: Vec::new(),
-            offers: vec![link(page(intent).to_owned(), t(words))],
-        }
+        Answer { said, sources: Vec::new(), offers: vec![link(page(intent).to_owned(), t(words))] }
     }
 
     fn facts(&self, site: &Site, intent: PersonalIntent) -> Vec<Fact> {
@@ -243,4 +253,3 @@ fn page(intent: PersonalIntent) -> &'static str {
         PersonalIntent::MyAuthorisations => "/authorisations",
     }
 }
-

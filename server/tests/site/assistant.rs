@@ -30,6 +30,13 @@ impl Visitor {
     }
 }
 
+/// The value of the first hidden field of this name.
+fn field(html: &str, name: &str) -> String {
+    let before = format!("name=\"{name}\" value=\"");
+    let at = html.find(&before).unwrap_or_else(|| panic!("no {name}: {html}")) + before.len();
+    html[at..].split('"').next().unwrap().to_owned()
+}
+
 /// Everything that is kept of conversations, as text.
 async fn kept(site: &Visitor) -> String {
     sqlx::any::install_default_drivers();
@@ -72,18 +79,23 @@ async fn a_question_is_answered_with_a_source_that_stands_on_its_page() {
     // Cookie: opaque, of this host only, not readable by a script.
     let sent = nobody.sends("/assistant", &[("q", FEE)]).await;
     let cookie = sent.header("set-cookie");
-    assert!(cookie.starts_with("__Host-conversation=") && cookie.contains("; Secure; HttpOnly; SameSite=Lax"), "{cookie}");
+    assert!(
+        cookie.starts_with("__Host-conversation=")
+            && cookie.contains("; Secure; HttpOnly; SameSite=Lax"),
+        "{cookie}"
+    );
 }
 
 #[tokio::test]
 async fn a_question_that_cannot_be_taken_is_said_to_be_so_and_keeps_what_was_written() {
     let nobody = visitor().await;
-    for (q, why) in [("", "请先写您的问题"), (" \u{200b}\u{e0041} ", "请先写您的问题"), (&"修".repeat(301), "最多300字")] {
+    let long = "修".repeat(301);
+    let nothing = "请先写您的问题";
+    for (q, why) in [("", nothing), (" \u{200b}\u{e0041} ", nothing), (&*long, "最多300字")] {
         let page = nobody.sends("/assistant", &[("q", q)]).await;
         assert_eq!(page.status, 422, "{q}");
         assert!(page.says(why) && page.says(r##"href="#q""##), "{}", page.html());
     }
-    let long = "修".repeat(301);
     assert!(nobody.sends("/assistant", &[("q", &long)]).await.says(&format!("value=\"{long}\"")));
     let (_, page) = nobody.asks_about("<img src=x onerror=alert(1)> ' or 1=1 --").await;
     assert!(!page.says("<img src=x"), "{}", page.html());
@@ -93,7 +105,8 @@ async fn a_question_that_cannot_be_taken_is_said_to_be_so_and_keeps_what_was_wri
 async fn personal_numbers_are_masked_before_anything_is_kept_and_clearing_deletes_at_once() {
     let nobody = visitor().await;
     let number = "11010519491231002X";
-    let (asker, page) = nobody.asks_about(&format!("我的身份证号是{number}，电话13800138000，怎么修复")).await;
+    let (asker, page) =
+        nobody.asks_about(&format!("我的身份证号是{number}，电话13800138000，怎么修复")).await;
     assert!(!page.says(number) && !page.says("13800138000") && page.says("***"), "{}", page.html());
     assert!(!kept(&nobody).await.contains(number));
     let cleared = asker.sends("/assistant/clear", &[]).await;
@@ -150,9 +163,7 @@ async fn whether_an_answer_helped_is_kept_and_counted_only_once_three_said_so() 
     let officer = nobody.signs_in("fgw").await;
     for n in 1..=3 {
         let (asker, page) = nobody.asks_about(FEE).await;
-        let html = page.html();
-        let at = html.find("name=\"seq\" value=\"").unwrap() + "name=\"seq\" value=\"".len();
-        let seq = html[at..].split('"').next().unwrap().to_owned();
+        let seq = field(&page.html(), "seq");
         let form = [("seq", seq.as_str()), ("helpful", "no")];
         assert_eq!(asker.sends("/assistant/mark", &form).await.to, format!("/assistant#t-{seq}"));
         // Pressed twice it counts once.
@@ -162,7 +173,10 @@ async fn whether_an_answer_helped_is_kept_and_counted_only_once_three_said_so() 
         assert_eq!(quality.says("信用修复要交钱吗"), n == 3, "{n}: {}", quality.html());
     }
     // Nobody's conversation, nobody's mark.
-    assert_eq!(nobody.sends("/assistant/mark", &[("seq", "2"), ("helpful", "yes")]).await.status, 404);
+    assert_eq!(
+        nobody.sends("/assistant/mark", &[("seq", "2"), ("helpful", "yes")]).await.status,
+        404
+    );
 }
 
 #[tokio::test]
@@ -221,7 +235,10 @@ async fn my_own_records_are_answered_after_signing_in_and_never_kept() {
 async fn an_objection_is_filled_in_step_by_step_into_the_saved_draft() {
     let nobody = demo_visitor().await;
     let start = nobody.sends("/assistant/dialogue", &[("start", "objection")]).await;
-    assert_eq!((start.status.as_u16(), start.to.as_str()), (303, "/sign-in?to=%2Fassistant%3Fstart%3Dobjection"));
+    assert_eq!(
+        (start.status.as_u16(), start.to.as_str()),
+        (303, "/sign-in?to=%2Fassistant%3Fstart%3Dobjection")
+    );
     let ji = nobody.signs_in("ji").await;
     let record = ji.record("使用未按规定检定的计量器具").await;
     assert!(ji.opens("/assistant?start=objection").await.says("您已登录"));
@@ -231,7 +248,9 @@ async fn an_objection_is_filled_in_step_by_step_into_the_saved_draft() {
     assert!(page.says(&record) && page.says("是哪一条记录"), "{}", page.html());
     // Another's record is not to be chosen.
     let foreign = nobody.signs_in("jia").await.record("以欺诈手段骗取社会保险待遇").await;
-    let wrong = ji.sends("/assistant/dialogue", &[("do", "answer"), ("at", "record"), ("answer", &foreign)]).await;
+    let wrong = ji
+        .sends("/assistant/dialogue", &[("do", "answer"), ("at", "record"), ("answer", &foreign)])
+        .await;
     assert_eq!(wrong.status, 422, "{}", wrong.html());
     let step = |at: &'static str, answer: String| {
         let ji = ji.clone();
@@ -263,6 +282,19 @@ async fn an_objection_is_filled_in_step_by_step_into_the_saved_draft() {
 }
 
 #[tokio::test]
+async fn choosing_a_record_that_has_a_draft_already_writes_nothing_over_it() {
+    let ji = demo_visitor().await.signs_in("ji").await;
+    let record = ji.record("使用未按规定检定的计量器具").await;
+    let form = format!("/objection/{record}");
+    assert_eq!(ji.uploads(&form, crate::visitor::OBJECTION, &[]).await.status, 303);
+    let ji = ji.keeps(&ji.sends("/assistant/dialogue", &[("start", "objection")]).await);
+    let chosen = [("do", "answer"), ("at", "record"), ("answer", record.as_str())];
+    assert_eq!(ji.sends("/assistant/dialogue", &chosen).await.status, 303);
+    assert!(ji.opens("/assistant").await.says(&format!("{form}/check")));
+    assert!(ji.opens(&format!("{form}/check")).await.says("这家店不是我的。"));
+}
+
+#[tokio::test]
 async fn a_repair_goes_on_in_the_form_with_what_was_told() {
     let jia = demo_visitor().await.signs_in("jia").await;
     let record = jia.record("以欺诈手段骗取社会保险待遇").await;
@@ -288,8 +320,14 @@ async fn an_appointment_is_a_request_with_a_number_sent_once_after_a_last_look()
     let jia = jia.keeps(&jia.sends("/assistant/dialogue", &[("start", "appointment")]).await);
     let page = jia.opens("/assistant").await;
     // Monday 23 November: tomorrow is the first day; no weekend among them.
-    assert!(page.says("2026-11-24.am") && !page.says("2026-11-23") && !page.says("2026-11-28"), "{}", page.html());
-    for (at, answer) in [("slot", "2026-11-28.am"), ("slot", "2026-11-24.pm"), ("purpose", "report"), ("phone", "")] {
+    assert!(
+        page.says("2026-11-24.am") && !page.says("2026-11-23") && !page.says("2026-11-28"),
+        "{}",
+        page.html()
+    );
+    for (at, answer) in
+        [("slot", "2026-11-28.am"), ("slot", "2026-11-24.pm"), ("purpose", "report"), ("phone", "")]
+    {
         let form = [("do", "answer"), ("at", at), ("answer", answer)];
         let page = jia.sends("/assistant/dialogue", &form).await;
         assert_eq!(page.status, if answer == "2026-11-28.am" { 422 } else { 303 }, "{answer}");
@@ -315,7 +353,10 @@ async fn a_message_goes_back_without_losing_words_and_gets_a_number() {
     let jia = jia.keeps(&jia.sends("/assistant/dialogue", &[("start", "message")]).await);
     let says = |at: &'static str, answer: &'static str| {
         let jia = jia.clone();
-        async move { jia.sends("/assistant/dialogue", &[("do", "answer"), ("at", at), ("answer", answer)]).await }
+        async move {
+            jia.sends("/assistant/dialogue", &[("do", "answer"), ("at", at), ("answer", answer)])
+                .await
+        }
     };
     says("unit", "rsj").await;
     says("text", "我想问社保记录的事。第二句。").await;
@@ -352,23 +393,35 @@ async fn during_office_hours_a_person_answers_and_the_assistant_is_silent() {
     let foreign = nobody.signs_in("scjg").await;
     assert!(!foreign.opens("/desk/conversations").await.says("为什么不能修复"));
     assert_eq!(foreign.opens(&talk).await.status, 404);
-    assert_eq!(foreign.sends(&format!("{talk}/write"), &[("text", "x"), ("seen", "9")]).await.status, 404);
+    assert_eq!(
+        foreign.sends(&format!("{talk}/write"), &[("text", "x"), ("seen", "9")]).await.status,
+        404
+    );
     assert_eq!(foreign.sends(&format!("{talk}/end"), &[]).await.status, 404);
 
     // While they wait the assistant says nothing.
     asker.sends("/assistant", &[("q", FEE)]).await;
     let before = asker.opens("/assistant").await.html().matches("turn-answer").count();
     assert_eq!(before, 1);
-    let seen = page.html().matches("id=\"t-").count().to_string();
+    let seen = field(&officer.opens(&talk).await.html(), "seen");
     let empty = officer.sends(&format!("{talk}/write"), &[("text", " "), ("seen", &seen)]).await;
     assert_eq!(empty.status, 422);
     let form = [("text", "您好，请先看一下记录的程度。<b>"), ("seen", seen.as_str())];
     assert_eq!(officer.sends(&format!("{talk}/write"), &form).await.status, 303);
     // A colleague who did not see that is shown it, with their words kept.
-    let late = officer.sends(&format!("{talk}/write"), &[("text", "我的话"), ("seen", &seen)]).await;
-    assert!(late.status == 409 && late.says("我的话") && late.says("同事已经答复"), "{}", late.html());
+    let late =
+        officer.sends(&format!("{talk}/write"), &[("text", "我的话"), ("seen", &seen)]).await;
+    assert!(
+        late.status == 409 && late.says("我的话") && late.says("同事已经答复"),
+        "{}",
+        late.html()
+    );
     let shown = asker.opens("/assistant").await;
-    assert!(shown.says("请先看一下记录的程度。&lt;b&gt;") && shown.says("工作人员正在答复"), "{}", shown.html());
+    assert!(
+        shown.says("请先看一下记录的程度。&lt;b&gt;") && shown.says("工作人员正在答复"),
+        "{}",
+        shown.html()
+    );
     let fresh = asker.opens("/assistant/new?after=1").await;
     assert!(fresh.says("请先看一下记录的程度") && fresh.says("\"to\":\"\""), "{}", fresh.html());
 
@@ -410,7 +463,14 @@ async fn a_switched_off_assistant_says_so_and_shows_what_helps() {
     let nobody = visitor().await;
     nobody.site.store.switch_assistant(false, NOW).await.unwrap();
     let page = nobody.opens("/assistant").await;
-    assert!(page.status == 200 && page.says("暂停") && page.says("action=\"/search\"") && page.says("tel:12345"), "{}", page.html());
+    assert!(
+        page.status == 200
+            && page.says("暂停")
+            && page.says("action=\"/search\"")
+            && page.says("tel:12345"),
+        "{}",
+        page.html()
+    );
     assert_eq!(nobody.sends("/assistant", &[("q", FEE)]).await.to, "/assistant");
     assert_eq!(nobody.sends("/assistant/ask", &[("q", FEE)]).await.status, 503);
     nobody.site.store.switch_assistant(true, NOW).await.unwrap();

@@ -84,7 +84,10 @@ impl Platform {
     async fn hears(&mut self, id: &str, text: &str) -> String {
         let page = self.sends(&message(id, text)).await;
         let read = self.reads(&page);
-        assert_eq!((&read["type"], &read["to"], &read["from"]), (&json!("text"), &json!("o1"), &json!("gh_1")));
+        assert_eq!(
+            (&read["type"], &read["to"], &read["from"]),
+            (&json!("text"), &json!("o1"), &json!("gh_1"))
+        );
         read["text"].as_str().unwrap().to_owned()
     }
 }
@@ -172,7 +175,7 @@ async fn a_message_that_comes_again_gets_the_same_answer_and_is_asked_once() {
     // Forgotten after a day, when the platform never sends it again.
     platform.site.site.clock.advance(SignedDuration::from_hours(25));
     server::jobs::run(&platform.site.site, server::jobs::Job::Calls).await.unwrap().unwrap();
-    assert_eq!(platform.hears("77", "信用修复要多少钱？").await.is_empty(), false);
+    assert!(!platform.hears("77", "信用修复要多少钱？").await.is_empty());
 }
 
 #[tokio::test]

@@ -190,9 +190,8 @@ mod tests {
 
     #[test]
     fn what_is_sealed_for_another_account_is_not_opened() {
-        let (ours, theirs) = ["wx1", "wx2"]
-            .map(|id| Account::new("token", id, Some(KEY)).unwrap())
-            .into();
+        let (ours, theirs) =
+            ["wx1", "wx2"].map(|id| Account::new("token", id, Some(KEY)).unwrap()).into();
         let sealed = Account::crypt_of(&theirs).seal(text("你好").as_bytes()).unwrap();
         let body = format!("<xml><Encrypt>{sealed}</Encrypt></xml>");
         let call = signed(&ours, &[&sealed]);

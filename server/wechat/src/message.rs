@@ -1,7 +1,7 @@
 //! One message of the platform, and the text that answers it.
 
-use crate::xml::{cdata, fields};
 use crate::Refused;
+use crate::xml::{cdata, fields};
 
 /// A message or an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +83,10 @@ mod tests {
             );
             read(body.as_bytes()).unwrap()
         };
-        assert_eq!((read("subscribe").what, read("subscribe").id.as_str()), (What::Subscribe, "o1 12 subscribe"));
+        assert_eq!(
+            (read("subscribe").what, read("subscribe").id.as_str()),
+            (What::Subscribe, "o1 12 subscribe")
+        );
         assert_eq!(read("unsubscribe").what, What::Unsubscribe);
         assert_eq!(read("LOCATION").what, What::Other);
     }

@@ -13,15 +13,15 @@ const NODES: u32 = 256;
 pub fn fields(body: &[u8]) -> Result<BTreeMap<String, String>, Refused> {
     let text = std::str::from_utf8(body).map_err(|_| Refused::Unreadable)?;
     let options = ParsingOptions { allow_dtd: false, nodes_limit: NODES, ..Default::default() };
-    let document =
-        Document::parse_with_options(text, options).map_err(|_| Refused::Unreadable)?;
+    let document = Document::parse_with_options(text, options).map_err(|_| Refused::Unreadable)?;
     let root = document.root_element();
     if !root.has_tag_name("xml") {
         return Err(Refused::Unreadable);
     }
     let mut fields = BTreeMap::new();
     for field in root.children().filter(|it| it.is_element()) {
-        let text: String = field.children().filter(|it| it.is_text()).filter_map(|it| it.text()).collect();
+        let text: String =
+            field.children().filter(|it| it.is_text()).filter_map(|it| it.text()).collect();
         fields.entry(field.tag_name().name().to_owned()).or_insert(text);
     }
     Ok(fields)
@@ -30,9 +30,7 @@ pub fn fields(body: &[u8]) -> Result<BTreeMap<String, String>, Refused> {
 /// A text as CDATA. It cannot end early: where it says `]]>`, one section ends and another begins. What
 /// XML 1.0 has no character for is left out.
 pub fn cdata(text: &str) -> String {
-    let allowed = |it: &char| {
-        matches!(it, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-    };
+    let allowed = |it: &char| matches!(it, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     let text: String = text.chars().filter(allowed).collect();
     format!("<![CDATA[{}]]>", text.replace("]]>", "]]]]><![CDATA[>"))
 }

@@ -109,7 +109,10 @@ impl Dialogue {
             (Self::Message { text, .. }, Asks::Text) => {
                 *text = Some(words(&said.text, ("letter-text-missing", "letter-text-long"))?);
             }
-            (Self::Appointment { phone: kept, .. } | Self::Message { phone: kept, .. }, Asks::Phone) => {
+            (
+                Self::Appointment { phone: kept, .. } | Self::Message { phone: kept, .. },
+                Asks::Phone,
+            ) => {
                 let number = phone(chosen).map_err(|error| error.message)?;
                 *kept = Some(number.unwrap_or_default());
             }
@@ -119,7 +122,10 @@ impl Dialogue {
     }
 }
 
-fn words(typed: &str, (missing, long): (&'static str, &'static str)) -> Result<String, &'static str> {
+fn words(
+    typed: &str,
+    (missing, long): (&'static str, &'static str),
+) -> Result<String, &'static str> {
     let words = text::prose(typed);
     match words.chars().count() {
         0 => Err(missing),
