@@ -152,9 +152,10 @@ mod tests {
         assert!(missing.contains("basis"), "{missing}");
         let unknown = first(reasons("processing", "retention = \"draft\"", "retention = \"x\""));
         assert!(unknown.contains("retention.toml 里没有 x"), "{unknown}");
-        let blank = first(reasons("desk/reasons", "【材料】", "材料"));
+        let blank = first(reasons("desk/reasons", "的【材料】。", "的【材料。"));
         assert!(blank.starts_with("content/desk/reasons.toml:"), "{blank}");
-        let law = first(reasons("desk/reasons", "【依据】", "《条例》"));
+        assert!(blank.contains("要成对"), "{blank}");
+        let law = first(reasons("desk/reasons", "依据是【依据】", "依据是《条例》【依据】"));
         assert!(law.contains("不写法律的名称"), "{law}");
         let short = first(reasons("retention", "count = 10", "count = 5"));
         assert!(short.ends_with("查看记录至少保存 10 年"), "{short}");
