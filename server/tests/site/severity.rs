@@ -142,7 +142,7 @@ async fn the_rule_of_the_application_date_holds_for_a_case_and_is_shown() {
     let number = jia.asks_for_repair(&record).await;
     let page = jia.opens(&format!("/cases/{number}")).await;
     assert!(
-        page.says("这件按哪些规则办") && page.says("href=\"/rules/rep.total\""),
+        page.says("按您提交那天施行的规则办") && page.says("href=\"/rules/rep.total?year="),
         "{}",
         page.html()
     );
@@ -165,7 +165,9 @@ async fn the_rule_of_the_application_date_holds_for_a_case_and_is_shown() {
     let jia = visitor.signs_in("jia").await;
     let page = jia.opens(&format!("/cases/{number}")).await;
     assert!(
-        page.says("2026年12月7日") && page.says("10 个工作日 · 2026年4月1日起"),
+        page.says("2026年12月7日")
+            && page.says("：10 个工作日</b>")
+            && page.says(" · 2026年4月1日起"),
         "{}",
         page.html()
     );
