@@ -22,7 +22,7 @@ const ALONE: f32 = 0.3;
 const ORDERED: usize = 300;
 
 /// What a match by sound counts, of one that was found as written, in score and among the matched.
-const HEARD: f32 = 0.6;
+const HEARD: f32 = 0.7;
 
 /// What a match by initials counts.
 const INITIALS: f32 = 0.5;
@@ -58,10 +58,6 @@ impl Mode {
         }
     }
 }
-
-/// A sound is only believed where at least one of so many documents has it: pairs across two words
-/// sound like something by chance.
-const SELDOM: u64 = 200;
 
 /// A document in which something was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -107,8 +103,7 @@ pub fn weigh(
         let weight = rarity(searcher.num_docs(), most.max(heard));
         let known = most > 0;
         if known || term.is_chinese() {
-            let seldom = heard < searcher.num_docs() / SELDOM;
-            let doubt = if seldom { 0.0 } else { 1.0 - most as f32 / heard.max(1) as f32 };
+            let doubt = 1.0 - most as f32 / heard.max(1) as f32;
             weighed.push(Weighed { term, weight, known, doubt: doubt.clamp(0.0, 1.0) });
             continue;
         }
