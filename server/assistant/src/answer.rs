@@ -23,15 +23,15 @@ use crate::sentences::{Wanted, best};
 use crate::words::{Mark, Words};
 
 /// An intent that fits at least so well is what was meant.
-const FITS: f32 = 0.6;
+const FITS: f32 = 0.55;
 
 /// One that fits at least so well is believed when the search finds one of its sections.
-const MAY_FIT: f32 = 0.42;
+const MAY_FIT: f32 = 0.38;
 
 /// A section that speaks of at least this share of the question answers it: the half of the rated set
 /// that may be looked at was answered most often and least wrongly with it. Below it nothing is
 /// answered: a wrong answer is worse than none.
-const SURE: f32 = 0.48;
+const SURE: f32 = 0.45;
 
 /// Answers questions. Made anew when the content changes; only read from then on.
 #[derive(Debug)]
