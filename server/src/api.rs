@@ -14,7 +14,7 @@ pub use batches::{LARGEST, one as batch, send};
 pub use messages::acknowledge;
 pub use openapi::describe;
 pub use problem::{no_method, nothing};
-pub use search::search;
+pub use search::{PER_PAGE, SearchAnswer, answer, search};
 pub use signed::Limits;
 
 use jiff::SignedDuration;

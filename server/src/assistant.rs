@@ -19,7 +19,6 @@ pub use quality::quality;
 pub use show::{new, show};
 pub use stream::ask as ask_by_stream;
 
-
 /// What the site itself says in a conversation: the key of the words after `assistant-note-`, and what
 /// stands in them.
 fn note(key: &str, with: &str) -> String {

@@ -3,6 +3,7 @@
 pub mod ask;
 pub mod model;
 pub mod outbox;
+pub mod search;
 
 use std::path::PathBuf;
 

@@ -58,6 +58,8 @@ enum Command {
     /// Compares receipts, cases, files and what is to be sent; names what is missing or too much.
     /// Fails when there is anything.
     Reconcile(command::outbox::Reconcile),
+    /// Searches what is published: pieces, rules, records of organisations.
+    Search(command::search::Search),
     /// Looks after what did not go out.
     #[command(subcommand)]
     Outbox(command::outbox::Outbox),
@@ -323,6 +325,7 @@ async fn run(command: Command) -> anyhow::Result<bool> {
         Command::Report(wanted) => command::report(wanted).await.map(|()| true),
         Command::Client(wanted) => command::client(wanted).await,
         Command::Reconcile(wanted) => command::outbox::reconcile(wanted).await,
+        Command::Search(wanted) => command::search::search(wanted).await,
         Command::Outbox(wanted) => command::outbox::outbox(wanted).await,
         Command::Model(wanted) => command::model::model(&wanted),
         Command::Assistant(wanted) => switch(wanted).await.map(|()| true),

@@ -25,10 +25,19 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
         let rule = published.documents.retention.rule(id)?;
         Some((end_of(rule.due_since(today)?), rule.id.clone()))
     };
-    let mut did: Did = ["drafts", "draft-files", "case-files", "blobs", "notices", "told", "conversations", "questions"]
-        .map(|it| (it.to_owned(), 0))
-        .into_iter()
-        .collect::<BTreeMap<_, _>>();
+    let mut did: Did = [
+        "drafts",
+        "draft-files",
+        "case-files",
+        "blobs",
+        "notices",
+        "told",
+        "conversations",
+        "questions",
+    ]
+    .map(|it| (it.to_owned(), 0))
+    .into_iter()
+    .collect::<BTreeMap<_, _>>();
     // Whoever is told in time can still go on with it, or download it.
     let mut told = 0;
     for id in [id::DRAFT, id::EVIDENCE] {

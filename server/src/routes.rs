@@ -11,11 +11,11 @@ use tower_http::csrf::CsrfLayer;
 use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
-    account, api, assistant, authorisation, authorised, benefits, cases, catalogue, column, data, desk, draft,
-    ease, files, gallery, guard, guides, handoff, health, home, inspection, messages, notices,
-    objection, organise, outbox, page, pages, plan, points, public as publicity, reader, record,
-    repair, report, rules, search, severity, statistics, timeliness, upload, verify, volunteer,
-    wechat,
+    account, api, assistant, authorisation, authorised, benefits, cases, catalogue, column, data,
+    desk, draft, ease, files, gallery, guard, guides, handoff, health, home, inspection, messages,
+    notices, objection, organise, outbox, page, pages, plan, points, public as publicity, reader,
+    record, repair, report, rules, search, severity, statistics, timeliness, upload, verify,
+    volunteer, wechat,
 };
 
 /// The whole site as a service.
@@ -212,8 +212,8 @@ pub fn routes(site: Site) -> Router {
         .route("/api/v1/{*nothing}", any(api::nothing));
 
     // A stream goes out as it is made: nothing collects it to make it smaller.
-    let streams = Router::new()
-        .route("/assistant/ask", post(assistant::ask_by_stream).layer(few(Gate::Ask)));
+    let streams =
+        Router::new().route("/assistant/ask", post(assistant::ask_by_stream).layer(few(Gate::Ask)));
     // The platform of WeChat proves itself by its signature.
     let platform = Router::new().route(
         "/wechat",

@@ -6,7 +6,6 @@ pub mod find;
 mod own;
 pub mod popular;
 pub mod records;
-pub mod rules;
 
 pub use feed::feed;
 

@@ -30,7 +30,6 @@ use crate::limit::Limits;
 use crate::page::Pages;
 use crate::rephrase::Rephraser;
 use crate::search::popular::Kept;
-use crate::search::rules;
 use crate::settings::Settings;
 use crate::signature::Signer;
 use crate::street::{Street, Streets};
@@ -297,7 +296,7 @@ impl Published {
         let thesaurus = content::load_thesaurus(dir, &library);
         let thesaurus =
             thesaurus.map_err(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>())?;
-        let index = Index::build_with(&library, rules::documents(&rules, today))
+        let index = Index::build_with(&library, search::rule_documents(&rules, today))
             .map_err(|error| vec![format!("{error:#}")])?
             .with_synonyms(synonyms(&thesaurus));
         let assistant = Assistant::load(dir, &library, &rules, &calendar, today)

@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use ::wechat::{Message, Refused, Signed, What};
 use app::shell::Lang;
 use app::words::Words;
 use assistant::{Context, Kind, Offer, Question, Reply, normalise};
@@ -15,7 +16,6 @@ use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
 use store::assistant::Came;
 use store::conversation::{Exchange, NewTurn, Speaker, Who};
-use ::wechat::{Message, Refused, Signed, What};
 
 use crate::error::AppError;
 use crate::site::Site;
@@ -168,7 +168,11 @@ fn skin(words: &Words, reply: &Reply, page: impl Fn(&str) -> String) -> String {
     let here = page("/assistant");
     match reply.kind {
         Kind::SignIn(_) | Kind::Personal(_) => {
-            lines.push(format!("{} {}", say("assistant-wechat-own"), page("/sign-in?to=/assistant")));
+            lines.push(format!(
+                "{} {}",
+                say("assistant-wechat-own"),
+                page("/sign-in?to=/assistant")
+            ));
         }
         Kind::Dialogue(kind) => {
             let to = page(&format!("/assistant?start={}", kind.key()));
@@ -183,7 +187,11 @@ fn skin(words: &Words, reply: &Reply, page: impl Fn(&str) -> String) -> String {
         match offer {
             Offer::Search(q) => {
                 let q = crate::error::encode(q);
-                lines.push(format!("{} {}", say("assistant-offer-search"), page(&format!("/search?q={q}"))));
+                lines.push(format!(
+                    "{} {}",
+                    say("assistant-offer-search"),
+                    page(&format!("/search?q={q}"))
+                ));
             }
             Offer::Page { path, key } => lines.push(format!("{} {}", say(key), page(path))),
             Offer::Read { path, title } => lines.push(format!("{title} {}", page(path))),
@@ -222,7 +230,9 @@ fn said_of(words: &Words, reply: &Reply) -> String {
                     assistant::Part::Quote { citation, .. } => {
                         format!("“{text}”[{}]", citation + 1)
                     }
-                    assistant::Part::Computed { citation, .. } => format!("{text}[{}]", citation + 1),
+                    assistant::Part::Computed { citation, .. } => {
+                        format!("{text}[{}]", citation + 1)
+                    }
                     assistant::Part::Phrase { .. } | assistant::Part::Rephrased { .. } => text,
                 }
             })

@@ -77,6 +77,14 @@ pub fn assistant(workspace: &Workspace) -> anyhow::Result<()> {
         .arg(&workspace.root))
 }
 
+/// What people look for, whether they find it and how fast, beside other engines. The sets lie beside
+/// the repository; what is not there is named and not measured.
+pub fn search(workspace: &Workspace) -> anyhow::Result<()> {
+    let mut bench = built(workspace, "search")?;
+    bench.arg("--sets").arg(workspace.root.join("../shared/bench"));
+    run(&mut bench)
+}
+
 /// The crate `bench`, about to compare what this name says.
 fn built(workspace: &Workspace, name: &str) -> anyhow::Result<Command> {
     let step = Step::aloud("server and load, as released");

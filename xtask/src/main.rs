@@ -53,7 +53,7 @@ enum Command {
     /// Measures the site beside others in one run.
     Bench {
         /// What is measured.
-        #[arg(default_value = "ssr", value_parser = ["ssr", "record", "submit", "assistant"])]
+        #[arg(default_value = "ssr", value_parser = ["ssr", "record", "submit", "search", "assistant"])]
         name: String,
         /// Rounds of every candidate, interleaved.
         #[arg(long, default_value_t = 9)]
@@ -140,6 +140,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         } => match name.as_str() {
             "record" => bench::record(&workspace, rounds, small, large, requests)?,
             "assistant" => bench::assistant(&workspace)?,
+            "search" => bench::search(&workspace)?,
             "submit" => bench::submit(&workspace, rounds, seconds, rate, bytes)?,
             _ => bench::ssr(&workspace, rounds, seconds, connections)?,
         },

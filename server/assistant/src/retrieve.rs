@@ -1,6 +1,6 @@
 //! Looking up what no intent covers: sections by the search, and how much of the question they speak of.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use content::{Kind, Section};
 use search::{Document, Index, Mode};
@@ -21,6 +21,8 @@ pub struct Sections {
     marks: Vec<BTreeSet<Mark>>,
     /// The same for headings and keywords alone.
     named: Vec<BTreeSet<Mark>>,
+    /// What the whole piece speaks of that each passage belongs to.
+    pieces: HashMap<String, BTreeSet<Mark>>,
     weights: Weights,
 }
 
@@ -50,11 +52,21 @@ impl Sections {
         let places: Vec<usize> = (0..all.len()).filter(|place| !all[*place].rule).collect();
         let documents = places.iter().map(|place| document(&all[*place], words)).collect();
         let weights = Weights::of(places.iter().map(|place| &marks[*place]));
-        Ok(Sections { index: Index::of(documents)?, places, marks, named, weights })
+        let mut pieces: HashMap<String, BTreeSet<Mark>> = HashMap::new();
+        for (passage, marks) in all.iter().zip(&marks) {
+            pieces.entry(passage.path.clone()).or_default().extend(marks.iter().cloned());
+        }
+        Ok(Sections { index: Index::of(documents)?, places, marks, named, pieces, weights })
     }
 
     /// The sections that answer, the best first.
-    pub fn find(&self, question: &str, asked: &BTreeSet<Mark>, words: &Words) -> Vec<Found> {
+    pub fn find(
+        &self,
+        question: &str,
+        asked: &BTreeSet<Mark>,
+        words: &Words,
+        passages: &Passages,
+    ) -> Vec<Found> {
         let all = self.weights.sum(asked);
         if all <= 0.0 {
             return Vec::new();
@@ -68,7 +80,10 @@ impl Sections {
                 let covered = self.weights.sum(asked.intersection(&self.marks[passage])) / all;
                 let named = self.weights.sum(asked.intersection(&self.named[passage])) / all;
                 let sure = 0.8 * covered + 0.2 * named;
-                (it.score / best + 1.5 * sure, Found { passage, sure })
+                // A section that says little by itself may stand in the piece about just this.
+                let piece = self.pieces.get(&passages.all()[passage].path);
+                let piece = piece.map_or(0.0, |it| self.weights.sum(asked.intersection(it)) / all);
+                (it.score / best + 1.5 * sure + 0.6 * piece, Found { passage, sure })
             })
             .collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0));

@@ -216,7 +216,7 @@ mod tests {
     use crate::query::terms;
 
     fn marker(query: &str, known: bool) -> Marker {
-        let weigh = |term| Weighed { term, weight: 1.0, known };
+        let weigh = |term| Weighed { term, weight: 1.0, known, doubt: f32::from(u8::from(!known)) };
         Marker::new(&terms(query).into_iter().map(weigh).collect::<Vec<_>>())
     }
 

@@ -148,7 +148,7 @@ impl Index {
     pub fn places(&self, text: &str, mode: Mode, most: usize) -> Vec<Place> {
         let looked = || -> Result<Vec<Ranked>, TantivyError> {
             let terms = weigh(&self.searcher, &self.fields, terms(text))?;
-            rank(&self.searcher, &self.fields, &terms, mode)
+            self.rank(text, &terms, mode)
         };
         let mut ranked = looked().unwrap_or_else(|error| {
             tracing::error!(%error, "the search index is broken");

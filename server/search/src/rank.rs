@@ -28,7 +28,7 @@ const HEARD: f32 = 0.6;
 const INITIALS: f32 = 0.5;
 
 /// Below this share of doubt a term is taken as it is written.
-const CERTAIN: f32 = 0.5;
+const CERTAIN: f32 = 0.9;
 
 /// How occurrences and length count.
 #[derive(Clone, Copy, Debug)]

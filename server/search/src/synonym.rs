@@ -88,8 +88,10 @@ fn place(text: &[char], word: &[char]) -> Option<usize> {
     let is_latin = |at: Option<&char>| at.is_some_and(char::is_ascii_alphanumeric);
     let is_whole = |at: usize| {
         let before = at.checked_sub(1).and_then(|at| text.get(at));
-        !(is_latin(word.first()) && is_latin(before))
-            && !(is_latin(word.last()) && is_latin(text.get(at + word.len())))
+        let after = text.get(at + word.len());
+        let cut_before = is_latin(word.first()) && is_latin(before);
+        let cut_after = is_latin(word.last()) && is_latin(after);
+        !cut_before && !cut_after
     };
     let fits = |at: &usize| text[*at..].starts_with(word) && is_whole(*at);
     (!word.is_empty()).then(|| (0..text.len()).find(fits)).flatten()

@@ -89,9 +89,7 @@ pub async fn write(
         return page(&site, reader, &officer, id, (typed.text, errors, false)).await;
     }
     match site.store.write_in_conversation(&officer, id, typed.seen, &text, site.now()).await? {
-        Written::Kept => {
-            Ok(Redirect::to(&format!("/desk/conversations/{id}")).into_response())
-        }
+        Written::Kept => Ok(Redirect::to(&format!("/desk/conversations/{id}")).into_response()),
         Written::Behind => page(&site, reader, &officer, id, (typed.text, Vec::new(), true)).await,
         Written::Gone => Err(AppError::NotFound),
     }

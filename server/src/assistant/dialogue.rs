@@ -426,15 +426,14 @@ impl Opened {
                 .iter()
                 .map(|it| row(it.id.to_string(), it.title.clone(), decided(it.on)))
                 .collect(),
-            Asks::Slot => self
-                .known
-                .slots
-                .iter()
-                .map(|it| row(it.to_string(), half_day(*it), None))
-                .collect(),
-            Asks::Unit => {
-                self.units.iter().map(|(code, name)| row(code.clone(), name.clone(), None)).collect()
+            Asks::Slot => {
+                self.known.slots.iter().map(|it| row(it.to_string(), half_day(*it), None)).collect()
             }
+            Asks::Unit => self
+                .units
+                .iter()
+                .map(|(code, name)| row(code.clone(), name.clone(), None))
+                .collect(),
             Asks::Channel => self
                 .known
                 .channels
@@ -465,8 +464,10 @@ impl Opened {
 
     /// What was answered so far.
     fn said(&self) -> Vec<(String, String)> {
-        let line = |asks: Asks, value: String| (t(&format!("assistant-known-{}", asks.key())), value);
-        let title = |id: RecordId| self.records.iter().find(|it| it.id == id).map(|it| it.title.clone());
+        let line =
+            |asks: Asks, value: String| (t(&format!("assistant-known-{}", asks.key())), value);
+        let title =
+            |id: RecordId| self.records.iter().find(|it| it.id == id).map(|it| it.title.clone());
         let phone = |it: &String| match it.is_empty() {
             true => t("assistant-known-no-phone"),
             false => it.clone(),
@@ -495,9 +496,11 @@ impl Opened {
             Dialogue::Subscribe { .. } => {}
             Dialogue::Appointment { slot, purpose, phone: number, .. } => {
                 said.extend(slot.map(|it| line(Asks::Slot, half_day(it))));
-                said.extend(purpose.map(|it| {
-                    line(Asks::Purpose, t(&format!("assistant-purpose-{}", it.key())))
-                }));
+                said.extend(
+                    purpose.map(|it| {
+                        line(Asks::Purpose, t(&format!("assistant-purpose-{}", it.key())))
+                    }),
+                );
                 said.extend(number.as_ref().map(|it| line(Asks::Phone, phone(it))));
             }
             Dialogue::Message { unit, text, phone: number, .. } => {

@@ -79,7 +79,10 @@ impl Own {
             let to = format!("/sign-in?to={}", encode("/assistant"));
             return Answer {
                 said: vec![Said::Words(t("answer-sign-in"))],
-                offers: vec![link(to, t("assistant-sign-in")), link(page(intent).to_owned(), t(&format!("assistant-own-{key}-page")))],
+                offers: vec![
+                    link(to, t("assistant-sign-in")),
+                    link(page(intent).to_owned(), t(&format!("assistant-own-{key}-page"))),
+                ],
                 ..Answer::default()
             };
         }
@@ -93,11 +96,7 @@ impl Own {
             ],
         };
         let words = if more { "assistant-own-all" } else { &format!("assistant-own-{key}-page") };
-        Answer {
-            said,
-            sources: Vec::new(),
-            offers: vec![link(page(intent).to_owned(), t(words))],
-        }
+        Answer { said, sources: Vec::new(), offers: vec![link(page(intent).to_owned(), t(words))] }
     }
 
     fn facts(&self, site: &Site, intent: PersonalIntent) -> Vec<Fact> {
@@ -243,4 +242,3 @@ fn page(intent: PersonalIntent) -> &'static str {
         PersonalIntent::MyAuthorisations => "/authorisations",
     }
 }
-

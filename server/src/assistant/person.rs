@@ -40,7 +40,10 @@ pub(super) fn is_open(site: &Site) -> bool {
 ///
 /// # Errors
 /// When the store fails.
-pub(super) async fn settle(site: &Site, conversation: Conversation) -> Result<Conversation, AppError> {
+pub(super) async fn settle(
+    site: &Site,
+    conversation: Conversation,
+) -> Result<Conversation, AppError> {
     let long = conversation.asked_at.is_some_and(|it| site.now().duration_since(it) > PATIENCE);
     if conversation.speaker != Speaker::Waiting || is_open(site) && !long {
         return Ok(conversation);
@@ -53,7 +56,13 @@ pub(super) async fn settle(site: &Site, conversation: Conversation) -> Result<Co
     };
     let kept = site.store.exchange(&conversation, &exchange, site.now()).await?;
     let turns = conversation.turns + i64::from(matches!(kept, Kept::Now(_)));
-    Ok(Conversation { speaker: Speaker::Assistant, unit: None, asked_at: None, turns, ..conversation })
+    Ok(Conversation {
+        speaker: Speaker::Assistant,
+        unit: None,
+        asked_at: None,
+        turns,
+        ..conversation
+    })
 }
 
 /// `POST /assistant/person`: asks for a person.
@@ -116,7 +125,11 @@ async fn letter(
     let words = site.words(app::shell::Lang::Zh);
     let letter = Letter {
         subject: words.say("assistant-letter-person", &[]),
-        text: format!("{}\n{}", words.say("assistant-letter-person-text", &[]), asked[from..].join("\n")),
+        text: format!(
+            "{}\n{}",
+            words.say("assistant-letter-person-text", &[]),
+            asked[from..].join("\n")
+        ),
         phone: None,
     };
     // The same questions asked for twice are one letter.

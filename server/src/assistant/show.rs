@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use app::assistant::{
-    Answer, Body, Conversation as View, Counter, Off, Offer, Page, Said, Source, Speaker, Turn, Turns,
+    Answer, Body, Conversation as View, Counter, Off, Offer, Page, Said, Source, Speaker, Turn,
+    Turns,
 };
 use app::shell::{Head, Reader, Section};
 use app::words::{t, t_with};
@@ -82,9 +83,7 @@ pub async fn page(
     let published = site.published();
     let phone = published.library.site().footer.phone.clone();
     if site.store.assistant_off_since().await?.is_some() && !person::holds(visitor) {
-        return Ok(passing(site, reader, StatusCode::OK, || {
-            (head(false), view! { <Off phone/> })
-        }));
+        return Ok(passing(site, reader, StatusCode::OK, || (head(false), view! { <Off phone/> })));
     }
     let kept = match &visitor.conversation {
         Some(it) => site.store.turns(it.id, 0, SHOWN).await?,
@@ -224,9 +223,7 @@ fn offer(offer: assistant::Offer, kind: Kind) -> Option<Offer> {
             };
             link(format!("/sign-in?to={}", encode(&to)), t("assistant-sign-in"))
         }
-        assistant::Offer::Dialogue(kind) => {
-            DialogueKind::from_key(kind.key()).map(Offer::Dialogue)
-        }
+        assistant::Offer::Dialogue(kind) => DialogueKind::from_key(kind.key()).map(Offer::Dialogue),
         assistant::Offer::Page { path, key } => link(path, t(&key)),
         assistant::Offer::Read { path, title } => link(path, title),
         assistant::Offer::Ask(q) => Some(Offer::Ask(q)),

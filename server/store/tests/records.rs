@@ -382,3 +382,53 @@ async fn the_same_document_may_be_an_honour_for_many() {
     }
     assert_eq!(batch.commit().await.unwrap().stored, 20);
 }
+
+#[tokio::test]
+async fn the_feed_tells_each_change_of_an_organisations_record_once_and_of_persons_nothing() {
+    let Scratch { store, .. } = scratch().await;
+    store.keep_catalogue(&catalogue(Publicity::Public)).await.unwrap();
+    let begun = store.change_position().await.unwrap();
+    takes(&store, &[penalty("甲1号", shop(1)), penalty("甲2号", shop(2)), penalty("甲3号", jia())])
+        .await;
+    let (changed, position) = store.changed_records(begun, 10).await.unwrap();
+    assert_eq!(changed.len(), 2);
+    assert_eq!(position, store.change_position().await.unwrap());
+    let public = store.public_among(&changed, TODAY).await.unwrap();
+    assert_eq!(public.len(), 2);
+    assert!(store.changed_records(position, 10).await.unwrap().0.is_empty());
+
+    // The same again is no change; other facts are one.
+    take(&store, penalty("甲1号", shop(1))).await;
+    let (again, _) = store.changed_records(position, 10).await.unwrap();
+    assert!(again.len() <= 1);
+    take(&store, with(penalty("甲1号", shop(1)), |it| it.title = "另一件".into())).await;
+    let (other, _) = store.changed_records(position, 10).await.unwrap();
+    assert_eq!(other.len(), 1);
+    // In parts, from the beginning: each record once, however often it changed.
+    let (first, middle) = store.changed_records(begun, 1).await.unwrap();
+    let (second, end) = store.changed_records(middle, 10).await.unwrap();
+    assert_eq!((first.len(), second.len()), (1, 1));
+    assert_ne!(first, second);
+    assert_eq!(end, store.change_position().await.unwrap());
+
+    // All of them, in parts.
+    let one = store.public_after(None, TODAY, 1).await.unwrap();
+    let rest = store.public_after(Some(one[0].record.id), TODAY, 10).await.unwrap();
+    assert_eq!((one.len(), rest.len()), (1, 1));
+    assert_eq!(store.public_items().await.unwrap(), [CODE]);
+}
+
+#[tokio::test]
+async fn a_keyword_is_popular_after_five_days_of_thirty() {
+    let Scratch { store, .. } = scratch().await;
+    let day = |n: i8| date(2026, 11, n);
+    for n in 1..=5 {
+        store.keep_searched("信用修复", day(n)).await.unwrap();
+        store.keep_searched("信用修复", day(n)).await.unwrap();
+        assert_eq!(store.popular_searches(day(n), 8).await.unwrap().len(), usize::from(n == 5));
+    }
+    store.keep_searched("异议", day(28)).await.unwrap();
+    assert_eq!(store.popular_searches(day(28), 8).await.unwrap(), ["信用修复"]);
+    store.keep_searched("异议", date(2027, 1, 9)).await.unwrap();
+    assert!(store.popular_searches(date(2027, 1, 9), 8).await.unwrap().is_empty());
+}

@@ -308,6 +308,8 @@ async fn the_interface_describes_itself() {
     let site = visitor().await;
     let it = json(&site.opens("/api/v1/openapi.json").await);
     assert!(it["openapi"].as_str().unwrap().starts_with("3."));
+    // A search is not signed.
+    assert!(it["paths"]["/api/v1/search"]["get"]["security"].is_null());
     for (path, method) in [
         ("/api/v1/batches", "post"),
         ("/api/v1/batches/{batch}", "get"),
@@ -317,6 +319,9 @@ async fn the_interface_describes_itself() {
         assert!(operation["responses"]["401"].is_object(), "{path}: {operation}");
         assert_eq!(operation["security"][0]["signature"], serde_json::json!([]), "{path}");
     }
+    let ask = &it["paths"]["/api/v1/ask"]["post"];
+    assert!(ask["responses"]["429"].is_object(), "{ask}");
+    assert!(ask["requestBody"].is_object(), "{ask}");
     assert!(it["components"]["securitySchemes"]["signature"].is_object());
 }
 

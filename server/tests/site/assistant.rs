@@ -72,13 +72,21 @@ async fn a_question_is_answered_with_a_source_that_stands_on_its_page() {
     // Cookie: opaque, of this host only, not readable by a script.
     let sent = nobody.sends("/assistant", &[("q", FEE)]).await;
     let cookie = sent.header("set-cookie");
-    assert!(cookie.starts_with("__Host-conversation=") && cookie.contains("; Secure; HttpOnly; SameSite=Lax"), "{cookie}");
+    assert!(
+        cookie.starts_with("__Host-conversation=")
+            && cookie.contains("; Secure; HttpOnly; SameSite=Lax"),
+        "{cookie}"
+    );
 }
 
 #[tokio::test]
 async fn a_question_that_cannot_be_taken_is_said_to_be_so_and_keeps_what_was_written() {
     let nobody = visitor().await;
-    for (q, why) in [("", "请先写您的问题"), (" \u{200b}\u{e0041} ", "请先写您的问题"), (&"修".repeat(301), "最多300字")] {
+    for (q, why) in [
+        ("", "请先写您的问题"),
+        (" \u{200b}\u{e0041} ", "请先写您的问题"),
+        (&"修".repeat(301), "最多300字"),
+    ] {
         let page = nobody.sends("/assistant", &[("q", q)]).await;
         assert_eq!(page.status, 422, "{q}");
         assert!(page.says(why) && page.says(r##"href="#q""##), "{}", page.html());
@@ -93,7 +101,8 @@ async fn a_question_that_cannot_be_taken_is_said_to_be_so_and_keeps_what_was_wri
 async fn personal_numbers_are_masked_before_anything_is_kept_and_clearing_deletes_at_once() {
     let nobody = visitor().await;
     let number = "11010519491231002X";
-    let (asker, page) = nobody.asks_about(&format!("我的身份证号是{number}，电话13800138000，怎么修复")).await;
+    let (asker, page) =
+        nobody.asks_about(&format!("我的身份证号是{number}，电话13800138000，怎么修复")).await;
     assert!(!page.says(number) && !page.says("13800138000") && page.says("***"), "{}", page.html());
     assert!(!kept(&nobody).await.contains(number));
     let cleared = asker.sends("/assistant/clear", &[]).await;
@@ -162,7 +171,10 @@ async fn whether_an_answer_helped_is_kept_and_counted_only_once_three_said_so() 
         assert_eq!(quality.says("信用修复要交钱吗"), n == 3, "{n}: {}", quality.html());
     }
     // Nobody's conversation, nobody's mark.
-    assert_eq!(nobody.sends("/assistant/mark", &[("seq", "2"), ("helpful", "yes")]).await.status, 404);
+    assert_eq!(
+        nobody.sends("/assistant/mark", &[("seq", "2"), ("helpful", "yes")]).await.status,
+        404
+    );
 }
 
 #[tokio::test]
@@ -221,7 +233,10 @@ async fn my_own_records_are_answered_after_signing_in_and_never_kept() {
 async fn an_objection_is_filled_in_step_by_step_into_the_saved_draft() {
     let nobody = demo_visitor().await;
     let start = nobody.sends("/assistant/dialogue", &[("start", "objection")]).await;
-    assert_eq!((start.status.as_u16(), start.to.as_str()), (303, "/sign-in?to=%2Fassistant%3Fstart%3Dobjection"));
+    assert_eq!(
+        (start.status.as_u16(), start.to.as_str()),
+        (303, "/sign-in?to=%2Fassistant%3Fstart%3Dobjection")
+    );
     let ji = nobody.signs_in("ji").await;
     let record = ji.record("使用未按规定检定的计量器具").await;
     assert!(ji.opens("/assistant?start=objection").await.says("您已登录"));
@@ -231,7 +246,9 @@ async fn an_objection_is_filled_in_step_by_step_into_the_saved_draft() {
     assert!(page.says(&record) && page.says("是哪一条记录"), "{}", page.html());
     // Another's record is not to be chosen.
     let foreign = nobody.signs_in("jia").await.record("以欺诈手段骗取社会保险待遇").await;
-    let wrong = ji.sends("/assistant/dialogue", &[("do", "answer"), ("at", "record"), ("answer", &foreign)]).await;
+    let wrong = ji
+        .sends("/assistant/dialogue", &[("do", "answer"), ("at", "record"), ("answer", &foreign)])
+        .await;
     assert_eq!(wrong.status, 422, "{}", wrong.html());
     let step = |at: &'static str, answer: String| {
         let ji = ji.clone();
@@ -288,8 +305,14 @@ async fn an_appointment_is_a_request_with_a_number_sent_once_after_a_last_look()
     let jia = jia.keeps(&jia.sends("/assistant/dialogue", &[("start", "appointment")]).await);
     let page = jia.opens("/assistant").await;
     // Monday 23 November: tomorrow is the first day; no weekend among them.
-    assert!(page.says("2026-11-24.am") && !page.says("2026-11-23") && !page.says("2026-11-28"), "{}", page.html());
-    for (at, answer) in [("slot", "2026-11-28.am"), ("slot", "2026-11-24.pm"), ("purpose", "report"), ("phone", "")] {
+    assert!(
+        page.says("2026-11-24.am") && !page.says("2026-11-23") && !page.says("2026-11-28"),
+        "{}",
+        page.html()
+    );
+    for (at, answer) in
+        [("slot", "2026-11-28.am"), ("slot", "2026-11-24.pm"), ("purpose", "report"), ("phone", "")]
+    {
         let form = [("do", "answer"), ("at", at), ("answer", answer)];
         let page = jia.sends("/assistant/dialogue", &form).await;
         assert_eq!(page.status, if answer == "2026-11-28.am" { 422 } else { 303 }, "{answer}");
@@ -315,7 +338,10 @@ async fn a_message_goes_back_without_losing_words_and_gets_a_number() {
     let jia = jia.keeps(&jia.sends("/assistant/dialogue", &[("start", "message")]).await);
     let says = |at: &'static str, answer: &'static str| {
         let jia = jia.clone();
-        async move { jia.sends("/assistant/dialogue", &[("do", "answer"), ("at", at), ("answer", answer)]).await }
+        async move {
+            jia.sends("/assistant/dialogue", &[("do", "answer"), ("at", at), ("answer", answer)])
+                .await
+        }
     };
     says("unit", "rsj").await;
     says("text", "我想问社保记录的事。第二句。").await;
@@ -352,7 +378,10 @@ async fn during_office_hours_a_person_answers_and_the_assistant_is_silent() {
     let foreign = nobody.signs_in("scjg").await;
     assert!(!foreign.opens("/desk/conversations").await.says("为什么不能修复"));
     assert_eq!(foreign.opens(&talk).await.status, 404);
-    assert_eq!(foreign.sends(&format!("{talk}/write"), &[("text", "x"), ("seen", "9")]).await.status, 404);
+    assert_eq!(
+        foreign.sends(&format!("{talk}/write"), &[("text", "x"), ("seen", "9")]).await.status,
+        404
+    );
     assert_eq!(foreign.sends(&format!("{talk}/end"), &[]).await.status, 404);
 
     // While they wait the assistant says nothing.
@@ -365,10 +394,19 @@ async fn during_office_hours_a_person_answers_and_the_assistant_is_silent() {
     let form = [("text", "您好，请先看一下记录的程度。<b>"), ("seen", seen.as_str())];
     assert_eq!(officer.sends(&format!("{talk}/write"), &form).await.status, 303);
     // A colleague who did not see that is shown it, with their words kept.
-    let late = officer.sends(&format!("{talk}/write"), &[("text", "我的话"), ("seen", &seen)]).await;
-    assert!(late.status == 409 && late.says("我的话") && late.says("同事已经答复"), "{}", late.html());
+    let late =
+        officer.sends(&format!("{talk}/write"), &[("text", "我的话"), ("seen", &seen)]).await;
+    assert!(
+        late.status == 409 && late.says("我的话") && late.says("同事已经答复"),
+        "{}",
+        late.html()
+    );
     let shown = asker.opens("/assistant").await;
-    assert!(shown.says("请先看一下记录的程度。&lt;b&gt;") && shown.says("工作人员正在答复"), "{}", shown.html());
+    assert!(
+        shown.says("请先看一下记录的程度。&lt;b&gt;") && shown.says("工作人员正在答复"),
+        "{}",
+        shown.html()
+    );
     let fresh = asker.opens("/assistant/new?after=1").await;
     assert!(fresh.says("请先看一下记录的程度") && fresh.says("\"to\":\"\""), "{}", fresh.html());
 
@@ -410,7 +448,14 @@ async fn a_switched_off_assistant_says_so_and_shows_what_helps() {
     let nobody = visitor().await;
     nobody.site.store.switch_assistant(false, NOW).await.unwrap();
     let page = nobody.opens("/assistant").await;
-    assert!(page.status == 200 && page.says("暂停") && page.says("action=\"/search\"") && page.says("tel:12345"), "{}", page.html());
+    assert!(
+        page.status == 200
+            && page.says("暂停")
+            && page.says("action=\"/search\"")
+            && page.says("tel:12345"),
+        "{}",
+        page.html()
+    );
     assert_eq!(nobody.sends("/assistant", &[("q", FEE)]).await.to, "/assistant");
     assert_eq!(nobody.sends("/assistant/ask", &[("q", FEE)]).await.status, 503);
     nobody.site.store.switch_assistant(true, NOW).await.unwrap();

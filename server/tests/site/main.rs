@@ -11,6 +11,7 @@ mod visitor;
 
 mod account;
 mod api;
+mod ask;
 mod assistant;
 mod authorisation;
 mod batch;

@@ -102,6 +102,9 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/assistant".into(), [Page; 5]),
         ("/assistant/new".into(), [Page; 5]),
         ("/wechat".into(), [Nothing; 5]), // no account in a test
+        ("/search/feed.xml".into(), [Nothing; 5]),
+        ("/search/feed.xml?q=x".into(), [Page; 5]),
+        ("/api/v1/search?q=x".into(), [Page; 5]),
         ("/repair".into(), [Page; 5]),
         ("/objection".into(), [Page; 5]),
         ("/rules".into(), [Page; 5]),

@@ -1,6 +1,10 @@
 //! One box over everything.
 
-use crate::visitor::{Page, Visitor, visitor};
+use jiff::ToSpan as _;
+use serde_json::Value;
+use server::search::records::follow_once;
+
+use crate::visitor::{Page, Visitor, demo_visitor, visitor};
 
 async fn finds(site: &Visitor, q: &str) -> Page {
     site.opens(&format!("/search?q={}", server::error::encode(q))).await
@@ -56,4 +60,147 @@ async fn offers_are_made_while_somebody_writes() {
     assert!(!found.is_empty() && found[0]["href"].as_str().unwrap().starts_with('/'), "{found:?}");
     assert!(!offers("xiufu").await.is_empty());
     assert!(offers("").await.is_empty());
+}
+
+fn json(page: &Page) -> Value {
+    serde_json::from_slice(&page.body).unwrap()
+}
+
+async fn asks(site: &Visitor, q: &str, more: &str) -> Page {
+    site.opens(&format!("/api/v1/search?q={}{more}", server::error::encode(q))).await
+}
+
+#[tokio::test]
+async fn a_rule_is_found_under_its_page() {
+    let site = visitor().await;
+    let found = json(&asks(&site, "双公示 七个工作日", "&kind=rules").await);
+    let paths: Vec<_> = found["items"].as_array().unwrap().iter().map(|it| &it["path"]).collect();
+    assert!(paths.iter().any(|it| *it == "/rules/pub.sgs"), "{found}");
+    assert_eq!(site.opens("/rules/pub.sgs").await.status, 200);
+}
+
+#[tokio::test]
+async fn another_word_for_it_finds_the_same_and_confused_words_are_explained() {
+    let site = visitor().await;
+    let page = finds(&site, "老赖").await;
+    assert!(page.says("/column/judgment-defaulter") && page.says("也找了：失信被执行人"));
+    let page = finds(&site, "征信报告").await;
+    assert!(page.says("两回事") && page.says(r#"href="/column/two-credits""#));
+    // What editors put first stands first, whatever the spelling.
+    let page = finds(&site, "查 詢").await.html();
+    let bet = page.find("search-bets").unwrap();
+    assert!(page[bet..].starts_with("search-bets") && page[bet..].contains(r#"href="/record""#));
+}
+
+#[tokio::test]
+async fn a_published_record_is_found_as_soon_as_it_is_followed_and_gone_when_it_ends() {
+    let site = demo_visitor().await;
+    let today = site.site.today();
+    assert!(follow_once(&site.site).await.unwrap() > 0);
+    let wanted = store::public::Wanted::default();
+    let penalty = domain::record::Kind::Penalty;
+    let listed = site.site.store.public_records(penalty, &wanted, today, 0, 50).await.unwrap();
+    let one = listed.iter().find(|it| it.shown_until.is_some()).unwrap();
+    let href = format!("/public/{}", one.record.id);
+    let wide: String =
+        one.credit_code.chars().map(|it| char::from_u32(u32::from(it) + 0xfee0).unwrap()).collect();
+    let apart = format!("{} {}", &one.credit_code[..6], one.credit_code[6..].to_lowercase());
+    let document = one.record.facts.basis_document.replace('〔', "[").replace('〕', " ] ");
+    for typed in [&one.record.subject_name, &one.credit_code, &wide, &apart, &document] {
+        let found = json(&asks(&site, typed, "&kind=public").await);
+        let items = found["items"].as_array().unwrap();
+        assert!(items.iter().any(|it| it["path"] == href.as_str()), "{typed}: {found}");
+        assert!(finds(&site, typed).await.says(&href), "{typed}");
+    }
+    // Nothing about a natural person is there.
+    let found = json(&asks(&site, "演示甲", "&kind=public").await);
+    assert_eq!(found["total"], 0, "{found}");
+
+    // The display ends: gone at once, though the index has not heard of it yet.
+    let after = one.shown_until.unwrap().checked_add(1.day()).unwrap();
+    let days = (after - today).get_days();
+    let hours = jiff::SignedDuration::from_hours(24 * i64::from(days));
+    site.site.clock.advance(hours);
+    let found = json(&asks(&site, &one.credit_code, "&kind=public").await);
+    assert!(!found.to_string().contains(&href), "{found}");
+    // The job that ends it tells the feed, and the feed is followed.
+    let rules = &site.site.published().rules;
+    site.site.store.expire(rules, site.site.today(), site.site.now()).await.unwrap();
+    assert!(follow_once(&site.site).await.unwrap() > 0);
+    assert_eq!(follow_once(&site.site).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn what_is_mine_is_found_by_me_alone_and_in_no_cache() {
+    let site = demo_visitor().await;
+    let (jia, yi) = (site.signs_in("jia").await, site.signs_in("yi").await);
+    let record = jia.record("未按规定保管会计资料").await;
+    let href = format!("/record/{record}");
+    let mine = finds(&jia, "保管会计资料").await;
+    assert!(mine.says("search-own") && mine.says(&href), "{}", mine.html());
+    assert_eq!(mine.headers["cache-control"], "no-store");
+    for other in [&yi, &site] {
+        assert!(!finds(other, "保管会计资料").await.says(&href));
+    }
+    assert!(!asks(&jia, "保管会计资料", "").await.says(&href));
+    let case = jia.asks_for_repair(&record).await;
+    assert!(finds(&jia, &case.to_lowercase()).await.says(&format!("/cases/{case}")));
+    assert!(!finds(&yi, &case).await.says(&format!("/cases/{case}")));
+}
+
+#[tokio::test]
+async fn a_program_gets_passages_with_their_anchors_and_wrong_questions_are_told() {
+    let site = visitor().await;
+    let found = json(&asks(&site, "承诺书", "").await);
+    let item = &found["items"][0];
+    assert!(item["path"].as_str().unwrap().starts_with('/') && item["anchor"].is_string());
+    assert!(!item["excerpt"].as_str().unwrap().is_empty() && item["date"].is_string());
+    for (q, more) in [
+        ("", ""),
+        ("？！", ""),
+        ("\u{200b}", ""),
+        ("a", "&kind=nothing"),
+        ("a", "&page=0"),
+        ("a", "&page=x"),
+    ] {
+        let page = asks(&site, q, more).await;
+        assert_eq!(page.status, 400, "{q} {more}");
+        assert_eq!(page.headers["content-type"], "application/problem+json");
+    }
+    let mut last = 200;
+    for _ in 0..200 {
+        last = asks(&site, "修复", "").await.status.as_u16();
+    }
+    assert_eq!(last, 429);
+    let described = json(&site.opens("/api/v1/openapi.json").await);
+    assert!(described["paths"]["/api/v1/search"]["get"]["responses"]["429"].is_object());
+}
+
+#[tokio::test]
+async fn a_search_can_be_followed_as_a_feed_newest_first() {
+    let site = visitor().await;
+    let page = site.opens("/search/feed.xml?q=%E4%BF%AE%E5%A4%8D").await;
+    assert_eq!(page.headers["content-type"], "application/atom+xml; charset=utf-8");
+    let feed = page.html();
+    let days: Vec<&str> =
+        feed.split("<updated>").skip(2).map(|it| it.split('T').next().unwrap()).collect();
+    assert!(days.len() > 3 && days.is_sorted_by(|a, b| a >= b), "{days:?}");
+    assert!(feed.contains("https://www.example.gov.cn/guides/repair"), "{feed}");
+    assert!(site.opens("/search/feed.xml?q=%3Cb%3E").await.says("&lt;b&gt;"));
+}
+
+#[tokio::test]
+async fn a_keyword_is_popular_after_five_days_and_nothing_else_ever_is() {
+    let site = visitor().await;
+    for day in 0..5 {
+        let start = site.opens("/search").await;
+        assert!(!start.says("大家在搜"), "after {day} days");
+        for _ in 0..3 {
+            finds(&site, "信用修復").await;
+            finds(&site, "演示甲 信用修复 440524188001010014").await;
+        }
+        site.site.clock.advance(jiff::SignedDuration::from_hours(24));
+    }
+    let start = site.opens("/search").await;
+    assert!(start.says("大家在搜") && start.says(">信用修复</a>") && !start.says("4405"));
 }

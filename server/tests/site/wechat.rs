@@ -84,7 +84,10 @@ impl Platform {
     async fn hears(&mut self, id: &str, text: &str) -> String {
         let page = self.sends(&message(id, text)).await;
         let read = self.reads(&page);
-        assert_eq!((&read["type"], &read["to"], &read["from"]), (&json!("text"), &json!("o1"), &json!("gh_1")));
+        assert_eq!(
+            (&read["type"], &read["to"], &read["from"]),
+            (&json!("text"), &json!("o1"), &json!("gh_1"))
+        );
         read["text"].as_str().unwrap().to_owned()
     }
 }

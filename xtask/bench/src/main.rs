@@ -7,6 +7,7 @@ mod bytes;
 mod candidate;
 mod load;
 mod record;
+mod search;
 mod ssr;
 mod submit;
 
@@ -30,6 +31,8 @@ enum Command {
     Submit(submit::Settings),
     /// The assistant on the rated set of questions.
     Assistant(assistant::Settings),
+    /// What people look for, and whether they find it.
+    Search(search::Settings),
     /// That handler.
     #[command(hide = true)]
     Bytes {
@@ -43,6 +46,7 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Ssr(settings) => ssr::measure(&settings),
         Command::Record(settings) => record::measure(&settings),
+        Command::Search(settings) => search::measure(&settings),
         Command::Submit(settings) => submit::measure(&settings),
         Command::Assistant(settings) => assistant::measure(&settings),
         Command::Bytes { response } => bytes::serve(&response),

@@ -4,10 +4,11 @@ use content::{Kind, Section};
 use domain::record::Severity;
 use domain::rules::{AnyRule, Rules};
 use jiff::civil::Date;
-use search::Document;
+
+use crate::document::Document;
 
 /// Every rule in force on this day.
-pub fn documents(rules: &Rules, today: Date) -> Vec<Document> {
+pub fn rule_documents(rules: &Rules, today: Date) -> Vec<Document> {
     let all = rules.all().into_iter().filter(|it| it.rule().holds_on(today));
     let mut documents: Vec<Document> = all.map(|it| document(&it)).collect();
     documents.sort_by(|a, b| a.slug.cmp(&b.slug));
