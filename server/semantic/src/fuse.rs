@@ -7,12 +7,12 @@ use crate::passages::Near;
 /// How little a place further down counts less (reciprocal rank fusion; Cormack and others, 2009).
 const K: f32 = 60.0;
 
-/// A passage with the ranks of both searches made one.
+/// A passage as both searches together rank it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fused {
     /// Its place among the passages.
     pub place: usize,
-    /// The sum of `1 / (60 + rank)`: comparable only within one question.
+    /// Comparable only within one question and one way of fusing.
     pub score: f32,
 }
 
@@ -32,6 +32,34 @@ pub fn fuse(by_words: &[usize], by_meaning: &[Near]) -> Vec<Fused> {
         let by_words = || rank(a).unwrap_or(usize::MAX).cmp(&rank(b).unwrap_or(usize::MAX));
         b.score.total_cmp(&a.score).then_with(by_words)
     });
+    fused
+}
+
+/// What nearness counts beside words. On cmrc (1,610 questions) R@1 is .963 by words, .940 by
+/// meaning, .971 by [`fuse`] and .983 by [`blend`]; on the answerable half of the rated questions that
+/// may be looked at .645, .599, .705 and .714.
+const MEANING: f32 = 16.0;
+
+/// Makes one ranking of the scores by words and the cosines, the best first: each against the best of
+/// its kind. Better than ranks alone where both are known for many places; without any by meaning it
+/// is the ranking by words.
+pub fn blend(by_words: &[(usize, f32)], by_meaning: &[Near]) -> Vec<Fused> {
+    let most = by_words.iter().map(|it| it.1).fold(f32::MIN_POSITIVE, f32::max);
+    let nearest = by_meaning.first().map_or(0.0, |it| it.cosine);
+    let farthest = by_meaning.last().map_or(0.0, |it| it.cosine);
+    // What only words found is no nearer than the last that meaning found.
+    let unknown = MEANING * (farthest - nearest);
+    let mut scores: BTreeMap<usize, (f32, f32)> = BTreeMap::new();
+    for (place, score) in by_words {
+        scores.entry(*place).or_insert((0.0, unknown)).0 = score / most;
+    }
+    for near in by_meaning {
+        scores.entry(near.place).or_insert((0.0, unknown)).1 = MEANING * (near.cosine - nearest);
+    }
+    let fused =
+        |(place, (words, meaning)): (usize, (f32, f32))| Fused { place, score: words + meaning };
+    let mut fused: Vec<Fused> = scores.into_iter().map(fused).collect();
+    fused.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
     fused
 }
 
@@ -102,6 +130,17 @@ mod tests {
     #[test]
     fn where_both_disagree_alike_words_come_first() {
         assert_eq!(places(&fuse(&[1, 2], &near(&[2, 1]))), [1, 2]);
+    }
+
+    #[test]
+    fn a_lead_by_meaning_outweighs_a_small_one_by_words() {
+        // Cosines .90, .89, .88: the third is .32 behind, the words of the second .5.
+        let by_words = [(8, 4.0), (3, 2.0)];
+        assert_eq!(places(&blend(&by_words, &near(&[3, 9, 8]))), [8, 3, 9]);
+        let by_words = [(8, 4.0), (3, 3.5)];
+        assert_eq!(places(&blend(&by_words, &near(&[3, 9, 8]))), [3, 8, 9]);
+        assert_eq!(places(&blend(&by_words, &[])), [8, 3]);
+        assert_eq!(places(&blend(&[], &near(&[5, 6]))), [5, 6]);
     }
 
     #[test]

@@ -18,8 +18,9 @@ const CHARACTERS: usize = WINDOW * 4;
 
 /// The model, ready.
 ///
-/// It keeps about 21 MB in memory; the rows of pieces (54 MB) stay in the file and in the system's
-/// cache. Each call computes on the thread it is called on (5 to 20 ms for a question): off the
+/// It keeps 22 MB in memory; the rows of pieces (54 MB) stay in the file and in the system's
+/// cache. Each call computes on the thread it is called on (about 20 ms for a question
+/// on one shared core, where the engine the weights were published with takes 32): off the
 /// async threads.
 #[derive(Debug)]
 pub struct Semantic {
