@@ -3,7 +3,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-#[expect(dead_code, reason = "the site's own tests use its folder")]
 mod scratch;
 
 use domain::canonical::canonical;

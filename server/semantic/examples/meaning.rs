@@ -1,5 +1,5 @@
 //! How well meaning finds what words do not, on sets of questions outside the project:
-//! `cargo run --release -p semantic --example quality -- MODEL FOLDER [SET…]`, where `MODEL` is the
+//! `cargo run --release -p semantic --example meaning -- MODEL FOLDER [SET…]`, where `MODEL` is the
 //! folder of the installed model and `FOLDER` holds `SET.docs.jsonl` (`{id, title, body}`) and
 //! `SET.dev.jsonl` (`{q, rel: [id]}`; a question without any is one that nothing answers). Prints
 //! R@1 and R@10 by words (BM25 over bigrams), by meaning and fused, what a question costs on one
