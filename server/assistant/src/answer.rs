@@ -96,6 +96,11 @@ impl Assistant {
             answer.intend(intent);
             return answer.reply;
         }
+        // What somebody is known to say in these very words is not guessed at.
+        if let Some(intent) = self.intents.said(&masked) {
+            answer.intend(intent);
+            return answer.reply;
+        }
         let fits = self.intents.fit(&asked, topic);
         let best_fit = fits.first().map(|it| (&self.intents.all[it.place], it.score));
         if let Some((intent, score)) = best_fit

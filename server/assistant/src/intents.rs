@@ -125,6 +125,8 @@ pub struct Intents {
     pub all: Vec<Intent>,
     /// Where it is written that repair is free.
     pub scam: Source,
+    /// Every way to say it, by its letters, and the place of its intent.
+    said: BTreeMap<String, usize>,
     aspects: Vec<(String, Vec<Mark>)>,
     topics: BTreeMap<String, String>,
     weights: Weights,
@@ -203,8 +205,19 @@ impl Intents {
                 .collect(),
             topics: written.topic,
             scam,
+            said: all
+                .iter()
+                .enumerate()
+                .rev()
+                .flat_map(|(place, it)| it.ask.iter().map(move |ask| (letters(ask), place)))
+                .collect(),
             all,
         })
+    }
+
+    /// The intent that is asked for in these very words.
+    pub fn said(&self, text: &str) -> Option<&Intent> {
+        self.said.get(&letters(text)).map(|place| &self.all[*place])
     }
 
     /// The intents that fit, the best first. Those of the topic of the conversation a little before
@@ -217,7 +230,7 @@ impl Intents {
         let mut fits: Vec<Fit> = (0..)
             .zip(&self.all)
             .map(|(place, intent)| {
-                let closest = intent.marks.iter().map(|marks| self.likeness(asked, total, marks));
+                let closest = intent.marks.iter().map(|marks| self.likeness(asked, marks));
                 let closest = closest.fold(0.0, f32::max);
                 let covered = self.weights.sum(asked.intersection(&intent.all)) / total;
                 let same = if topic == Some(&intent.topic) { SAME_TOPIC } else { 0.0 };
@@ -230,7 +243,7 @@ impl Intents {
     }
 
     /// The cosine of two sets of weighed marks.
-    fn likeness(&self, asked: &BTreeSet<Mark>, _total: f32, marks: &BTreeSet<Mark>) -> f32 {
+    fn likeness(&self, asked: &BTreeSet<Mark>, marks: &BTreeSet<Mark>) -> f32 {
         let square = |mark: &Mark| self.weights.weight(mark).powi(2);
         let shared: f32 = asked.intersection(marks).map(square).sum();
         let norm = |set: &BTreeSet<Mark>| set.iter().map(square).sum::<f32>().sqrt();
@@ -267,6 +280,11 @@ const CLOSEST: f32 = 0.7;
 
 /// What being of the topic of the conversation counts.
 const SAME_TOPIC: f32 = 0.08;
+
+/// The letters of a text, without what stands between them.
+fn letters(text: &str) -> String {
+    search::folded(text).chars().filter(|it| it.is_alphanumeric()).collect()
+}
 
 fn source(
     file: &File,

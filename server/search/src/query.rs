@@ -153,7 +153,9 @@ pub fn terms(text: &str) -> Vec<Term> {
             before = None;
         } else {
             let read = sound::syllables_of(&token).unwrap_or_default();
-            let joined = before.take().filter(|(_, end)| text[*end..from].chars().all(joins));
+            let joined = before
+                .take()
+                .filter(|(_, end)| text.get(*end..from).is_some_and(|it| it.chars().all(joins)));
             let joined = joined.map(|(last, _)| last);
             let all: Vec<&str> =
                 joined.iter().map(String::as_str).chain(read.iter().copied()).collect();

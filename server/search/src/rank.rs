@@ -155,9 +155,15 @@ pub fn rank(
                 sums.add_to(&best, field, character, short, boost * ALONE)?;
             }
         }
+        // Of letters that are read as initials only, a few fit anywhere by chance.
+        let guessed = |it: &Weighed| it.term.text.is_empty() && it.term.sounds.is_empty();
+        let least = match terms.iter().all(guessed) {
+            true => INITIALS * terms.len() as f32 / 2.0,
+            false => 0.0,
+        };
         let places = segment.fast_fields().u64(PLACE)?;
         for (document, sum) in (0..).zip(&sums.sums) {
-            if sum.score <= 0.0 {
+            if sum.score <= 0.0 || sum.matched < least {
                 continue;
             }
             let Some(place) = places.first(document) else { continue };

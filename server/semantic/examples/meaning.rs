@@ -161,12 +161,13 @@ fn calibrate(told: &[(Vec<Near>, bool)]) {
     let fit = Calibration { constant, nearest, lead, refuse_below: 0.5 };
     let rest: Vec<(f32, bool)> =
         told.iter().skip(1).step_by(2).filter_map(|it| Some((fit.likely(&it.0)?, it.1))).collect();
-    let (good, bad): (Vec<&(f32, bool)>, Vec<&(f32, bool)>) = rest.iter().partition(|it| it.1);
+    type Told = Vec<(f32, bool)>;
+    let (good, bad): (Told, Told) = rest.into_iter().partition(|it| it.1);
     let pairs = good.iter().flat_map(|a| bad.iter().map(move |b| a.0 > b.0));
     let above = pairs.clone().filter(|it| *it).count() as f32 / pairs.count().max(1) as f32;
     println!("  {fit:?}: AUC {above:.3} on {} and {}", good.len(), bad.len());
     for limit in [0.1, 0.2, 0.3, 0.5, 0.7] {
-        let share = |of: &[&(f32, bool)]| {
+        let share = |of: &[(f32, bool)]| {
             of.iter().filter(|it| it.0 < limit).count() as f32 / of.len().max(1) as f32
         };
         println!(

@@ -1,6 +1,8 @@
 //! Whether our encoder says what the encoder says that the weights were published with: the cosine
 //! between both on fifty texts. Runs where the model is installed, in the folder that the variable
 //! `CHENGXIN_MODEL` names or in `data/model`, and says so where it is not.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 #![expect(clippy::print_stdout, reason = "says that it did not run")]
 
 use std::path::{Path, PathBuf};

@@ -131,7 +131,7 @@ async fn reply(
     let reply = published.assistant.answer(&question);
     let reply = crate::answer::plainer(site.rephraser.as_ref(), reply).await;
     let counted = counted(&reply);
-    let mut asked = NewTurn::says(Who::Visitor, reply.masked.clone());
+    let mut asked = NewTurn::says(Who::Visitor, readable(&reply.masked));
     asked.topic = counted.as_ref().map(|(_, words)| words.clone());
     let before = match &counted {
         Some((_, words)) => site.store.asked_before(conversation, words).await?,
@@ -246,4 +246,25 @@ pub async fn clear(State(site): State<Site>, visitor: Visitor) -> Result<Respons
 /// The kind of dialogue with this key.
 pub(super) fn dialogue_kind(key: &str) -> Option<DialogueKind> {
     DialogueKind::from_str(key).ok()
+}
+
+/// The question as it is shown: folding made the marks of a Chinese sentence narrow.
+fn readable(masked: &str) -> String {
+    let mut before = ' ';
+    masked
+        .chars()
+        .map(|it| {
+            let wide = match it {
+                '?' => '？',
+                '!' => '！',
+                ',' => '，',
+                ':' => '：',
+                ';' => '；',
+                other => other,
+            };
+            let shown = if before.is_ascii() { it } else { wide };
+            before = it;
+            shown
+        })
+        .collect()
 }

@@ -237,7 +237,7 @@ async fn points(
     }
     let declined = site.store.declined(citizen).await?;
     let ledger = rules.ledger(records, |id| declined.contains(&id), site.today());
-    Ok(Some(i64::from(ledger.total)))
+    Ok(Some(ledger.total))
 }
 
 /// The page that says the same, and more.

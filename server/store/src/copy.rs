@@ -421,7 +421,7 @@ const PARTS: [Part; 29] = [
 /// `export_row`), bytes under their hash (their files are in the copy), the catalogue, programs of
 /// departments, what organisers offer, what officers say of
 /// their own partiality and which filters they keep, and what the site does by itself.
-pub const IMPERSONAL: [&str; 13] = [
+pub const IMPERSONAL: [&str; 20] = [
     "batch",
     "blob",
     "catalogue",
@@ -434,6 +434,14 @@ pub const IMPERSONAL: [&str; 13] = [
     "opportunity",
     "recusal",
     "queue_view",
+    "record_change",
+    "search_day",
+    // Found by the hash of a cookie, and known to be nobody's.
+    "conversation",
+    "conversation_turn",
+    "wechat_message",
+    "assistant_tally",
+    "assistant_switch",
     "_sqlx_migrations",
 ];
 

@@ -46,7 +46,7 @@ pub struct Known {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
     /// The dialogue as it was.
-    pub dialogue: Dialogue,
+    pub dialogue: Box<Dialogue>,
     /// What is wrong: a key in `locales/`.
     pub message: &'static str,
 }
@@ -60,7 +60,7 @@ impl Dialogue {
     pub fn answer(self, said: &Said, known: &Known) -> Result<Self, Wrong> {
         match self.with(said, known) {
             Ok(next) => Ok(next),
-            Err(message) => Err(Wrong { dialogue: self, message }),
+            Err(message) => Err(Wrong { dialogue: Box::new(self), message }),
         }
     }
 
@@ -191,7 +191,7 @@ mod tests {
         let known = known();
         let other = RecordId(Uuid::from_u128(8)).to_string();
         let wrong = Dialogue::begin(Kind::Repair, "x").answer(&says(&other), &known).unwrap_err();
-        assert_eq!(wrong.dialogue, Dialogue::begin(Kind::Repair, "x"));
+        assert_eq!(*wrong.dialogue, Dialogue::begin(Kind::Repair, "x"));
         let message = Dialogue::begin(Kind::Message, "x").answer(&says("fgw"), &known).unwrap();
         let wrong = message.answer(&says(&"长".repeat(2001)), &known).unwrap_err();
         assert_eq!((wrong.message, wrong.dialogue.asks()), ("letter-text-long", Asks::Text));
@@ -233,7 +233,7 @@ mod tests {
                 dialogue = if back {
                     dialogue.back()
                 } else {
-                    dialogue.answer(&said, &known).unwrap_or_else(|wrong| wrong.dialogue)
+                    dialogue.answer(&said, &known).unwrap_or_else(|wrong| *wrong.dialogue)
                 };
                 let (after, all) = dialogue.place();
                 prop_assert!(after.abs_diff(before) <= 1 && after <= all);
