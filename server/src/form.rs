@@ -196,10 +196,20 @@ pub async fn filled_in<D: DeserializeOwned>(
     key: DraftKey<'_>,
     gate: impl Into<Gate>,
 ) -> Result<Result<(D, Vec<Evidence>), Response>, AppError> {
-    let to = match (gate.into(), kept::<D>(site, key).await?) {
-        (Gate::Open, Some(draft)) => return Ok(Ok((draft, site.store.draft_files(key).await?))),
-        (Gate::Busy(case), _) => format!("/cases/{}", case.number.as_str()),
-        (Gate::Open | Gate::Shut, _) => format!("/{}/{}", key.kind.key(), key.record),
+    // A draft that is still there after its files were read has these files: both end together.
+    let files = site.store.draft_files(key).await?;
+    let open = match (gate.into(), kept::<D>(site, key).await?) {
+        (Gate::Open, Some(draft)) => return Ok(Ok((draft, files))),
+        (Gate::Busy(case), _) => Some(case),
+        // It may have been sent since the record was read: two clicks at the same moment.
+        (Gate::Open, None) => {
+            draft::record(site, key.citizen, &key.record.to_string()).await?.open_case
+        }
+        (Gate::Shut, _) => None,
+    };
+    let to = match open {
+        Some(case) => format!("/cases/{}", case.number.as_str()),
+        None => format!("/{}/{}", key.kind.key(), key.record),
     };
     Ok(Err(Redirect::to(&to).into_response()))
 }

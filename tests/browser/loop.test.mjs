@@ -64,7 +64,7 @@ test("a repair from the draft on one device to the review of its refusal", async
   await officer.visit(`/desk/cases/${number}`, "87-loop-desk-answered");
   await officer.page.locator('input[name="outcome"][value="refused"]').check();
   await officer.page.locator("#reasons").fill("凭证上的单位不是处罚单位。");
-  await officer.presses('form[action$="/decide"] button');
+  await officer.presses('form[action$="/decide"] button.btn[value="decide"]');
   await officer.looks("88-loop-desk-proposed");
   const second = await person();
   await second.signsIn("演示经办员二·市场监管");
@@ -103,7 +103,7 @@ test("a repair from the draft on one device to the review of its refusal", async
   await third.presses('form[action$="/accept"] button');
   await third.page.locator('input[name="outcome"][value="granted"]').check();
   await third.page.locator("#reasons").fill("背面的章已核实，准予修复。");
-  await third.presses('form[action$="/decide"] button');
+  await third.presses('form[action$="/decide"] button.btn[value="decide"]');
 
   await citizen.visit(`/cases/${review}`, "96-loop-review-granted");
   await citizen.visit(ask.replace("/repair/", "/record/"), "97-loop-record-repaired");
@@ -134,7 +134,7 @@ test("own words beside a record are asked for, agreed to and shown", async ({ pe
   await officer.looks("98-desk-statement");
   await officer.page.locator('input[name="outcome"][value="granted"]').check();
   await officer.page.locator("#reasons").fill("内容属实，可以放。");
-  await officer.presses('form[action$="/decide"] button');
+  await officer.presses('form[action$="/decide"] button.btn[value="decide"]');
   await citizen.visit(`/record/${record}`, "99-record-with-statement");
   await expect(citizen.page.locator("main")).toContainText("当时我在外地住院");
 });

@@ -59,7 +59,7 @@ test("a citizen says that a record is not theirs, and an officer takes it away",
   await officer.looks("71-desk-objection-accepted");
   await officer.page.locator('input[name="outcome"][value="removed"]').check();
   await officer.page.locator("#reasons").fill("经核对，文书的当事人不是申请人。");
-  await officer.presses('form[action$="/decide"] button');
+  await officer.presses('form[action$="/decide"] button.btn[value="decide"]');
   await officer.looks("72-desk-objection-decided");
 
   await citizen.visit(receiptPage, "73-objection-upheld");

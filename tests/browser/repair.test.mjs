@@ -67,11 +67,11 @@ test("a citizen asks for repair, an officer grants it, and the record stops show
   await officer.looks("41-desk-case");
   await officer.presses('form[action$="/accept"] button');
   await officer.looks("42-desk-accepted");
-  await officer.presses('form[action$="/decide"] button', { status: 422 });
+  await officer.presses('form[action$="/decide"] button.btn[value="decide"]', { status: 422 });
   await officer.looks("43-desk-errors");
   await officer.page.locator('input[name="outcome"][value="granted"]').check();
   await officer.page.locator("#reasons").fill("材料齐全，义务已履行完毕。");
-  await officer.presses('form[action$="/decide"] button');
+  await officer.presses('form[action$="/decide"] button.btn[value="decide"]');
   await officer.looks("44-desk-decided");
   await officer.visit("/desk?state=closed", "45-desk-closed");
 

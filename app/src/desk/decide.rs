@@ -40,6 +40,8 @@ pub(super) fn Decide(at: String, work: Work) -> impl IntoView {
     let button = if look.is_empty() { "desk-decide-button" } else { "desk-look-button" };
     view! {
         <form class="act decide" method="post" action=format!("{at}/decide") novalidate=true>
+            // Enter in a line presses the first button of a form: let it be this one.
+            <button class="unseen" name="action" value="decide" tabindex="-1" aria-hidden="true"></button>
             <input type="hidden" name="steps" value=steps/>
             <input type="hidden" name="seen" value=seen/>
             <h3>{t("desk-decide-title")}</h3>

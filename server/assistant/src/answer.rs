@@ -136,11 +136,9 @@ impl Assistant {
         self.passages.find(&href).map(|place| self.passages.all()[place].text.as_str())
     }
 
-    /// Questions to begin with: the first way to say it of the first intent of each topic.
+    /// Questions to begin with.
     pub fn examples(&self) -> impl Iterator<Item = &str> {
-        let mut seen = BTreeSet::new();
-        let first = self.intents.all.iter().filter(move |it| seen.insert(&it.topic));
-        first.filter_map(|it| it.ask.first()).map(String::as_str)
+        self.intents.examples.iter().map(String::as_str)
     }
 
     /// What a topic is called in plain words; nothing where there is no such topic.

@@ -78,6 +78,8 @@ struct Aspect {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
+    /// Questions to begin with, in words that an intent knows.
+    examples: Vec<String>,
     /// Where it is written that repair is free.
     scam: WrittenSource,
     aspect: Vec<Aspect>,
@@ -125,6 +127,8 @@ pub struct Intents {
     pub all: Vec<Intent>,
     /// Where it is written that repair is free.
     pub scam: Source,
+    /// Questions to begin with.
+    pub examples: Vec<String>,
     /// Every way to say it, by its letters, and the place of its intent.
     said: BTreeMap<String, usize>,
     aspects: Vec<(String, Vec<Mark>)>,
@@ -195,6 +199,13 @@ impl Intents {
                 pages: intent.pages,
             });
         }
+        for example in &written.examples {
+            let known = |it: &Intent| it.ask.iter().any(|ask| letters(ask) == letters(example));
+            if !all.iter().any(known) {
+                let needle = format!("\"{example}\"");
+                problems.push(file.problem(&needle, format!("没有意图的 ask 里有 {example}")));
+            }
+        }
         let Some(scam) = scam.filter(|_| problems.is_empty()) else { return Err(problems) };
         let mark = |word: &String| Mark::Idea(search::folded(word));
         let aspects = written.aspect.iter();
@@ -204,6 +215,7 @@ impl Intents {
                 .map(|it| (it.key.clone(), it.words.iter().map(mark).collect()))
                 .collect(),
             topics: written.topic,
+            examples: written.examples,
             scam,
             said: all
                 .iter()

@@ -20,8 +20,7 @@ const CHARACTERS: usize = WINDOW * 4;
 ///
 /// It keeps 22 MB in memory; the rows of pieces (54 MB) stay in the file and in the system's
 /// cache. Each call computes on the thread it is called on (about 20 ms for a question
-/// on one shared core, where the engine the weights were published with takes 32): off the
-/// async threads.
+/// on one shared core, not optimised): off the async threads.
 #[derive(Debug)]
 pub struct Semantic {
     model: Model,

@@ -94,7 +94,7 @@ pub async fn page(
     let speaker = visitor.conversation.as_ref().map_or(Speaks::Assistant, |it| it.speaker);
     let pending = typed.start.filter(|_| visitor.citizen().is_some());
     let counter = counter(site, phone);
-    let examples: Vec<_> = published.assistant.examples().take(6).map(str::to_owned).collect();
+    let examples: Vec<_> = published.assistant.examples().map(str::to_owned).collect();
     let wrong = typed.q.is_some() || matches!(&open, dialogue::Open::Step(it) if it.wrong());
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let once = random_hex(16)?;
