@@ -33,7 +33,7 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: place.results }]],
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
   workers: 2,
   projects: [
     { name: "script", use: { ...phone } },
