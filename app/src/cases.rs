@@ -42,12 +42,13 @@ pub fn kind(kind: Kind) -> String {
     t(&format!("cases-kind-{}", kind.key()))
 }
 
-/// Which words go with a kind: what is asked for, what is checked, or a letter.
+/// Which words go with a kind: what is asked for, what is checked, a letter, or why somebody looked.
 pub(crate) fn family(kind: Kind) -> &'static str {
     match kind {
         Kind::Repair | Kind::Extension | Kind::Statement => "repair",
         Kind::Objection | Kind::Review => "objection",
         Kind::Complaint | Kind::Message => "letter",
+        Kind::Inspection => "inspection",
     }
 }
 

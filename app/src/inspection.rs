@@ -1,7 +1,9 @@
 //! The inspector's desk: who asked why somebody read, the reading itself, and readings that do not fit.
+//! The case is shown on the screen of the desk.
 
 mod list;
 mod one;
 
 pub use list::{List, Odd, Row};
-pub use one::{CaseFacts, Inspection, Reading};
+pub(crate) use one::ReadingFacts;
+pub use one::{CaseFacts, Reading};

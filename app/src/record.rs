@@ -13,7 +13,7 @@ mod why;
 use domain::display::{Display, Standing};
 use domain::plan::{ObjectionGate, RepairGate};
 use domain::record::{OpenCase, Record};
-use domain::reference::InspectionNumber;
+use domain::reference::CaseNumber;
 use jiff::civil::{Date, DateTime};
 use leptos::prelude::*;
 
@@ -28,7 +28,7 @@ pub use facts::{SeverityTold, performance, rows};
 pub use list::List;
 pub use standing::{StandingTag, ended, severity, standing_word};
 pub use versions::{Origin, VersionCard, Versions};
-pub use why::{Answered, Asked, WhyPage};
+pub use why::WhyPage;
 
 /// A record with everything that was computed about it for today.
 #[derive(Clone, Debug)]
@@ -96,8 +96,8 @@ pub enum Who {
 pub struct Why {
     /// The page of this look.
     pub href: String,
-    /// The number of the question, where it was asked.
-    pub asked: Option<InspectionNumber>,
+    /// The number of the case in which it was asked.
+    pub asked: Option<CaseNumber>,
 }
 
 /// One look at a record: an entry of the access log.

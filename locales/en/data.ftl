@@ -65,6 +65,7 @@ data-count-declined = left out: { $n }
 data-count-purged = stubs: { $n }
 data-count-authorisation = authorisations: { $n }
 data-count-inspection = inspections: { $n }
+data-count-case_access = { $n } looks that questions are about
 
 data-retention-title = For how long
 data-retention-by-itself = Goes by itself

@@ -127,6 +127,7 @@ record-ask-sent = You asked
 record-ask-open = An inspector is looking into it
 record-ask-answered = Answered
 record-ask-next = To complain, or if you disagree, call 12345.
+record-ask-follow = See how it goes, add something, or withdraw
 record-purpose-export = sent on to a credit platform, as the rules demand
 record-purpose-termination = to tell a platform to stop showing and using it
 record-look-system = sent automatically to { $to }

@@ -65,6 +65,7 @@ data-count-declined = 不计入 { $n } 条
 data-count-purged = 存根 { $n } 条
 data-count-authorisation = 授权 { $n } 份
 data-count-inspection = 核查 { $n } 件
+data-count-case_access = 核查对应的查看 { $n } 次
 
 data-retention-title = 存多久
 data-retention-by-itself = 到期自动清除

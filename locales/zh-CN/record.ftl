@@ -127,6 +127,7 @@ record-ask-sent = 您问了
 record-ask-open = 核查人员在查
 record-ask-answered = 已经答复
 record-ask-next = 对答复还有意见，或者想投诉，可以打 12345。
+record-ask-follow = 看办理经过、补充说明或者撤回
 record-purpose-export = 依法报送到信用平台
 record-purpose-termination = 通知平台停止公示和使用
 record-look-system = 自动报送到{ $to }

@@ -57,7 +57,11 @@ pub async fn enter(
     let (person, home) = if let Some(citizen) = people.citizen(&choice.person) {
         (site.store.citizen(&citizen.name, &citizen.number, site.now()).await?, "/account")
     } else if let Some(it) = people.officer(&choice.person).filter(|it| it.is_inspector()) {
-        (site.store.inspector(&it.name, &it.unit, site.now()).await?, "/desk/inspections")
+        let id = site.store.inspector(&it.name, &it.unit, site.now()).await?;
+        if let Some(own) = people.citizen(&it.citizen) {
+            site.store.knows_itself(id, &own.number).await?;
+        }
+        (id, "/desk/inspections")
     } else if let Some(it) = people.officer(&choice.person).filter(|it| it.is_organiser()) {
         (site.store.organiser(&it.name, &it.unit, site.now()).await?, "/desk/volunteer")
     } else if let Some(officer) = people.officer(&choice.person) {

@@ -209,6 +209,10 @@ fn row(site: &Site, case: Case, title: String) -> Row {
 
 /// What can be done against a decision, and by when (行政复议法 §20).
 fn remedy(site: &Site, case: &Case) -> Option<Remedy> {
+    // Neither a letter nor a question is a case of theirs about a decision.
+    if matches!(case.kind, Kind::Complaint | Kind::Message | Kind::Inspection) {
+        return None;
+    }
     let on = match case.stage {
         Stage::Returned { on, .. } | Stage::Decided { on, .. } => on,
         _ => return None,

@@ -8,6 +8,7 @@ pub mod views;
 mod workload;
 
 pub use act::act;
+pub(crate) use act::step;
 pub use queue::queue;
 pub use workload::workload;
 
@@ -25,7 +26,8 @@ use domain::record::Record;
 use domain::reference::CaseNumber;
 use domain::version::Change;
 use leptos::prelude::*;
-use store::case::{Conflict, Dossier};
+use store::case::{Conflict, Dossier, Worker};
+use store::inspection::Inspected;
 
 use crate::account::head;
 use crate::auth::Officer;
@@ -33,6 +35,7 @@ use crate::cases::{has_expired, rules_of, said};
 use crate::clock::beijing;
 use crate::draft::{certain, send_file};
 use crate::error::AppError;
+use crate::inspection;
 use crate::page::personal;
 use crate::reader::Reads;
 use crate::site::Site;
@@ -44,9 +47,22 @@ pub async fn show(
     officer: Officer,
     Path(number): Path<String>,
 ) -> Result<Response, AppError> {
-    let dossier = dossier(&site, &officer, &number).await?;
-    let answer = Answer::begin(dossier.record.as_ref());
-    page(&site, reader, &officer, dossier, Shown { answer, ..Shown::default() }).await
+    open(&site, reader, Worker::Officer(&officer), &number).await
+}
+
+/// The screen of a case, for whoever works on it.
+///
+/// # Errors
+/// When it is not theirs, or the store fails.
+pub(crate) async fn open(
+    site: &Site,
+    reader: Reader,
+    worker: Worker<'_>,
+    number: &str,
+) -> Result<Response, AppError> {
+    let theirs = theirs(site, worker, number).await?;
+    let answer = Answer::begin(theirs.dossier.record.as_ref());
+    page(site, reader, worker, theirs, Shown { answer, ..Shown::default() }).await
 }
 
 /// `GET /desk/cases/{number}/files/{file}`
@@ -62,9 +78,37 @@ pub async fn file(
     Ok(send_file(&evidence, bytes))
 }
 
-async fn dossier(site: &Site, officer: &Officer, number: &str) -> Result<Dossier, AppError> {
+/// A case at somebody's desk.
+struct Theirs {
+    /// The case.
+    dossier: Dossier,
+    /// What an inspector sees of the reading that it asks about.
+    inspected: Option<Inspected>,
+}
+
+impl Theirs {
+    /// The units to which it can be handed over: never the one whose reading is looked into.
+    fn can_go_to(&self, unit: &str) -> bool {
+        let read = self.inspected.as_ref().and_then(|it| it.reader_unit.as_deref());
+        unit != self.dossier.case.unit && read != Some(unit)
+    }
+}
+
+async fn theirs(site: &Site, worker: Worker<'_>, number: &str) -> Result<Theirs, AppError> {
     let number: CaseNumber = number.parse().map_err(|_| AppError::NotFound)?;
-    site.store.desk_case(officer, &number, site.now()).await?.ok_or(AppError::NotFound)
+    let now = site.now();
+    match worker {
+        Worker::Officer(officer) => {
+            let found = site.store.desk_case(officer, &number, now).await?;
+            let dossier = found.ok_or(AppError::NotFound)?;
+            Ok(Theirs { dossier, inspected: None })
+        }
+        Worker::Inspector(inspector) => {
+            let found = site.store.inspection(inspector, &number, now).await?;
+            let (dossier, inspected) = found.ok_or(AppError::NotFound)?;
+            Ok(Theirs { dossier, inspected: Some(inspected) })
+        }
+    }
 }
 
 /// How the screen of a case is shown.
@@ -87,13 +131,18 @@ struct Shown {
 async fn page(
     site: &Site,
     reader: Reader,
-    officer: &Officer,
-    dossier: Dossier,
+    worker: Worker<'_>,
+    theirs: Theirs,
     shown: Shown,
 ) -> Result<Response, AppError> {
+    let mut units = site.units();
+    units.retain(|(code, _)| theirs.can_go_to(code));
+    let Theirs { dossier, inspected } = theirs;
     let Shown { answer, errors, status, busy, filled, look: (look, seen) } = shown;
-    let similar = match dossier.actor {
-        Actor::Officer | Actor::Second => Some(similar::of(site, officer, &dossier.case).await?),
+    let similar = match (worker, dossier.actor) {
+        (Worker::Officer(officer), Actor::Officer | Actor::Second) => {
+            Some(similar::of(site, officer, &dossier.case).await?)
+        }
         _ => None,
     };
     let steps: Vec<_> = Step::ALL.into_iter().filter(|it| dossier.may(*it)).collect();
@@ -144,8 +193,6 @@ async fn page(
         Stage::HandedOver { to, .. } => Some(site.unit_name(to)),
         _ => None,
     };
-    let mut units = site.units();
-    units.retain(|(code, _)| *code != case.unit);
     let moved = status == StatusCode::CONFLICT;
     let messages = said(dossier.messages);
     let work = Work {
@@ -167,14 +214,16 @@ async fn page(
     let (today, person) = (site.today(), dossier.person_name);
     let rules = rules_of(site, rules);
     let expired = as_filed.as_ref().is_some_and(|(record, ..)| has_expired(site, record));
+    let noun = if inspected.is_some() { "inspections" } else { "cases" };
+    let reading = inspected.map(|it| inspection::reading(site, reader, it));
     Ok(personal(site, reader, status, || {
         let title = match work.errors.is_empty() {
             true => case.number.to_string(),
             false => crate::error::title(&case.number.to_string()),
         };
-        let head = head(title, &format!("/desk/cases/{}", case.number.as_str()), Section::Desk);
+        let head = head(title, &format!("/desk/{noun}/{}", case.number.as_str()), Section::Desk);
         let view = view! {
-            <CasePage case person as_filed now files history work certain rules expired similar today/>
+            <CasePage case person as_filed now files history work certain rules expired similar reading today/>
         };
         (head, view)
     }))

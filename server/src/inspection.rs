@@ -1,27 +1,30 @@
-//! Why did they look? The citizen asks about a line of their access log; an inspector answers.
+//! Why did they look? The citizen asks about a line of their access log; inspectors work on it as on
+//! any case.
 
-use app::inspection::{CaseFacts, Inspection, List, Odd, Reading, Row};
-use app::record::{Answered, Asked, Look, WhyPage};
+use app::desk::Answer;
+use app::inspection::{CaseFacts, List, Odd, Reading, Row};
+use app::record::{Look, WhyPage};
 use app::shell::{Reader, Section};
 use app::words::t;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::calendar::Due;
+use domain::case::{Clocks, Kind};
 use domain::field_error::FieldError;
 use domain::ids::AccessId;
-use domain::inspection::{self, Draft};
-use domain::reference::InspectionNumber;
-use domain::rules::{Confidence, clock};
+use domain::inspection::Question;
+use domain::rules::Version;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::access::Reader as Read;
-use store::case::Stepped;
-use store::inspection::{self as kept, Inspected};
+use store::case::Worker;
+use store::inspection::{Asked, Inspected, NewQuestion};
 
 use crate::account::head;
 use crate::auth::{Citizen, Inspector};
 use crate::clock::beijing;
+use crate::desk;
+use crate::draft::certain;
 use crate::error::AppError;
 use crate::page::personal;
 use crate::reader::Reads;
@@ -34,7 +37,7 @@ const MOST: i64 = 200;
 /// What the citizen wants to know.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Question {
+pub struct Typed {
     question: String,
 }
 
@@ -54,19 +57,26 @@ pub async fn ask(
     Reads(reader): Reads,
     citizen: Citizen,
     Path(id): Path<String>,
-    Form(typed): Form<Question>,
+    Form(typed): Form<Typed>,
 ) -> Result<Response, AppError> {
     let access: AccessId = id.parse().map_err(|_| AppError::NotFound)?;
-    let question = match inspection::question(&typed.question) {
+    let question = match Question::parse(&typed.question) {
         Ok(question) => question,
         Err(error) => {
             return why_page(&site, reader, &citizen, &id, typed.question, vec![error]).await;
         }
     };
-    let (due, _) = due(&site);
-    match site.store.ask_why(&citizen, access, &question, due, site.now()).await? {
-        kept::Asked::NotOpen => Err(AppError::NotFound),
-        kept::Asked::Kept(_) | kept::Asked::Already(_) => {
+    let (published, today) = (site.published(), site.today());
+    let rules = Kind::Inspection.clocks().into_iter();
+    let rules = rules.filter_map(|id| published.rules.clock_near(id, today));
+    let new = NewQuestion {
+        question,
+        clocks: clocks(&site),
+        rules: rules.map(|it| Version { id: it.id.clone(), from: it.from }).collect(),
+    };
+    match site.store.ask_why(&citizen, access, &new, site.now()).await? {
+        Asked::NotOpen => Err(AppError::NotFound),
+        Asked::Kept(_) | Asked::Already(_) => {
             Ok(Redirect::to(&format!("/record/access/{access}")).into_response())
         }
     }
@@ -85,8 +95,10 @@ async fn why_page(
     // Nobody asks why they looked themselves.
     let access = access.filter(|it| it.by != Read::Own).ok_or(AppError::NotFound)?;
     let look = look(site, reader.lang, access);
-    let asked = site.store.asked_why(citizen, id).await?.map(|it| asked(site, it));
-    let (due, certain) = due(site);
+    let asked = site.store.asked_why(citizen, id).await?;
+    let due = clocks(site).answer_by;
+    let on = asked.as_ref().map_or(site.today(), |it| it.clocks.submitted_on);
+    let certain = certain(site, Kind::Inspection, on);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(personal(site, reader, status, || {
         let title = match errors.is_empty() {
@@ -96,6 +108,12 @@ async fn why_page(
         let head = head(title, &format!("/record/access/{id}"), Section::Record);
         (head, view! { <WhyPage look asked question errors due certain/> })
     }))
+}
+
+/// The days of a question that is asked today.
+fn clocks(site: &Site) -> Clocks {
+    let published = site.published();
+    Clocks::start(Kind::Inspection, site.today(), &published.rules, &published.calendar)
 }
 
 /// `GET /desk/inspections`
@@ -108,10 +126,10 @@ pub async fn list(
     let rows: Vec<_> = rows
         .into_iter()
         .map(|it| Row {
-            number: it.number,
+            due: it.case.next_due().unwrap_or(it.case.clocks.answer_by),
+            number: it.case.number,
             unit: it.reader_unit.map(|unit| site.unit_name(&unit)),
-            due: it.due,
-            finding: it.answer.map(|answer| answer.finding),
+            stage: it.case.stage,
         })
         .collect();
     let odd = site.store.unmatched(Some(inspector.unit()), MOST).await?;
@@ -139,50 +157,23 @@ pub async fn show(
     inspector: Inspector,
     Path(number): Path<String>,
 ) -> Result<Response, AppError> {
-    let number: InspectionNumber = number.parse().map_err(|_| AppError::NotFound)?;
-    page(&site, reader, &inspector, &number, Draft::default(), Vec::new(), StatusCode::OK).await
+    desk::open(&site, reader, Worker::Inspector(&inspector), &number).await
 }
 
-/// `POST /desk/inspections/{number}/answer`
-pub async fn answer(
+/// `POST /desk/inspections/{number}/{step}`
+pub async fn act(
     State(site): State<Site>,
     Reads(reader): Reads,
     inspector: Inspector,
-    Path(number): Path<String>,
-    Form(draft): Form<Draft>,
+    Path((number, step)): Path<(String, String)>,
+    Form(typed): Form<Answer>,
 ) -> Result<Response, AppError> {
-    let number: InspectionNumber = number.parse().map_err(|_| AppError::NotFound)?;
-    let (finding, reasons) = match draft.check() {
-        Ok(answer) => answer,
-        Err(errors) => {
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return page(&site, reader, &inspector, &number, draft, errors, status).await;
-        }
-    };
-    let now = site.now();
-    match site.store.answer_why(&inspector, &number, finding, &reasons, now).await? {
-        Stepped::Done => {
-            Ok(Redirect::to(&format!("/desk/inspections/{}", number.as_str())).into_response())
-        }
-        Stepped::Moved | Stepped::Conflict | Stepped::Busy => {
-            let status = StatusCode::CONFLICT;
-            page(&site, reader, &inspector, &number, draft, Vec::new(), status).await
-        }
-    }
+    desk::step(&site, reader, Worker::Inspector(&inspector), &number, &step, typed).await
 }
 
-async fn page(
-    site: &Site,
-    reader: Reader,
-    inspector: &Inspector,
-    number: &InspectionNumber,
-    draft: Draft,
-    errors: Vec<FieldError>,
-    status: StatusCode,
-) -> Result<Response, AppError> {
-    let found = site.store.inspection(inspector, number, site.now()).await?;
-    let Inspected { inspection, access, reader: name, case, record } =
-        found.ok_or(AppError::NotFound)?;
+/// What was read, as the inspector sees it.
+pub(crate) fn reading(site: &Site, reader: Reader, inspected: Inspected) -> Reading {
+    let Inspected { access, reader: name, case, record, .. } = inspected;
     let document = record.map(|it| (site.authority(&it).name, it.facts.basis_document));
     let look = Look { why: None, ..look(site, reader.lang, access) };
     let case = case.map(|case| CaseFacts {
@@ -192,45 +183,5 @@ async fn page(
         submitted: beijing(case.submitted_at),
         closed: case.closed_at.map(beijing),
     });
-    let reading = Reading { look, reader: name, case, document };
-    let asked = asked(site, inspection);
-    let (_, certain) = due(site);
-    let conflict = status == StatusCode::CONFLICT;
-    Ok(personal(site, reader, status, || {
-        let title = match errors.is_empty() {
-            true => asked.number.to_string(),
-            false => crate::error::title(&asked.number.to_string()),
-        };
-        let path = format!("/desk/inspections/{}", asked.number.as_str());
-        let view = view! { <Inspection asked reading draft errors conflict certain/> };
-        (head(title, &path, Section::Desk), view)
-    }))
-}
-
-fn asked(site: &Site, it: kept::Inspection) -> Asked {
-    Asked {
-        number: it.number,
-        when: beijing(it.asked_at),
-        question: it.question,
-        due: it.due,
-        answer: it.answer.map(|answer| Answered {
-            when: beijing(answer.at),
-            unit: site.unit_name(&answer.unit),
-            finding: answer.finding,
-            reasons: answer.reasons,
-        }),
-    }
-}
-
-/// The day by which a question of today must be answered, and whether that rests on law.
-fn due(site: &Site) -> (Due, bool) {
-    let published = site.published();
-    let today = site.today();
-    // `Rules::check` refused rules without this clock.
-    match published.rules.clock_near(clock::ACCESS_WHY, today) {
-        Some(rule) => {
-            (published.calendar.due(today, rule.limit), rule.confidence != Confidence::Default)
-        }
-        None => (Due { date: today, provisional: true }, false),
-    }
+    Reading { look, reader: name, case, document }
 }

@@ -134,7 +134,7 @@ pub fn routes(site: Site) -> Router {
         .route("/record/access/{access}", get(inspection::why).post(inspection::ask))
         .route("/desk/inspections", get(inspection::list))
         .route("/desk/inspections/{number}", get(inspection::show))
-        .route("/desk/inspections/{number}/answer", post(inspection::answer))
+        .route("/desk/inspections/{number}/{step}", post(inspection::act))
         .route("/authorisations", get(authorisation::list))
         .route("/authorisations/new", get(authorisation::new).post(authorisation::make))
         .route("/authorisations/{number}", get(authorisation::show))

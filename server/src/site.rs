@@ -12,6 +12,7 @@ use assistant::Assistant;
 use content::{Documents, Library, Thesaurus};
 use domain::calendar::Calendar;
 use domain::catalogue::Catalogue;
+use domain::inspection;
 use domain::record::Facts;
 use domain::rules::Rules;
 use exchange::{Downstreams, Units};
@@ -175,7 +176,13 @@ impl Inner {
     /// The name of a unit; its code where it is not in `content/units.toml`.
     pub fn unit_name(&self, code: &str) -> String {
         let published = self.published();
-        published.units.get(code).map_or_else(|| code.to_owned(), |unit| unit.name.clone())
+        match code {
+            // No unit, but whoever of them did not read.
+            inspection::UNIT => published.library.site().inspectors.clone(),
+            _ => {
+                published.units.get(code).map_or_else(|| code.to_owned(), |unit| unit.name.clone())
+            }
+        }
     }
 
     /// A street whose organisers publish volunteering; only its code where it is not in

@@ -43,8 +43,8 @@ pub fn Check(
         Answers::Statement(_) => &["text", "phone"],
         // Of which case is not asked.
         Answers::Review(_) => &["", "reason"],
-        // These have a last look of their own.
-        Answers::Repair(_) | Answers::Objection(_) => &[],
+        // These have a last look of their own, or one question and no more.
+        Answers::Repair(_) | Answers::Objection(_) | Answers::Inspection(_) => &[],
     };
     let unit = record
         .is_none()

@@ -132,17 +132,21 @@ pub(super) fn Next(
         Stage::Returned { .. } => true,
         _ => false,
     };
-    let unit = case.unit;
+    // Inspectors are no unit that could be written to.
+    let unit = match case.kind {
+        Kind::Inspection => String::new(),
+        _ => format!("?unit={}", case.unit),
+    };
     let write = view! {
         <li>
             <b>{t("cases-remedy-message")}</b>
             <span>{t("cases-remedy-message-note")}</span>
-            <a href=format!("/message?unit={unit}")>{t("cases-write-message")}</a>
+            <a href=format!("/message{unit}")>{t("cases-write-message")}</a>
         </li>
         <li>
             <b>{t("cases-remedy-complaint")}</b>
             <span>{t("cases-remedy-complaint-note")}</span>
-            <a href=format!("/complaint?unit={unit}")>{t("cases-write-complaint")}</a>
+            <a href=format!("/complaint{unit}")>{t("cases-write-complaint")}</a>
         </li>
     }
     .into_any();

@@ -68,5 +68,12 @@ pub(crate) fn wrote(answers: Answers, link: bool) -> Vec<(String, AnyView)> {
             let rows = [(t("cases-statement"), view! { <Written text=it.text/> }.into_any())];
             rows.into_iter().chain(phone(it.phone)).collect()
         }
+        Answers::Inspection(it) => {
+            let asked = match it.question.is_empty() {
+                true => t("inspection-question-none").into_any(),
+                false => view! { <Written text=it.question/> }.into_any(),
+            };
+            vec![(t("inspection-question"), asked)]
+        }
     }
 }

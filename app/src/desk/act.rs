@@ -78,8 +78,7 @@ impl Answer {
 
 /// The forms that the stage of the case allows, and what is known there.
 #[component]
-pub(super) fn Act(case: Case, work: Work) -> impl IntoView {
-    let at = format!("/desk/cases/{}", case.number.as_str());
+pub(super) fn Act(at: String, case: Case, work: Work) -> impl IntoView {
     let family = family(case.kind);
     let may = |step: Step| work.steps.contains(&step);
     let answer = work.answer.clone();

@@ -17,6 +17,7 @@ use super::similar::{Similar, SimilarCases};
 use super::{DueTag, StageTag};
 use crate::cases::{CaseFile, Said as Message, Talk, family, kind};
 use crate::components::{Breadcrumb, ErrorSummary, Facts, Note, day};
+use crate::inspection::{Reading, ReadingFacts};
 use crate::record::{Authority, Difference, rows};
 use crate::rules::CaseRules;
 use crate::words::{t, t_with};
@@ -63,7 +64,7 @@ pub struct Work {
     pub busy: bool,
 }
 
-/// The page `/desk/cases/{number}`.
+/// The page `/desk/cases/{number}`; for inspectors, with a reading, `/desk/inspections/{number}`.
 #[component]
 pub fn CasePage(
     /// The case.
@@ -92,6 +93,9 @@ pub fn CasePage(
     /// Decided cases like it; not told to another unit.
     #[prop(default = None)]
     similar: Option<SimilarCases>,
+    /// The reading that it asks about.
+    #[prop(default = None)]
+    reading: Option<Reading>,
     /// Today.
     today: Date,
 ) -> impl IntoView {
@@ -99,13 +103,25 @@ pub fn CasePage(
     let title = match (&case.answers, &as_filed) {
         (Answers::Complaint(it) | Answers::Message(it), _) => it.subject.clone(),
         (_, Some((record, ..))) => record.facts.title.clone(),
+        // In the reader's language: it is nobody's text.
         (_, None) => String::new(),
     };
     let over =
         as_filed.as_ref().is_some_and(|(record, ..)| record.state != State::Standing || expired)
             && !case.stage.is_closed();
     let talk = work.clone();
-    let at = format!("/desk/cases/{}", case.number.as_str());
+    let (desk, desk_name) = match reading {
+        Some(_) => ("/desk/inspections", t("inspection-title")),
+        None => ("/desk", t("desk-case-back")),
+    };
+    let noun = if reading.is_some() { desk } else { "/desk/cases" };
+    let at = format!("{noun}/{}", case.number.as_str());
+    let form = at.clone();
+    let title = match title.is_empty() {
+        true => view! { <h1>{t("inspection-one-title")}</h1> }.into_any(),
+        false => view! { <h1 lang="zh-CN">{title}</h1> }.into_any(),
+    };
+    let reading = reading.map(|reading| view! { <ReadingFacts reading/> }.into_any());
     let warn = |text: String| {
         view! { <div class="conflict" role="alert"><Note kind="warning"><p>{text}</p></Note></div> }
             .into_any()
@@ -126,7 +142,7 @@ pub fn CasePage(
     let act = if case.stage.is_closed() { "desk-result" } else { "desk-act" };
     view! {
         <div class="wide desk">
-            <Breadcrumb items=vec![("/desk".to_owned(), t("desk-case-back")), (String::new(), number.clone())]/>
+            <Breadcrumb items=vec![(desk.to_owned(), desk_name), (String::new(), number.clone())]/>
             {moved}
             {barred}
             {over}
@@ -134,12 +150,13 @@ pub fn CasePage(
             <Pending look=!work.look.is_empty() filled=work.filled/>
             <header class="hero desk-head">
                 <p class="desk-tags"><StageTag stage=case.stage.clone()/><Due case=case.clone() today/></p>
-                <h1 lang="zh-CN">{title}</h1>
+                {title}
                 <p>{kind(case.kind)}" · "<span class="number">{number}</span>" · "<span lang="zh-CN">{person}</span></p>
             </header>
             <div class="desk-case">
                 <div class="desk-read">
                     <Asked answers=case.answers.clone() files/>
+                    {reading}
                     {said}
                     <Talk at key="desk" messages=talk.messages can=talk.steps.contains(&Step::Write) text=talk.answer.message errors=talk.errors/>
                 </div>
@@ -147,7 +164,7 @@ pub fn CasePage(
                     <section class="card">
                         <h2>{t(act)}</h2>
                         <Days case=case.clone() certain/>
-                        <Act case work/>
+                        <Act at=form case work/>
                     </section>
                     <section>
                         <h2>{t("desk-history")}</h2>

@@ -2,11 +2,13 @@
 
 use domain::access::{Fault, Purpose};
 use domain::calendar::Due;
+use domain::case::{Kind, Stage};
 use domain::inspection::Finding;
-use domain::reference::InspectionNumber;
+use domain::reference::CaseNumber;
 use jiff::civil::{Date, DateTime};
 use leptos::prelude::*;
 
+use crate::cases::stage_words;
 use crate::components::{Note, Tag, day};
 use crate::record::Moment;
 use crate::words::{t, t_with};
@@ -15,13 +17,13 @@ use crate::words::{t, t_with};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// Its number.
-    pub number: InspectionNumber,
+    pub number: CaseNumber,
     /// The name of the unit that read; of a party, nothing.
     pub unit: Option<String>,
     /// By when it must be answered.
     pub due: Due,
-    /// What was found, once it is answered.
-    pub finding: Option<Finding>,
+    /// Where it stands.
+    pub stage: Stage,
 }
 
 /// A reading that does not fit.
@@ -94,9 +96,16 @@ fn reader(unit: Option<String>) -> String {
 #[component]
 fn Line(row: Row, today: Date) -> impl IntoView {
     let left = (row.due.date - today).get_days();
-    let (kind, text) = match (row.finding, left) {
+    let finding = match &row.stage {
+        Stage::Decided { outcome, .. } => Finding::of(outcome),
+        _ => None,
+    };
+    let (kind, text) = match (finding, &row.stage) {
         (Some(finding), _) => ("done", t(&format!("inspection-finding-{}", finding.key()))),
-        (None, ..0) => ("dispute", t_with("desk-overdue", &[("n", (-left).to_string())])),
+        (None, stage) if stage.is_closed() => ("ended", stage_words(Kind::Inspection, stage)),
+        (None, Stage::Asked { .. }) => ("shown", t("desk-stage-asked")),
+        (None, _) if left < 0 => ("dispute", t_with("desk-overdue", &[("n", (-left).to_string())])),
+        (None, Stage::Proposed { .. }) => ("wait", t("desk-stage-proposed")),
         (None, _) => ("wait", t("inspection-open")),
     };
     let by = t_with("inspection-due", &[("day", day(row.due.date))]);

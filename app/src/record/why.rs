@@ -1,55 +1,27 @@
 //! One look by somebody else: who, when, what for; asking why, and the answer.
 
 use domain::calendar::Due;
+use domain::case::{Answers, Case, Stage};
 use domain::field_error::FieldError;
 use domain::inspection::Finding;
-use domain::reference::InspectionNumber;
-use jiff::civil::DateTime;
 use leptos::prelude::*;
 
 use super::access::Reason;
 use super::{Look, Moment, Written, who};
+use crate::cases::{StageTag, stage_words};
 use crate::components::{
     Breadcrumb, ErrorSummary, Facts, Note, Textarea, Timeline, day, error_for,
 };
 use crate::components::{Step, StepState};
 use crate::words::{t, t_with};
 
-/// A question that was asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
-    /// Its number.
-    pub number: InspectionNumber,
-    /// When, in local time.
-    pub when: DateTime,
-    /// What was asked; may be empty.
-    pub question: String,
-    /// By when it must be answered.
-    pub due: Due,
-    /// The answer, once there is one.
-    pub answer: Option<Answered>,
-}
-
-/// What an inspector found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answered {
-    /// When, in local time.
-    pub when: DateTime,
-    /// The name of the inspector's unit.
-    pub unit: String,
-    /// Whether there was a ground.
-    pub finding: Finding,
-    /// Why.
-    pub reasons: String,
-}
-
 /// The page `/record/access/{id}`.
 #[component]
 pub fn WhyPage(
     /// The look.
     look: Look,
-    /// What was asked about it.
-    asked: Option<Asked>,
+    /// The case in which it was asked.
+    asked: Option<Case>,
     /// What was typed so far.
     question: String,
     /// What has to be put right.
@@ -71,7 +43,7 @@ pub fn WhyPage(
     }
     let here = look.why.map(|why| why.href).unwrap_or_default();
     let below = match asked {
-        Some(asked) => view! { <Progress asked certain/> }.into_any(),
+        Some(case) => view! { <Progress case certain/> }.into_any(),
         None => view! { <Ask here question errors=errors.clone() due certain/> }.into_any(),
     };
     view! {
@@ -115,55 +87,69 @@ fn Ask(
 }
 
 #[component]
-fn Progress(asked: Asked, certain: bool) -> impl IntoView {
-    let Asked { number, when, question, due, answer } = asked;
+fn Progress(case: Case, certain: bool) -> impl IntoView {
+    let question = match &case.answers {
+        Answers::Inspection(it) => it.question.clone(),
+        _ => String::new(),
+    };
+    let due = case.clocks.answer_by;
     let by = t_with("record-ask-by", &[("day", day(due.date))]);
     let note = format!("{by}{}", unsure(due, certain).unwrap_or_default());
-    let answered = match &answer {
-        None => Step {
+    let done = |title: String, on| Step {
+        title,
+        when: Some(day(on)),
+        state: StepState::Done,
+        ..Step::default()
+    };
+    let last = match &case.stage {
+        Stage::Decided { on, .. } => done(t("record-ask-answered"), *on),
+        Stage::Returned { on, .. } | Stage::Withdrawn { on } => {
+            done(stage_words(case.kind, &case.stage), *on)
+        }
+        _ => Step {
             title: t("record-ask-open"),
-            note: Some(note),
-            when: None,
+            note: case.next_due().is_some().then_some(note),
             state: StepState::Now,
-            ..Step::default()
-        },
-        Some(answer) => Step {
-            title: t("record-ask-answered"),
-            note: Some(answer.unit.clone()),
-            when: Some(day(answer.when.date())),
-            state: StepState::Done,
             ..Step::default()
         },
     };
     let sent = Step {
-        title: t("record-ask-sent"),
         note: (!question.is_empty()).then_some(question),
-        when: Some(day(when.date())),
-        state: StepState::Done,
-        ..Step::default()
+        ..done(t("record-ask-sent"), case.clocks.submitted_on)
     };
-    let found = answer.map(|answer| {
-        let kind = match answer.finding {
+    let found = match &case.stage {
+        Stage::Decided { outcome, reasons, .. } => {
+            Finding::of(outcome).map(|it| (it, reasons.clone()))
+        }
+        _ => None,
+    };
+    let found = found.map(|(finding, reasons)| {
+        let kind = match finding {
             Finding::Justified => "success",
             Finding::NotJustified => "warning",
         };
-        let next = (answer.finding == Finding::NotJustified)
+        let next = (finding == Finding::NotJustified)
             .then(|| view! { <p>{t("record-ask-next")}</p> }.into_any());
         view! {
             <Note kind>
-                <p><b>{t(&format!("inspection-finding-{}", answer.finding.key()))}</b></p>
-                <p><Written text=answer.reasons/></p>
+                <p><b>{t(&format!("inspection-finding-{}", finding.key()))}</b></p>
+                <p><Written text=reasons/></p>
                 {next}
             </Note>
         }
         .into_any()
     });
+    let href = format!("/cases/{}", case.number.as_str());
     view! {
         <section>
             <h2>{t("record-ask-state")}</h2>
-            <p>{t("record-ask-number")}" "<b class="number">{number.to_string()}</b></p>
+            <p>
+                {t("record-ask-number")}" "<b class="number">{case.number.to_string()}</b>" "
+                <StageTag kind=case.kind stage=case.stage.clone()/>
+            </p>
             {found}
-            <Timeline steps=vec![sent, answered]/>
+            <Timeline steps=vec![sent, last]/>
+            <p><a href=href>{t("record-ask-follow")}</a></p>
         </section>
     }
     .into_any()

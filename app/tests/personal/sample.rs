@@ -12,7 +12,7 @@ use domain::objection::{Ground, Objection};
 use domain::record::{
     Facts, Kind as RecordKind, OpenCase, PenaltyType, Record, Severity, State, SubjectKind,
 };
-use domain::reference::{CaseNumber, InspectionNumber};
+use domain::reference::CaseNumber;
 use domain::repair::{PROMISE_VERSION, Repair};
 use domain::rules::{Basis, ClockRule, Confidence, Limit, PeriodRule, Rules, Unit};
 use jiff::civil::{Date, date};
@@ -234,7 +234,7 @@ pub fn looks() -> Vec<Look> {
         when: date(2026, 11, day).at(hour, 5, 0, 0),
         why: (who != Who::Myself).then(|| Why {
             href: format!("/record/access/{n}"),
-            asked: (n == 2).then(|| InspectionNumber::new(5)),
+            asked: (n == 2).then(|| CaseNumber::new(Kind::Inspection, 5)),
         }),
         who,
         purpose,

@@ -18,7 +18,7 @@ impl Folder {
         let folder = Folder(tempfile::tempdir().unwrap());
         folder.write(
             "site.toml",
-            "name = \"诚信东丽\"\nslogan = \"\"\ndemo = true\nplace = \"天津市东丽区\"\ndomain = \"\"\nsite_id_code = \"\"\n\
+            "name = \"诚信东丽\"\nslogan = \"\"\ninspectors = \"核查人员\"\ndemo = true\nplace = \"天津市东丽区\"\ndomain = \"\"\nsite_id_code = \"\"\n\
              [column]\nname = \"诚信专栏\"\ndescription = \"\"\nkeywords = \"\"\ntype = \"\"\n\
              [footer]\norganiser = \"\"\n",
         );

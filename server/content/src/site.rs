@@ -27,6 +27,8 @@ pub struct Site {
     pub footer: Footer,
     /// The counter, where a person answers.
     pub counter: Counter,
+    /// What those are called who find out why a record was read.
+    pub inspectors: String,
 }
 
 /// Where a person answers, and when. Without a unit nobody does.
@@ -101,6 +103,7 @@ pub(crate) fn read(source: &mut Source<'_>) -> Site {
         domain: fields.text_or_empty(source, "domain"),
         site_id_code: fields.text_or_empty(source, "site_id_code"),
         demo: fields.flag(source, "demo"),
+        inspectors: fields.text(source, "inspectors"),
         column: fields
             .table(source, "column")
             .map(|table| column(source, table))

@@ -1,5 +1,5 @@
-//! A case (办件) of any kind: one machine for repair, objection, review, complaint, message, extension
-//! and own statement.
+//! A case (办件) of any kind: one machine for repair, objection, review, complaint, message, extension,
+//! own statement and the question why somebody read (核查).
 //!
 //! ```text
 //! submitted ── accept ──▶ accepted ── decide ─────────────▶ decided ── reopen ──▶ reopened
@@ -44,11 +44,13 @@ pub enum Kind {
     Extension,
     /// Own words beside the record (自主解释).
     Statement,
+    /// Asking why somebody read a record (核查): worked on by inspectors, never of the unit that read.
+    Inspection,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Repair,
         Self::Objection,
         Self::Review,
@@ -56,6 +58,7 @@ impl Kind {
         Self::Message,
         Self::Extension,
         Self::Statement,
+        Self::Inspection,
     ];
 
     /// Its key, in the store and in `locales/`.
@@ -68,6 +71,7 @@ impl Kind {
             Self::Message => "message",
             Self::Extension => "extension",
             Self::Statement => "statement",
+            Self::Inspection => "inspection",
         }
     }
 }
@@ -81,11 +85,13 @@ pub struct Case {
     pub number: CaseNumber,
     /// What kind of case.
     pub kind: Kind,
-    /// The record it is about; a complaint and a message are about none.
+    /// The record it is about; a complaint and a message are about none, and an inspection is about a
+    /// line of the access log.
     pub record: Option<RecordId>,
     /// The version of the record that it was filed against; 0 where there is none.
     pub record_version: i64,
-    /// The unit that decides it: the one that made the record (谁认定,谁修复).
+    /// The unit that decides it: the one that made the record (谁认定,谁修复); of an inspection
+    /// [`crate::inspection::UNIT`].
     pub unit: String,
     /// What the citizen wrote.
     pub answers: Answers,
@@ -130,6 +136,8 @@ pub enum Answers {
     Extension(crate::letter::Extension),
     /// Own words beside the record.
     Statement(crate::letter::Statement),
+    /// Asking why somebody read.
+    Inspection(crate::inspection::Question),
 }
 
 impl Answers {
@@ -143,6 +151,7 @@ impl Answers {
             Self::Message(_) => Kind::Message,
             Self::Extension(_) => Kind::Extension,
             Self::Statement(_) => Kind::Statement,
+            Self::Inspection(_) => Kind::Inspection,
         }
     }
 

@@ -52,6 +52,7 @@ fn outcomes_where(kind: Kind, wanted: Kind) -> &'static [&'static str] {
         (Kind::Repair | Kind::Extension | Kind::Statement, _) => &["granted", "refused"],
         (Kind::Complaint, _) => &["founded", "unfounded"],
         (Kind::Message, _) => &["replied"],
+        (Kind::Inspection, _) => &["justified", "not-justified"],
     }
 }
 
@@ -68,7 +69,7 @@ pub fn open_outcomes(answers: &Answers, facts: Option<&Facts>) -> Vec<&'static s
 
 impl Draft {
     /// The decision, or everything that has to be put right first. `facts` are those of the record as
-    /// it is now; a letter is about none.
+    /// it is now; a letter and an inspection are about none.
     ///
     /// # Errors
     /// One entry for each field that is missing or wrong, in the order of the page. A correction that
@@ -91,6 +92,8 @@ impl Draft {
             (Some("founded"), _) => Some(Outcome::Founded),
             (Some("unfounded"), _) => Some(Outcome::Unfounded),
             (Some("replied"), _) => Some(Outcome::Replied),
+            (Some("justified"), _) => Some(Outcome::Justified),
+            (Some("not-justified"), _) => Some(Outcome::NotJustified),
             (Some("ended"), Some(facts)) => {
                 // The display ends with the day before: the source's own deadline may only shorten it.
                 let yesterday = add_days(today, -1);

@@ -1,17 +1,42 @@
-//! Asking why somebody read my record (核查): the question of the citizen and the answer of an
-//! inspector, who is never of the unit that read.
+//! Asking why somebody read my record (核查): the question of the citizen, and what an inspector found,
+//! who is never of the unit that read.
 
 use serde::{Deserialize, Serialize};
 
+use crate::case::Outcome;
 use crate::field_error::FieldError;
 use crate::text;
 
-/// Characters a question or the reasons of an answer may have.
+/// Characters a question may have.
 const LONGEST: usize = 2000;
 
+/// The unit of a case that inspectors work on: none of them alone, but every one that did not read. No
+/// unit of the district has this code.
+pub const UNIT: &str = "inspection";
+
+/// What the citizen wants to know.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// In their words; may be empty: 「为什么看？」 says enough.
+    pub question: String,
+}
+
+impl Question {
+    /// The question as it was typed.
+    ///
+    /// # Errors
+    /// When it is too long.
+    pub fn parse(typed: &str) -> Result<Self, FieldError> {
+        let question = text::prose(typed);
+        match question.chars().count() {
+            0..=LONGEST => Ok(Self { question }),
+            _ => Err(FieldError { field: "question", message: "inspection-question-long" }),
+        }
+    }
+}
+
 /// What an inspector found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Finding {
     /// There was a ground, and the reading stayed within it.
     Justified,
@@ -20,12 +45,27 @@ pub enum Finding {
 }
 
 impl Finding {
-    /// Its key, in the store, in forms and in `locales/` after `inspection-finding-`.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Justified => "justified",
-            Self::NotJustified => "not-justified",
+    /// What this outcome of a case found; nothing where it is not one of an inspection.
+    pub fn of(outcome: &Outcome) -> Option<Self> {
+        match outcome {
+            Outcome::Justified => Some(Self::Justified),
+            Outcome::NotJustified => Some(Self::NotJustified),
+            _ => None,
         }
+    }
+
+    /// The outcome that says so.
+    pub fn outcome(self) -> Outcome {
+        match self {
+            Self::Justified => Outcome::Justified,
+            Self::NotJustified => Outcome::NotJustified,
+        }
+    }
+
+    /// Its key, that of the outcome: in the store, in forms and in `locales/` after
+    /// `inspection-finding-`.
+    pub fn key(self) -> &'static str {
+        self.outcome().key()
     }
 
     /// The finding with this key.
@@ -34,75 +74,23 @@ impl Finding {
     }
 }
 
-/// What the citizen wants to know. It may be empty: 「为什么看？」 says enough.
-///
-/// # Errors
-/// When it is too long.
-pub fn question(typed: &str) -> Result<String, FieldError> {
-    let question = text::prose(typed);
-    match question.chars().count() {
-        0..=LONGEST => Ok(question),
-        _ => Err(FieldError { field: "question", message: "inspection-question-long" }),
-    }
-}
-
-/// What an inspector typed so far.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub struct Draft {
-    /// `justified` or `not-justified`.
-    pub finding: String,
-    /// Why, in words for the citizen.
-    pub reasons: String,
-}
-
-impl Draft {
-    /// The answer, or everything that has to be put right first.
-    ///
-    /// # Errors
-    /// One entry for each field that is missing or wrong, in the order of the page.
-    pub fn check(&self) -> Result<(Finding, String), Vec<FieldError>> {
-        let mut errors = Vec::new();
-        let finding = Finding::from_key(&self.finding);
-        if finding.is_none() {
-            errors.push(FieldError { field: "finding", message: "inspection-finding-missing" });
-        }
-        let reasons = text::prose(&self.reasons);
-        match reasons.chars().count() {
-            0 => {
-                errors.push(FieldError { field: "reasons", message: "inspection-reasons-missing" })
-            }
-            1..=LONGEST => {}
-            _ => errors.push(FieldError { field: "reasons", message: "inspection-reasons-long" }),
-        }
-        match finding {
-            Some(finding) if errors.is_empty() => Ok((finding, reasons)),
-            _ => Err(errors),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_says_what_was_found_and_why() {
-        let draft = |finding: &str, reasons: &str| Draft {
-            finding: finding.into(),
-            reasons: reasons.into(),
-        };
-        let wrong = |draft: Draft| {
-            let errors = draft.check().unwrap_err();
-            errors.iter().map(|it| it.message).collect::<Vec<_>>()
-        };
-        assert_eq!(
-            wrong(draft("x", " ")),
-            ["inspection-finding-missing", "inspection-reasons-missing"]
-        );
-        assert_eq!(wrong(draft("justified", &"长".repeat(2001))), ["inspection-reasons-long"]);
-        let answer = draft("not-justified", " 没有依据。 ").check().unwrap();
-        assert_eq!(answer, (Finding::NotJustified, "没有依据。".to_owned()));
-        assert!(question("").is_ok() && question(&"长".repeat(2001)).is_err());
+    fn a_question_may_be_empty_and_not_endless() {
+        assert_eq!(Question::parse(" \u{200b} "), Ok(Question::default()));
+        assert_eq!(Question::parse("为什么？").unwrap().question, "为什么？");
+        assert!(Question::parse(&"长".repeat(2001)).is_err());
+    }
+
+    #[test]
+    fn a_finding_is_an_outcome_and_back() {
+        for finding in [Finding::Justified, Finding::NotJustified] {
+            assert_eq!(Finding::of(&finding.outcome()), Some(finding));
+            assert_eq!(Finding::from_key(finding.key()), Some(finding));
+        }
+        assert_eq!(Finding::of(&Outcome::Kept), None);
     }
 }

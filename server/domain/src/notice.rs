@@ -104,7 +104,8 @@ impl Kind {
             "handed-over" | "handed-back" => Self::HandedOver,
             "extended" => Self::Extended,
             "granted" | "refused" | "corrected" | "supplemented" | "removed" | "ended"
-            | "delisted" | "kept" | "founded" | "unfounded" | "replied" => Self::Decided,
+            | "delisted" | "kept" | "founded" | "unfounded" | "replied" | "justified"
+            | "not-justified" => Self::Decided,
             "reopened" => Self::Reopened,
             "withdrawn" => Self::Withdrawn,
             "record-over" => Self::RecordOver,

@@ -50,6 +50,7 @@ fn prefix(kind: crate::case::Kind) -> char {
         crate::case::Kind::Message => 'M',
         crate::case::Kind::Extension => 'Y',
         crate::case::Kind::Statement => 'Z',
+        crate::case::Kind::Inspection => 'W',
     }
 }
 
@@ -100,11 +101,6 @@ macro_rules! number {
     };
 }
 
-number!(
-    /// The number of an inspection (核查): `W7KM-2Q4T-X`.
-    InspectionNumber,
-    'W'
-);
 number!(
     /// The number of an authorisation (授权): `S7KM-2Q4T-X`. It opens nothing; the code does.
     AuthorisationNumber,
@@ -195,8 +191,8 @@ mod tests {
 
         #[test]
         fn a_number_of_one_thing_is_never_that_of_another(random: u64) {
-            let number = InspectionNumber::new(random).to_string();
-            prop_assert!(number.parse::<InspectionNumber>().is_ok());
+            let number = ProofNumber::new(random).to_string();
+            prop_assert!(number.parse::<ProofNumber>().is_ok());
             prop_assert!(number.parse::<CaseNumber>().is_err());
             prop_assert!(number.parse::<AuthorisationNumber>().is_err());
             prop_assert!(number.parse::<ReportNumber>().is_err());

@@ -44,7 +44,9 @@ impl End {
     pub fn of(stage: &Stage) -> Option<Self> {
         match stage {
             Stage::Decided { outcome, .. } => Some(match outcome {
-                Outcome::Refused | Outcome::Kept | Outcome::Unfounded => Self::Against,
+                Outcome::Refused | Outcome::Kept | Outcome::Unfounded | Outcome::Justified => {
+                    Self::Against
+                }
                 Outcome::Replied => Self::Answered,
                 _ => Self::For,
             }),

@@ -1,6 +1,7 @@
 //! The steps an officer makes, each kept only where the case is still as it was read.
 
 use app::desk::Answer;
+use app::shell::Reader;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -10,10 +11,10 @@ use domain::field_error::FieldError;
 use domain::record::Record;
 use domain::template;
 use domain::version::{Change, changes};
-use store::case::{Dossier, Move, Side, Stepped};
+use store::case::{Move, Side, Stepped, Worker};
 use store::seal::sha256;
 
-use super::{Shown, dossier, page};
+use super::{Shown, Theirs, page, theirs};
 use crate::auth::Officer;
 use crate::error::AppError;
 use crate::reader::Reads;
@@ -38,17 +39,34 @@ pub async fn act(
     State(site): State<Site>,
     Reads(reader): Reads,
     officer: Officer,
-    Path((number, step)): Path<(String, String)>,
+    Path((number, step_name)): Path<(String, String)>,
     Form(typed): Form<Answer>,
 ) -> Result<Response, AppError> {
-    let before = dossier(&site, &officer, &number).await?;
-    let typed = filled(typed, &step, &before);
-    let wanted = match wanted(&site, &officer, &before, &step, &typed).ok_or(AppError::NotFound)? {
+    step(&site, reader, Worker::Officer(&officer), &number, &step_name, typed).await
+}
+
+/// Makes a step with a case, for whoever works on it.
+///
+/// # Errors
+/// When the case is not theirs, there is no such step, or the store fails.
+pub(crate) async fn step(
+    site: &Site,
+    reader: Reader,
+    worker: Worker<'_>,
+    number: &str,
+    step: &str,
+    typed: Answer,
+) -> Result<Response, AppError> {
+    let case_theirs = theirs(site, worker, number).await?;
+    let before = &case_theirs.dossier;
+    let typed = filled(typed, step, before.record.as_ref());
+    let wanted = wanted(site, worker.name(), &case_theirs, step, &typed);
+    let wanted = match wanted.ok_or(AppError::NotFound)? {
         Ok(wanted) => wanted,
         Err(errors) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             let shown = Shown { answer: typed, errors, status, ..Shown::default() };
-            return page(&site, reader, &officer, before, shown).await;
+            return page(site, reader, worker, case_theirs, shown).await;
         }
     };
     let (id, now) = (before.case.id, site.now());
@@ -59,65 +77,67 @@ pub async fn act(
         Wanted::Go(..) | Wanted::Look(..) if moved => Stepped::Moved,
         Wanted::Look(look, seen) => {
             let shown = Shown { answer: typed, look: (look, seen), ..Shown::default() };
-            return page(&site, reader, &officer, before, shown).await;
+            return page(site, reader, worker, case_theirs, shown).await;
         }
         Wanted::Fill(reasons) => {
             let answer = Answer { reasons, ..typed };
             let shown = Shown { answer, filled: true, ..Shown::default() };
-            return page(&site, reader, &officer, before, shown).await;
+            return page(site, reader, worker, case_theirs, shown).await;
         }
         Wanted::Go(case, what, note) => match *case {
             Ok(case) => {
                 let words = note.as_deref().map(|it| (Side::Note, it));
                 let made = Move { case: &case, steps: before.steps, what, words };
-                site.store.step_as(&officer, made, site.today(), now).await?
+                site.store.step_as(worker, made, site.today(), now).await?
             }
             Err(InvalidTransition) => Stepped::Moved,
         },
         Wanted::Words(side, words) => {
-            match site.store.write_as_officer(&officer, id, side, &words, now).await? {
+            match site.store.write_as_officer(worker, id, side, &words, now).await? {
                 true => Stepped::Done,
                 false => Stepped::Moved,
             }
         }
-        Wanted::Recuse(why) => match site.store.recuse(&officer, id, &why, now).await? {
+        Wanted::Recuse(why) => match site.store.recuse(worker, id, &why, now).await? {
             true => Stepped::Done,
             false => Stepped::Moved,
         },
     };
     if stepped == Stepped::Done {
         // Handed back, it is no longer this unit's to look at.
-        let to = match step.as_str() {
-            "report" => "/desk".to_owned(),
-            _ => format!("/desk/cases/{}", before.case.number.as_str()),
+        let number = before.case.number.as_str();
+        let to = match (step, worker) {
+            ("report", _) => "/desk".to_owned(),
+            (_, Worker::Officer(_)) => format!("/desk/cases/{number}"),
+            (_, Worker::Inspector(_)) => format!("/desk/inspections/{number}"),
         };
         return Ok(Redirect::to(&to).into_response());
     }
-    let now = dossier(&site, &officer, &number).await?;
+    let now = theirs(site, worker, number).await?;
     let (status, busy) = (StatusCode::CONFLICT, stepped == Stepped::Busy);
-    page(&site, reader, &officer, now, Shown { answer: typed, status, busy, ..Shown::default() })
-        .await
+    page(site, reader, worker, now, Shown { answer: typed, status, busy, ..Shown::default() }).await
 }
 
 /// What was typed; the form of the decision is not shown empty beside another one.
-fn filled(typed: Answer, step: &str, before: &Dossier) -> Answer {
+fn filled(typed: Answer, step: &str, record: Option<&Record>) -> Answer {
     if step == "decide" {
         return typed;
     }
-    let begun = Answer::begin(before.record.as_ref());
+    let begun = Answer::begin(record);
     Answer { title: begun.title, conduct: begun.conduct, content: begun.content, ..typed }
 }
 
 /// What is to be done, or what has to be put right first; nothing where there is no such step.
 fn wanted(
     site: &Site,
-    officer: &Officer,
-    before: &Dossier,
+    by: &str,
+    theirs: &Theirs,
     step: &str,
     typed: &Answer,
 ) -> Option<Result<Wanted, Vec<FieldError>>> {
+    let before = &theirs.dossier;
     let case = before.case.clone();
-    let (by, today, published) = (officer.name(), site.today(), site.published());
+    let (today, published) = (site.today(), site.published());
     let calendar = &published.calendar;
     let reason = |field, text: &str| Reason::parse(field, text).map_err(|error| vec![error]);
     let go = |case| Wanted::Go(Box::new(case), None, None);
@@ -137,7 +157,8 @@ fn wanted(
                 case.and_then(|it| before.case.clone().extend(why, (id, it), by, today, calendar));
             named(case, "extended")
         }),
-        "hand-over" => match published.units.get(&typed.to).filter(|it| it.code != case.unit) {
+        "hand-over" => match published.units.get(&typed.to).filter(|it| theirs.can_go_to(&it.code))
+        {
             None => Err(vec![FieldError { field: "to", message: "desk-hand-over-missing" }]),
             Some(unit) => reason("question", &typed.question)
                 .map(|question| go(case.hand_over(&unit.code, question, by, today))),

@@ -73,7 +73,7 @@ pub async fn accept(
         }
         let Ok(case) = case.accept(officer.name(), site.today()) else { continue };
         let made = Move { case: &case, steps, what: None, words: None };
-        site.store.step_as(&officer, made, site.today(), site.now()).await?;
+        site.store.step_as(&*officer, made, site.today(), site.now()).await?;
     }
     let query: Vec<_> = numbers.iter().map(|it| format!("case={}", it.as_str())).collect();
     Ok(Redirect::to(&format!("/desk/batch/done?{}", query.join("&"))).into_response())

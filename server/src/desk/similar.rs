@@ -4,8 +4,8 @@ use app::desk::{SimilarCase, SimilarCases};
 use domain::calendar::add_days;
 use domain::case::{Answers, Case, working_days};
 use store::case::Similar;
+use store::person::Officer;
 
-use crate::auth::Officer;
 use crate::clock::beijing;
 use crate::error::AppError;
 use crate::site::Site;

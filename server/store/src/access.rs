@@ -2,7 +2,7 @@
 
 use domain::access::Purpose;
 use domain::ids::{AccessId, RecordId};
-use domain::reference::InspectionNumber;
+use domain::reference::CaseNumber;
 use jiff::Timestamp;
 use sqlx::any::AnyRow;
 use sqlx::{Any, Row as _, Transaction};
@@ -30,8 +30,8 @@ pub struct Access {
     pub purpose: Purpose,
     /// What the purpose rests on: the number of the case they read it for.
     pub reference: Option<String>,
-    /// The inspection I asked for about this reading.
-    pub inspection: Option<InspectionNumber>,
+    /// The case in which I asked why.
+    pub inspection: Option<CaseNumber>,
 }
 
 /// Who read.
@@ -85,10 +85,10 @@ pub(crate) async fn log(
 }
 
 /// The columns of a line, with the title of its record, the party and the inspection joined.
-pub(crate) const ACCESS: &str = "select a.*, r.facts as record_facts, w.party, i.number as inspection_number from access a \
+pub(crate) const ACCESS: &str = "select a.*, r.facts as record_facts, w.party, ic.number as inspection_number from access a \
     left join record r on r.id = a.record \
     left join authorisation w on w.id = a.reader \
-    left join inspection i on i.access = a.id";
+    left join case_access i on i.access = a.id left join cases ic on ic.id = i.cases";
 
 /// Only readings of this record: of it alone, or of a list in which an authorised party saw it.
 const OF_RECORD: &str = "(cast($2 as text) is null or a.record = $2 or a.reader in \
@@ -194,7 +194,7 @@ pub(crate) fn from_row(row: &AnyRow) -> Result<Access> {
         listed: row.try_get::<String, _>("warrant")? == LISTED,
         purpose: purpose(&row.try_get::<String, _>("purpose")?)?,
         reference: row.try_get("reference")?,
-        inspection: inspection.map(|it| code::parse("inspection.number", &it)).transpose()?,
+        inspection: inspection.map(|it| code::parse("cases.number", &it)).transpose()?,
     })
 }
 

@@ -48,7 +48,7 @@ enum As {
 use As::{Instant, Json, Number, Text};
 
 /// Every table with something of a person, in the order of the copy.
-const PARTS: [Part; 29] = [
+const PARTS: [Part; 30] = [
     Part {
         table: "person",
         sql: "select name, number_masked, role, created_at from person where id = $1 and $2 <> ''",
@@ -228,6 +228,12 @@ const PARTS: [Part; 29] = [
             ("made_at", Instant),
             ("revoked_at", Instant),
         ],
+    },
+    Part {
+        table: "case_access",
+        sql: "select c.number, i.access, i.reader_unit from case_access i join cases c on c.id = i.cases \
+              where c.person = $1 and $2 <> '' order by c.submitted_at, c.id",
+        columns: &[("number", Text), ("access", Text), ("reader_unit", Text)],
     },
     Part {
         table: "inspection",

@@ -1,6 +1,6 @@
-//! What happened to a case, an inspection, a severity or a participation: append-only, each entry chained to the one before it.
+//! What happened to a case, a severity or a participation: append-only, each entry chained to the one before it.
 
-use domain::ids::{CaseId, InspectionId, ParticipationId, PersonId, RecordId};
+use domain::ids::{CaseId, ParticipationId, PersonId, RecordId};
 use jiff::Timestamp;
 use sqlx::{Any, Row as _, Transaction};
 
@@ -13,8 +13,6 @@ use crate::{Result, code, notice};
 pub(crate) enum Chain {
     /// Of a case.
     Case(CaseId),
-    /// Of an inspection.
-    Inspection(InspectionId),
     /// Of the severity of a record.
     Severity(RecordId),
     /// Of somebody's part in an activity.
@@ -26,7 +24,6 @@ impl Chain {
     fn place(self) -> (&'static str, &'static str) {
         match self {
             Self::Case(_) => ("history", "cases"),
-            Self::Inspection(_) => ("inspection_history", "inspection"),
             Self::Severity(_) => ("severity_history", "record"),
             Self::Participation(_) => ("participation_history", "participation"),
         }
@@ -35,7 +32,6 @@ impl Chain {
     fn id(self) -> String {
         match self {
             Self::Case(id) => id.to_string(),
-            Self::Inspection(id) => id.to_string(),
             Self::Severity(id) => id.to_string(),
             Self::Participation(id) => id.to_string(),
         }
@@ -81,7 +77,6 @@ pub(crate) async fn add_to(
     // A case is hashed by its id as JSON writes it, with dashes.
     let whole = match chain {
         Chain::Case(case) => code::json(&(case, seq, at, person, name, what, detail, &previous))?,
-        Chain::Inspection(it) => code::json(&(it, seq, at, person, name, what, detail, &previous))?,
         Chain::Severity(it) => code::json(&(it, seq, at, person, name, what, detail, &previous))?,
         Chain::Participation(it) => {
             code::json(&(it, seq, at, person, name, what, detail, &previous))?

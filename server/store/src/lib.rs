@@ -11,6 +11,7 @@ pub mod assistant;
 pub mod audit;
 pub mod authorisation;
 pub mod batch;
+mod carried;
 pub mod case;
 pub mod catalogue;
 pub mod change;
@@ -127,7 +128,9 @@ impl Store {
         let write = pool(if sqlite { 1 } else { 10 }).connect_with(options.clone()).await?;
         if sqlite { &SQLITE } else { &POSTGRES }.run(&write).await?;
         let read = if sqlite { pool(6).connect_with(options).await? } else { write.clone() };
-        Ok(Self { read, write, sqlite, keys })
+        let store = Self { read, write, sqlite, keys };
+        store.carry_inspections().await?;
+        Ok(store)
     }
 
     /// Whether the database answers.

@@ -202,7 +202,7 @@ pub(crate) async fn add(tx: &mut Transaction<'_, Any>, new: New<'_>, now: Timest
 }
 
 /// What was acknowledged: the number and the files of the case as it came in.
-async fn receipt(
+pub(crate) async fn receipt(
     tx: &mut Transaction<'_, Any>,
     case: CaseId,
     seq: i64,

@@ -167,17 +167,19 @@ impl Store {
         self.staff("officer", name, unit, now).await
     }
 
-    /// Keeps the keyed hash of an officer's own identity number, so that they cannot act on a case of
+    /// Keeps the keyed hash of an officer's or inspector's own identity number, so that they cannot act on a case of
     /// their own account, nor on one about them.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn knows_itself(&self, officer: PersonId, number: &IdNumber) -> Result<()> {
-        sqlx::query("update person set self_hash = $2 where id = $1 and role = 'officer'")
-            .bind(officer.to_string())
-            .bind(self.keys.find(SUBJECT, number.expose()))
-            .execute(&self.write)
-            .await?;
+        sqlx::query(
+            "update person set self_hash = $2 where id = $1 and role in ('officer', 'inspector')",
+        )
+        .bind(officer.to_string())
+        .bind(self.keys.find(SUBJECT, number.expose()))
+        .execute(&self.write)
+        .await?;
         Ok(())
     }
 

@@ -51,10 +51,10 @@ const FAULTS: &str = "select a.id, a.at, a.reader_role, a.reader_unit, a.purpose
         when a.at > c.closed_at + $1 then 'after-closing' end \
     when a.purpose = 'inspection' then case \
         when a.reference is null then 'no-reference' \
-        when i.id is null then 'no-case' \
+        when i.cases is null then 'no-case' \
         when i.subject_hash <> a.subject_hash then 'other-record' \
         when i.reader_unit = a.reader_unit then 'other-unit' \
-        when a.at > i.answered_at + $1 then 'after-closing' end \
+        when a.at > c.closed_at + $1 then 'after-closing' end \
     when a.purpose = 'severity' then case \
         when r.id is null or r.subject_hash <> a.subject_hash then 'other-record' \
         when a.reader_unit is null or r.unit <> a.reader_unit then 'other-unit' end \
@@ -62,7 +62,7 @@ const FAULTS: &str = "select a.id, a.at, a.reader_role, a.reader_unit, a.purpose
     from access a \
     left join record r on r.id = a.record \
     left join cases c on c.number = replace(a.reference, '-', '') \
-    left join inspection i on i.number = replace(a.reference, '-', '') \
+    left join case_access i on i.cases = c.id \
     left join authorisation w on w.number = replace(a.reference, '-', '') \
     where a.reader_role <> 'own'";
 

@@ -18,7 +18,7 @@
 use domain::access::Purpose;
 use domain::case::Kind;
 use domain::ids::{AuthorisationId, RecordId};
-use domain::reference::{AuthorisationNumber, CaseNumber, InspectionNumber, ReportNumber};
+use domain::reference::{AuthorisationNumber, CaseNumber, ReportNumber};
 
 use crate::person::{Citizen, Inspector, Officer};
 
@@ -85,7 +85,7 @@ impl Officer {
                 Kind::Repair | Kind::Extension => Purpose::Repair,
                 Kind::Objection | Kind::Review | Kind::Statement => Purpose::Objection,
                 // They are about no record, and so never read for.
-                Kind::Complaint | Kind::Message => Purpose::Objection,
+                Kind::Complaint | Kind::Message | Kind::Inspection => Purpose::Objection,
             },
             reference: Some(number.to_string()),
         }
@@ -135,7 +135,7 @@ impl Inspector {
         &self,
         subject_hash: String,
         record: Option<RecordId>,
-        number: &InspectionNumber,
+        number: &CaseNumber,
     ) -> ReadWarrant {
         ReadWarrant {
             subject_hash,

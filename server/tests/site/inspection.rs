@@ -22,7 +22,7 @@ pub fn first(html: &str, begins: &str) -> String {
 }
 
 #[tokio::test]
-async fn the_citizen_asks_why_and_an_inspector_of_another_unit_answers() {
+async fn the_citizen_asks_why_and_inspectors_of_other_units_answer() {
     let (jia, officer, look) = looked_at().await;
     let page = jia.opens(&look).await;
     assert!(page.says("人力资源和社会保障局") && page.says("办理修复申请"), "{}", page.html());
@@ -34,6 +34,16 @@ async fn the_citizen_asks_why_and_an_inspector_of_another_unit_answers() {
     let page = jia.opens(&look).await;
     assert!(page.says("核查人员在查") && page.says("我没有去过那个窗口。"));
     assert!(jia.opens("/record/access").await.says("看答复"));
+
+    // It is a case of theirs like any other.
+    let mine = first(&page.html(), "/cases/W");
+    assert!(jia.opens("/cases").await.says("为什么看我的记录"));
+    let page = jia.opens(&mine).await;
+    for text in ["我没有去过那个窗口。", "等核查人员签收", "查询核查人员", "2026年11月25日"]
+    {
+        assert!(page.says(text), "{text}: {}", page.html());
+    }
+    assert!(jia.opens(&format!("{mine}/receipt")).await.says("查询核查人员"));
 
     let inspector = jia.signs_in("inspector").await;
     assert!(inspector.opens("/account").await.says("/desk/inspections"));
@@ -50,20 +60,71 @@ async fn the_citizen_asks_why_and_an_inspector_of_another_unit_answers() {
     // The reader and their unit have no way to it.
     assert_eq!(officer.opens(&at).await.status, 404);
     assert_eq!(officer.opens("/desk/inspections").await.status, 404);
-    assert_eq!(officer.sends(&format!("{at}/answer"), &[]).await.status, 404);
+    let number = at.rsplit('/').next().unwrap();
+    assert_eq!(officer.opens(&format!("/desk/cases/{number}")).await.status, 404);
+    for step in ["accept", "decide"] {
+        assert_eq!(officer.sends(&format!("{at}/{step}"), &[]).await.status, 404);
+        let desk = format!("/desk/cases/{number}/{step}");
+        assert_eq!(officer.sends(&desk, &[]).await.status, 404);
+    }
 
-    let page = inspector.sends(&format!("{at}/answer"), &[("reasons", "写好的理由")]).await;
-    assert!(page.status == 422 && page.says(r##"href="#finding""##) && page.says("写好的理由"));
-    let answer = [("finding", "justified"), ("reasons", "您交了修复申请，他们要核对。")];
-    assert_eq!(inspector.sends(&format!("{at}/answer"), &answer).await.status, 303);
-    let second = inspector.sends(&format!("{at}/answer"), &answer).await;
-    assert!(second.status == 409 && second.says(r#"role="alert""#));
+    assert_eq!(inspector.sends(&format!("{at}/accept"), &[]).await.status, 303);
+    // A correction stops the clock; the citizen sees it everywhere and answers.
+    let ask = [("flaw_words", "incomplete"), ("request", "请写明是哪个窗口。")];
+    let page = inspector.sends(&format!("{at}/ask"), &ask).await;
+    assert_eq!(page.status, 303, "{}", page.html());
+    assert!(jia.opens("/account").await.says("补正"));
+    let answer = [("answer", "一楼的窗口。")];
+    let answered = jia.uploads(&format!("{mine}/answer"), &answer, &[]).await;
+    assert_eq!(answered.status, 303, "{}", answered.html());
+    assert!(inspector.opens(&at).await.says("一楼的窗口。"));
+    // Not to the unit that read.
+    let page = inspector.opens(&at).await;
+    assert!(page.says(r#"value="scjg""#) && !page.says(r#"value="rsj""#), "{}", page.html());
+    let over = [("to", "rsj"), ("question", "请说明。")];
+    assert_eq!(inspector.sends(&format!("{at}/hand-over"), &over).await.status, 422);
+    let message = [("message", "已向单位调取办件经过。")];
+    assert_eq!(inspector.sends(&format!("{at}/messages"), &message).await.status, 303);
+    assert!(jia.opens(&mine).await.says("已向单位调取办件经过。"));
+
+    let decide = format!("{at}/decide");
+    let page = inspector.sends(&decide, &[("reasons", "写好的理由")]).await;
+    assert!(page.status == 422 && page.says(r##"href="#outcome""##) && page.says("写好的理由"));
+    let answer = [("outcome", "justified"), ("reasons", "您交了修复申请，他们要核对。")];
+    assert_eq!(inspector.sends(&decide, &answer).await.status, 303);
+    let again = inspector.sends(&decide, &answer).await;
+    assert!(again.status == 409 && again.says(r#"role="alert""#));
+    assert!(!jia.opens(&look).await.says("看得有依据"), "not before a second inspector agrees");
+    let page = inspector.sends(&format!("{at}/confirm"), &[]).await;
+    assert_eq!(page.status, 409, "nobody confirms what they proposed");
+    let second = jia.signs_in("inspector-2").await;
+    assert_eq!(second.sends(&format!("{at}/confirm"), &[]).await.status, 303);
 
     let page = jia.opens(&look).await;
     assert!(page.says("看得有依据") && page.says("您交了修复申请，他们要核对。"));
+    let page = jia.opens(&format!("{mine}/decision")).await;
+    assert!(page.says("看得有依据") && !page.says("行政复议"), "{}", page.html());
     // The inspector's own looks are in the log, and can be asked about too.
     let log = jia.opens("/record/access").await;
     assert!(log.says("核查谁看过这条记录") && log.says("核查人员"), "{}", log.html());
+}
+
+#[tokio::test]
+async fn a_question_can_be_withdrawn_and_looked_into_again() {
+    let (jia, _, look) = looked_at().await;
+    jia.sends(&look, &[]).await;
+    let mine = first(&jia.opens(&look).await.html(), "/cases/W");
+    assert_eq!(jia.sends(&format!("{mine}/withdraw"), &[]).await.status, 303);
+    assert!(jia.opens(&look).await.says("已撤回"));
+    let inspector = jia.signs_in("inspector").await;
+    let at = first(&inspector.opens("/desk/inspections").await.html(), "/desk/inspections/W");
+    let again = [("again", "当事人来电，要求继续查。")];
+    assert_eq!(inspector.sends(&format!("{at}/reopen"), &again).await.status, 303);
+    assert!(jia.opens(&look).await.says("重新办理"));
+    let found = [("outcome", "not-justified"), ("reasons", "没有对应的办件。")];
+    assert_eq!(inspector.sends(&format!("{at}/decide"), &found).await.status, 303);
+    assert!(jia.opens(&look).await.says("看得没有依据"));
+    assert!(jia.opens("/notices").await.says("重新"));
 }
 
 #[tokio::test]

@@ -259,7 +259,7 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/desk/views/x/rename".into(), [303, 404, 404, 404, 404]),
         ("/desk/views/x/remove".into(), [303, 404, 404, 404, 404]),
         (look, [303, 404, 303, 404, 404]),
-        (format!("{inspection}/answer"), [303, 404, 404, 404, 404]),
+        (format!("{inspection}/accept"), [303, 404, 404, 404, 404]),
         ("/authorisations/new".into(), [303, 422, 422, 404, 404]),
         ("/authorisations/S2222222Z/revoke".into(), [303, 404, 404, 404, 404]),
         ("/report".into(), [303, 422, 422, 404, 404]),

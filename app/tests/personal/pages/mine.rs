@@ -159,6 +159,7 @@ fn data_pages(lang: &'static str, pages: &mut Pages, said: &str) {
         "declined",
         "purged",
         "authorisation",
+        "case_access",
         "inspection",
         "inspection_history",
         "authorisation_record",

@@ -3,17 +3,19 @@
 use app::authorisation::{Consent, Detail, Form, Held, List, Made, Row};
 use app::authorised::{Closed, Door, Opened, Typed};
 use app::components::Qr;
-use app::inspection::{self, CaseFacts, Inspection, Odd, Reading};
-use app::record::{Answered, Asked, Look, Purpose, Who, WhyPage};
+use app::desk::{Answer, CasePage, Work};
+use app::inspection::{self, CaseFacts, Odd, Reading};
+use app::record::{Look, Purpose, Who, WhyPage};
 use app::report::{Sheet, Start};
 use app::verify::{Question, Verify};
 use domain::access::Fault;
 use domain::authorisation::{self, Part, Terms, Use, shown};
-use domain::case::Kind;
+use domain::case::{Answers, Case, Kind, Stage, Step};
 use domain::display::Standing;
-use domain::inspection::Finding;
+use domain::field_error::FieldError;
+use domain::inspection::{Finding, Question as Asks, UNIT};
 use domain::record::Severity;
-use domain::reference::{AuthorisationNumber, CaseNumber, InspectionNumber, ReportNumber};
+use domain::reference::{AuthorisationNumber, CaseNumber, ReportNumber};
 use domain::report::{self, CheckCode, Content, Line, Verdict};
 use jiff::civil::{DateTime, date};
 use leptos::prelude::*;
@@ -31,18 +33,25 @@ pub fn pages(lang: &'static str, pages: &mut Pages) {
     reports(lang, pages);
 }
 
-fn asked(finding: Option<Finding>) -> Asked {
-    Asked {
-        number: InspectionNumber::new(77),
-        when: NOON,
-        question: HOSTILE.to_owned(),
-        due: due(date(2026, 11, 27)),
-        answer: finding.map(|finding| Answered {
-            when: NOON,
-            unit: "东丽区司法局（演示）".to_owned(),
-            finding,
-            reasons: HOSTILE.to_owned(),
-        }),
+fn asked(stage: Stage) -> Case {
+    Case {
+        number: CaseNumber::new(Kind::Inspection, 77),
+        record: None,
+        record_version: 0,
+        unit: UNIT.to_owned(),
+        kind: Kind::Inspection,
+        answers: Answers::Inspection(Asks { question: HOSTILE.to_owned() }),
+        ..case(Kind::Message, stage)
+    }
+}
+
+fn found(finding: Finding) -> Stage {
+    Stage::Decided {
+        on: date(2026, 11, 20),
+        by: "演示核查员".to_owned(),
+        second: None,
+        outcome: finding.outcome(),
+        reasons: HOSTILE.to_owned(),
     }
 }
 
@@ -51,8 +60,8 @@ fn officers_look() -> Look {
 }
 
 fn inspections(lang: &'static str, pages: &mut Pages) {
-    let why = |asked: Option<Asked>, question: &str| {
-        let errors = match domain::inspection::question(question) {
+    let why = |asked: Option<Case>, question: &str| {
+        let errors = match Asks::parse(question) {
             Ok(_) => Vec::new(),
             Err(error) => vec![error],
         };
@@ -61,21 +70,21 @@ fn inspections(lang: &'static str, pages: &mut Pages) {
     };
     add(pages, lang, "record-why", || why(None, ""));
     add(pages, lang, "record-why-errors", || why(None, &"长".repeat(2001)));
-    add(pages, lang, "record-why-open", || why(Some(asked(None)), ""));
+    add(pages, lang, "record-why-open", || why(Some(asked(Stage::Submitted)), ""));
     for finding in [Finding::Justified, Finding::NotJustified] {
         let name = format!("record-why-{}", finding.key());
-        add(pages, lang, &name, || why(Some(asked(Some(finding))), ""));
+        add(pages, lang, &name, || why(Some(asked(found(finding))), ""));
     }
-    let row = |n, unit: Option<&str>, on, finding| inspection::Row {
-        number: InspectionNumber::new(n),
+    let row = |n, unit: Option<&str>, on, stage| inspection::Row {
+        number: CaseNumber::new(Kind::Inspection, n),
         unit: unit.map(str::to_owned),
         due: due(on),
-        finding,
+        stage,
     };
     let rows = vec![
-        row(1, Some("东丽区市场监督管理局（演示）"), date(2026, 11, 20), None),
-        row(2, None, date(2026, 11, 27), None),
-        row(3, None, date(2026, 11, 27), Some(Finding::NotJustified)),
+        row(1, Some("东丽区市场监督管理局（演示）"), date(2026, 11, 20), Stage::Submitted),
+        row(2, None, date(2026, 11, 27), Stage::Submitted),
+        row(3, None, date(2026, 11, 27), found(Finding::NotJustified)),
     ];
     let odd = Fault::ALL
         .map(|fault| Odd {
@@ -99,27 +108,57 @@ fn inspections(lang: &'static str, pages: &mut Pages) {
         "desk-inspections-none",
         || view! { <inspection::List unit=unit() rows=Vec::new() odd=Vec::new() today=TODAY/> },
     );
-    let one = |finding, wrong: bool, conflict| {
-        let case = CaseFacts {
+    let one = |stage: Stage, wrong: bool, moved: bool| {
+        let about = CaseFacts {
             number: CaseNumber::new(Kind::Repair, 7),
             unit: "东丽区市场监督管理局（演示）".to_owned(),
             same_record: !wrong,
             submitted: NOON,
             closed: Some(NOON),
         };
-        let reading = Reading {
+        let reading = Some(Reading {
             look: officers_look(),
             reader: HOSTILE.to_owned(),
-            case: Some(case),
+            case: Some(about),
             document: Some((LONG.to_owned(), "津丽〔2026〕1号".to_owned())),
+        });
+        let errors = match wrong {
+            true => vec![FieldError { field: "outcome", message: "desk-outcome-missing" }],
+            false => Vec::new(),
         };
-        let draft = domain::inspection::Draft::default();
-        let errors = if wrong { draft.check().expect_err("empty") } else { Vec::new() };
-        view! { <Inspection asked=asked(finding) reading draft errors conflict certain=false/> }
+        let steps = match stage.is_closed() {
+            true => vec![Step::Reopen, Step::Note],
+            false => {
+                vec![Step::Decide, Step::Ask, Step::Extend, Step::HandOver, Step::Write, Step::Note]
+            }
+        };
+        let work = Work {
+            steps,
+            outcomes: vec!["justified", "not-justified"],
+            units: vec![("rsj".to_owned(), LONG.to_owned())],
+            with: None,
+            conflict: None,
+            messages: Vec::new(),
+            answer: Answer::default(),
+            templates: Vec::new(),
+            filled: false,
+            look: Vec::new(),
+            errors,
+            moved,
+            busy: false,
+        };
+        let (files, history) = (Vec::new(), Vec::new());
+        view! {
+            <CasePage
+                case=asked(stage) person=HOSTILE.to_owned() as_filed=None now=None files history work
+                certain=false reading today=TODAY
+            />
+        }
     };
-    add(pages, lang, "desk-inspection", || one(None, false, false));
-    add(pages, lang, "desk-inspection-errors", || one(None, true, false));
-    add(pages, lang, "desk-inspection-conflict", || one(Some(Finding::Justified), false, true));
+    let open = || Stage::Accepted { on: date(2026, 11, 20), by: "演示核查员".to_owned() };
+    add(pages, lang, "desk-inspection", || one(open(), false, false));
+    add(pages, lang, "desk-inspection-errors", || one(open(), true, false));
+    add(pages, lang, "desk-inspection-conflict", || one(found(Finding::Justified), false, true));
 }
 
 fn terms() -> Terms {

@@ -26,6 +26,7 @@ impl Kind {
             Self::Objection | Self::Statement => [clock::OBJECTION_FORWARD, clock::OBJECTION_TOTAL],
             Self::Review => [clock::OBJECTION_FORWARD, clock::REVIEW],
             Self::Complaint | Self::Message => [clock::LETTER_ACCEPT, clock::LETTER],
+            Self::Inspection => [clock::LETTER_ACCEPT, clock::ACCESS_WHY],
         }
     }
 
@@ -35,7 +36,7 @@ impl Kind {
             Self::Repair | Self::Extension => clock::REPAIR_EXTEND,
             Self::Objection | Self::Statement => clock::OBJECTION_EXTEND,
             Self::Review => clock::REVIEW_EXTEND,
-            Self::Complaint | Self::Message => clock::LETTER_EXTEND,
+            Self::Complaint | Self::Message | Self::Inspection => clock::LETTER_EXTEND,
         }
     }
 }

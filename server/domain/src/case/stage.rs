@@ -131,6 +131,10 @@ pub enum Outcome {
     Unfounded,
     /// 已答复
     Replied,
+    /// 看得有依据
+    Justified,
+    /// 看得没有依据
+    NotJustified,
 }
 
 impl Outcome {
@@ -148,6 +152,8 @@ impl Outcome {
             Self::Founded => "founded",
             Self::Unfounded => "unfounded",
             Self::Replied => "replied",
+            Self::Justified => "justified",
+            Self::NotJustified => "not-justified",
         }
     }
 
@@ -163,7 +169,7 @@ impl Outcome {
 
     /// Whether the citizen does not get what they asked for: a second officer must agree.
     pub fn is_refusal(&self) -> bool {
-        matches!(self, Self::Refused | Self::Kept | Self::Unfounded)
+        matches!(self, Self::Refused | Self::Kept | Self::Unfounded | Self::Justified)
     }
 }
 

@@ -204,7 +204,11 @@ impl Case {
     pub fn can_be_reopened(&self) -> bool {
         match &self.stage {
             Stage::Decided { outcome, .. } => {
-                outcome.is_refusal() || matches!(outcome, Outcome::Founded | Outcome::Replied)
+                outcome.is_refusal()
+                    || matches!(
+                        outcome,
+                        Outcome::Founded | Outcome::Replied | Outcome::NotJustified
+                    )
             }
             other => other.is_closed(),
         }

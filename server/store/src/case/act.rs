@@ -10,8 +10,9 @@ use sqlx::{Any, Row as _, Transaction};
 
 use super::conflict;
 use super::message::{self, Side};
+use super::worker::{Worker, not_read_by};
 use crate::ended::{Ended, ended};
-use crate::person::{Citizen, Officer};
+use crate::person::Citizen;
 use crate::{Result, Store, code, history, version};
 
 /// What became of a step.
@@ -48,7 +49,7 @@ impl Store {
     /// When the database fails; nothing is kept then.
     pub async fn step(
         &self,
-        officer: &Officer,
+        officer: impl Into<Worker<'_>>,
         steps: i64,
         case: &Case,
         today: Date,
@@ -57,17 +58,19 @@ impl Store {
         self.step_as(officer, Move { case, steps, what: None, words: None }, today, now).await
     }
 
-    /// Keeps a step with a name of its own or with words, as [`Self::step`].
+    /// Keeps a step with a name of its own or with words, as [`Self::step`]. What inspectors hand over
+    /// never goes to the unit whose reading it is about.
     ///
     /// # Errors
     /// When the database fails; nothing is kept then.
     pub async fn step_as(
         &self,
-        officer: &Officer,
+        officer: impl Into<Worker<'_>>,
         made: Move<'_>,
         today: Date,
         now: Timestamp,
     ) -> Result<Stepped> {
+        let officer = officer.into();
         let Move { case, steps, what, words } = made;
         let mut tx = self.begin().await?;
         // Reopened, it would be a second open case.
@@ -76,20 +79,22 @@ impl Store {
         }
         let second = matches!(case.stage, Stage::Decided { second: Some(_), .. })
             || what == Some("declined");
-        let provider = if what == Some("handed-back") {
-            "provider = $13 and stage_name = 'handed-over'"
-        } else {
-            "unit = $13"
+        let theirs = match (what, officer) {
+            (Some("handed-back"), Worker::Officer(_)) => {
+                "provider = $13 and stage_name = 'handed-over'".to_owned()
+            }
+            (Some("handed-back"), Worker::Inspector(_)) => "$13 <> $13".to_owned(),
+            _ => format!("{} and {}", officer.theirs("$13"), not_read_by("$9")),
         };
         let first = if second { "and (first_officer is null or first_officer <> $14)" } else { "" };
         let moved = update(
-            &format!("{SET} and {provider} {first} and {}", conflict::none("$14")),
+            &format!("{SET} and {theirs} {first} and {}", conflict::none("$14")),
             case,
             steps,
             now,
         )?
-        .bind(&officer.unit)
-        .bind(officer.id.to_string())
+        .bind(officer.unit())
+        .bind(officer.id().to_string())
         .execute(&mut *tx)
         .await?;
         if moved.rows_affected() != 1 {
@@ -98,7 +103,7 @@ impl Store {
                 "select count(*) from cases where id = $1 and first_officer = $2 and steps = $3",
             )
             .bind(case.id.to_string())
-            .bind(officer.id.to_string())
+            .bind(officer.id().to_string())
             .bind(steps)
             .fetch_one(&mut *tx)
             .await?;
@@ -108,14 +113,14 @@ impl Store {
         if matches!(case.stage, Stage::Proposed { .. }) {
             sqlx::query("update cases set first_officer = $2 where id = $1")
                 .bind(case.id.to_string())
-                .bind(officer.id.to_string())
+                .bind(officer.id().to_string())
                 .execute(&mut *tx)
                 .await?;
         }
         if let Stage::Decided { outcome, .. } = &case.stage {
             apply(&mut tx, case, outcome, today, now).await?;
         }
-        let who = (officer.id, officer.name.as_str());
+        let who = (officer.id(), officer.name());
         let what = what.unwrap_or_else(|| named(&case.stage));
         history::add(&mut tx, case.id, who, what, &code::json(&case.stage)?, now).await?;
         if let Some((side, text)) = words {
@@ -269,7 +274,9 @@ async fn apply(
         | Outcome::Kept
         | Outcome::Founded
         | Outcome::Unfounded
-        | Outcome::Replied => return Ok(()),
+        | Outcome::Replied
+        | Outcome::Justified
+        | Outcome::NotJustified => return Ok(()),
     };
     ended(tx, record, why, today, now).await
 }

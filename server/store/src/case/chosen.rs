@@ -57,7 +57,7 @@ impl Store {
             let Some(row) = row else { continue };
             let steps = row.try_get("steps")?;
             let row = line(&mut tx, officer, &row, now).await?;
-            let conflict = conflict::of(&mut tx, row.case.id, officer).await?;
+            let conflict = conflict::of(&mut tx, row.case.id, officer.into()).await?;
             chosen.push(Chosen { row, steps, conflict });
         }
         tx.commit().await?;
@@ -81,7 +81,7 @@ impl Store {
             .await?;
         let Some(row) = row else { return Ok(None) };
         let case = code::case(&row)?;
-        let conflict = conflict::of(&mut tx, case.id, officer).await?;
+        let conflict = conflict::of(&mut tx, case.id, officer.into()).await?;
         Ok(Some(Standing { case, steps: row.try_get("steps")?, conflict }))
     }
 }

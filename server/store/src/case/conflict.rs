@@ -4,7 +4,7 @@ use domain::ids::CaseId;
 use jiff::Timestamp;
 use sqlx::{Any, Transaction};
 
-use crate::person::Officer;
+use super::worker::Worker;
 use crate::{Result, Store, code, history};
 
 /// Why an officer cannot act on a case.
@@ -48,10 +48,10 @@ pub(super) fn none(who: &str) -> String {
 }
 
 /// Why this officer cannot act on that case, if they cannot.
-pub(super) async fn of(
+pub(crate) async fn of(
     tx: &mut Transaction<'_, Any>,
     case: CaseId,
-    officer: &Officer,
+    officer: Worker<'_>,
 ) -> Result<Option<Conflict>> {
     let sql = format!(
         "select case when {DECLARED} then 'declared' when {OWN} then 'own' \
@@ -59,7 +59,7 @@ pub(super) async fn of(
     )
     .replace("{who}", "$1");
     let key: String = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
-        .bind(officer.id.to_string())
+        .bind(officer.id().to_string())
         .bind(case.to_string())
         .fetch_one(&mut **tx)
         .await?;
@@ -67,32 +67,34 @@ pub(super) async fn of(
 }
 
 impl Store {
-    /// The officer declares that they cannot be impartial about a case of their unit, or one that was
-    /// handed over to it. Returns whether it is one.
+    /// The officer or inspector declares that they cannot be impartial about a case of theirs, or one
+    /// that was handed over to their unit. Returns whether it is one.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn recuse(
         &self,
-        officer: &Officer,
+        officer: impl Into<Worker<'_>>,
         case: CaseId,
         why: &str,
         now: Timestamp,
     ) -> Result<bool> {
+        let officer = officer.into();
         let mut tx = self.begin().await?;
-        let done = sqlx::query(
+        let done = sqlx::query(sqlx::AssertSqlSafe(format!(
             "insert into recusal (cases, who, why, at) select id, $2, $3, $4 from cases \
-             where id = $1 and (unit = $5 or provider = $5) on conflict (cases, who) do nothing",
-        )
+             where id = $1 and ({} or provider = $5) on conflict (cases, who) do nothing",
+            officer.theirs("$5")
+        )))
         .bind(case.to_string())
-        .bind(officer.id.to_string())
+        .bind(officer.id().to_string())
         .bind(why)
         .bind(now.as_millisecond())
-        .bind(&officer.unit)
+        .bind(officer.unit())
         .execute(&mut *tx)
         .await?;
         if done.rows_affected() == 1 {
-            let who = (officer.id, officer.name.as_str());
+            let who = (officer.id(), officer.name());
             history::add(&mut tx, case, who, "recused", &code::json(&why)?, now).await?;
         }
         tx.commit().await?;

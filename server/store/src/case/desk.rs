@@ -1,6 +1,7 @@
 //! The desk: what waits for a unit, and the steps its officers make. Another unit's case is not there.
 
 use domain::case::{Actor, Answers, Case, Kind, Place};
+use domain::ids::PersonId;
 use domain::record::Facts;
 use domain::reference::CaseNumber;
 use jiff::Timestamp;
@@ -213,15 +214,11 @@ impl Store {
         };
         let dossier = show::dossier(self, &mut tx, &row, warrant.as_ref(), now).await?;
         let Some(dossier) = dossier else { return Ok(None) };
-        let first: Option<String> = row.try_get("first_officer")?;
-        let actor = match (case.unit == officer.unit, case.stage.place()) {
-            (false, _) => Actor::Provider,
-            (true, Place::Proposed) if first.as_deref() != Some(&officer.id.to_string()) => {
-                Actor::Second
-            }
-            (true, _) => Actor::Officer,
+        let actor = match case.unit == officer.unit {
+            false => Actor::Provider,
+            true => actor_of(&row, case.stage.place(), officer.id)?,
         };
-        let conflict = conflict::of(&mut tx, case.id, officer).await?;
+        let conflict = conflict::of(&mut tx, case.id, officer.into()).await?;
         let messages = match actor {
             // The provider is asked about the data, not about what the two sides write.
             Actor::Provider => Vec::new(),
@@ -230,6 +227,15 @@ impl Store {
         tx.commit().await?;
         Ok(Some(Dossier { actor, conflict, messages, ..dossier }))
     }
+}
+
+/// Whether the refusal that waits was proposed by somebody else than them.
+pub(crate) fn actor_of(row: &AnyRow, place: Place, who: PersonId) -> Result<Actor> {
+    let first: Option<String> = row.try_get("first_officer")?;
+    Ok(match place {
+        Place::Proposed if first.as_deref() != Some(&who.to_string()) => Actor::Second,
+        _ => Actor::Officer,
+    })
 }
 
 /// What a line of a queue is made from.

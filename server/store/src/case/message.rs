@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
 
-use crate::person::{Citizen, Officer};
+use super::worker::Worker;
+use crate::person::Citizen;
 use crate::seal::sha256;
 use crate::{Result, Store, code, history, new_id};
 
@@ -80,7 +81,7 @@ pub(super) async fn keep(
 }
 
 /// Every message of a case, oldest first; the notes only where they are asked for.
-pub(super) async fn of_case(
+pub(crate) async fn of_case(
     tx: &mut Transaction<'_, Any>,
     case: CaseId,
     notes: bool,
@@ -138,33 +139,35 @@ impl Store {
         Ok(true)
     }
 
-    /// Keeps what an officer writes about a case of their unit, to the citizen or as a note. Returns
+    /// Keeps what an officer or inspector writes about a case of theirs, to the citizen or as a note. Returns
     /// whether it is one, and they have no conflict of interest.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn write_as_officer(
         &self,
-        officer: &Officer,
+        officer: impl Into<Worker<'_>>,
         case: CaseId,
         side: Side,
         text: &str,
         now: Timestamp,
     ) -> Result<bool> {
+        let officer = officer.into();
         let mut tx = self.begin().await?;
         let open = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "update cases set steps = steps where id = $1 and unit = $3 and {}",
+            "update cases set steps = steps where id = $1 and {} and {}",
+            officer.theirs("$3"),
             super::conflict::none("$2")
         )))
         .bind(case.to_string())
-        .bind(officer.id.to_string())
-        .bind(&officer.unit)
+        .bind(officer.id().to_string())
+        .bind(officer.unit())
         .execute(&mut *tx)
         .await?;
         if open.rows_affected() != 1 {
             return Ok(false);
         }
-        keep(&mut tx, case, (officer.id, &officer.name), side, text, now).await?;
+        keep(&mut tx, case, (officer.id(), officer.name()), side, text, now).await?;
         tx.commit().await?;
         Ok(true)
     }

@@ -10,6 +10,7 @@ mod past;
 mod send;
 mod show;
 mod similar;
+mod worker;
 mod workload;
 
 pub use act::{Move, Stepped};
@@ -21,6 +22,13 @@ pub use message::{Message, Side};
 pub use send::{New, Sent};
 pub use show::Listed;
 pub use similar::Similar;
+pub use worker::Worker;
+
+pub(crate) use conflict::of as conflict_of;
+pub(crate) use desk::actor_of;
+pub(crate) use message::of_case as messages_of;
+pub(crate) use send::{Row, insert};
+pub(crate) use show::dossier;
 
 use domain::case::{Actor, Case, Step, may};
 use domain::evidence::Evidence;

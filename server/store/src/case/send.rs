@@ -110,7 +110,7 @@ impl Store {
 }
 
 /// A case as it is kept at first.
-pub(super) struct Row<'a> {
+pub(crate) struct Row<'a> {
     pub id: CaseId,
     pub number: &'a CaseNumber,
     pub record: Option<(RecordId, i64)>,
@@ -123,7 +123,7 @@ pub(super) struct Row<'a> {
 }
 
 /// Keeps a case that was sent.
-pub(super) async fn insert(
+pub(crate) async fn insert(
     tx: &mut Transaction<'_, Any>,
     citizen: &Citizen,
     row: Row<'_>,

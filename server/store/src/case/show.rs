@@ -110,7 +110,7 @@ impl Store {
 
 /// Everything about the case in this row, as the citizen sees it. A record is read and logged under
 /// the warrant; a case about none has none.
-pub(super) async fn dossier(
+pub(crate) async fn dossier(
     store: &Store,
     tx: &mut Transaction<'_, Any>,
     row: &AnyRow,

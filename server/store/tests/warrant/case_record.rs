@@ -2,14 +2,14 @@
 //! theirs. Nor can an inspector, nor can a party.
 
 use domain::ids::{AuthorisationId, RecordId};
-use domain::reference::{AuthorisationNumber, CaseNumber, InspectionNumber};
+use domain::reference::{AuthorisationNumber, CaseNumber};
 use store::person::{Inspector, Officer};
 
 fn case(officer: &Officer, record: RecordId, number: &CaseNumber) {
     let _ = officer.case_record(String::new(), record, number);
 }
 
-fn inspection(inspector: &Inspector, number: &InspectionNumber) {
+fn inspection(inspector: &Inspector, number: &CaseNumber) {
     let _ = inspector.inspected(String::new(), None, number);
 }
 
