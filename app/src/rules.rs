@@ -148,7 +148,9 @@ pub(crate) fn step_rule(version: &Version, rule: Option<&AnyRule>, from: Date) -
     };
     let tried = match rule {
         AnyRule::Clock(_) => {
-            format!("?year={}&month={}&day={}", from.year(), from.month(), from.day())
+            let day = format!("?year={}&month={}&day={}", from.year(), from.month(), from.day());
+            // A case keeps the version of its day, whatever the rule becomes.
+            format!("{day}&from={}", version.from)
         }
         _ => String::new(),
     };

@@ -29,6 +29,8 @@ pub struct Asked {
     year: String,
     month: String,
     day: String,
+    /// The first day of the version that is asked for: a case keeps the one of its day.
+    from: String,
 }
 
 /// `GET /rules`
@@ -69,18 +71,19 @@ pub async fn show(
     let path = format!("/rules/{id}");
     if [&asked.year, &asked.month, &asked.day].iter().all(|it| it.is_empty()) {
         return public(&site, reader, &headers, &path, || {
-            let shown = shown(&published, &id, today).ok_or(AppError::NotFound)?;
+            let shown = shown(&published, &id, today, None).ok_or(AppError::NotFound)?;
             Ok(page(shown, |rule| counts(rule).then(Summed::default)))
         });
     }
-    let shown = shown(&published, &id, today).ok_or(AppError::NotFound)?;
+    let version = asked.from.parse().ok();
+    let shown = shown(&published, &id, today, version).ok_or(AppError::NotFound)?;
     if !counts(&shown.rule) {
         return Err(AppError::NotFound);
     }
     let day = read(&asked);
     let status = if day.is_ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(passing(&site, reader, status, || {
-        let Asked { year, month, day: typed } = asked;
+        let Asked { year, month, day: typed, .. } = asked;
         let summed = |rule: &AnyRule| {
             let (tried, errors) = match day {
                 Ok(day) => (tried(&published, rule, day), Vec::new()),
@@ -109,11 +112,13 @@ fn page(
     (head, view! { <One shown sum/> })
 }
 
-/// The rule with this id and what belongs to it.
-fn shown(published: &Published, id: &str, today: Date) -> Option<Shown> {
+/// The rule with this id and what belongs to it: the version that began on that day, or the one that
+/// holds today.
+fn shown(published: &Published, id: &str, today: Date, version: Option<Date>) -> Option<Shown> {
     let rules = &published.rules;
     let versions = rules.versions(id);
-    let now = versions.iter().position(|it| it.rule().holds_on(today));
+    let asked = versions.iter().position(|it| version == Some(it.rule().from()));
+    let now = asked.or_else(|| versions.iter().position(|it| it.rule().holds_on(today)));
     let rule = versions.get(now.unwrap_or(0))?.clone();
     let mut others: Vec<_> = versions.into_iter().filter(|it| *it != rule).collect();
     if let AnyRule::Period(own) = &rule {

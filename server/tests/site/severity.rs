@@ -171,6 +171,10 @@ async fn the_rule_of_the_application_date_holds_for_a_case_and_is_shown() {
         "{}",
         page.html()
     );
+    // The walk that its dates lead to counts by the old one, too.
+    let walk = crate::inspection::first(&page.html(), "/rules/rep.total?").replace("&amp;", "&");
+    let walked = jia.opens(&walk).await;
+    assert!(walked.status == 200 && walked.says("2026年12月7日"), "{walk}: {}", walked.html());
     let officer = visitor.signs_in("rsj").await;
     assert!(
         officer.opens(&format!("/desk/cases/{number}")).await.says("10 个工作日 · 2026年4月1日起")
