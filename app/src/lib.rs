@@ -4,6 +4,7 @@ pub mod shell;
 
 pub mod column;
 pub mod gallery;
+pub mod glossary;
 pub mod guides;
 pub mod home;
 pub mod page;

@@ -24,6 +24,7 @@ pub mod export;
 pub mod files;
 pub mod form;
 pub mod gallery;
+pub mod glossary;
 pub mod guard;
 pub mod guides;
 pub mod handoff;

@@ -23,6 +23,7 @@ const PAGES = [
   { name: "70-rules", path: "/rules" },
   { name: "71-rule", path: "/rules/rep.total" },
   { name: "72-catalogue", path: "/catalogue" },
+  { name: "72-glossary", path: "/glossary" },
   { name: "73-public-records", path: "/public" },
   { name: "74-benefits", path: "/benefits" },
   { name: "75-rules-of-points", path: "/points/rules" },

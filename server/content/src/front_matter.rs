@@ -219,7 +219,7 @@ fn keywords(source: &mut Source<'_>, fields: &mut Fields<'_>, needed: bool) -> V
     fields.list(source, "keywords", 0)
 }
 
-fn basis(source: &mut Source<'_>, mut fields: Fields<'_>) -> Basis {
+pub(crate) fn basis(source: &mut Source<'_>, mut fields: Fields<'_>) -> Basis {
     let basis = Basis {
         title: fields.text(source, "title"),
         number: fields.text_or_empty(source, "number"),

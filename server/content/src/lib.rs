@@ -10,6 +10,7 @@ mod documents;
 mod fields;
 mod files;
 mod front_matter;
+mod glossary;
 mod library;
 mod links;
 mod load;
@@ -27,6 +28,7 @@ mod watch;
 
 pub use crate::catalogue::load_catalogue;
 pub use crate::documents::{Documents, load_documents};
+pub use crate::glossary::{Glossary, Term};
 pub use crate::library::{Library, Neighbours};
 pub use crate::markdown::{Rendered, render};
 pub use crate::outline::{Heading, Section};

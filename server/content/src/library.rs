@@ -5,6 +5,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use crate::glossary::Glossary;
 use crate::load::{Shelves, load};
 use crate::picture::Picture;
 use crate::piece::{Article, Entry, Guide, ModelCase, Page};
@@ -22,6 +23,7 @@ pub struct Library {
     cases: Vec<ModelCase>,
     guides: Vec<Guide>,
     pages: Vec<Page>,
+    glossary: Glossary,
     hash: u64,
 }
 
@@ -48,8 +50,8 @@ impl Library {
         shelves.cases.sort_by_key(|case| Reverse(case.piece.date));
         shelves.pages.sort_by_key(|page| Reverse(page.piece.date));
         shelves.guides.sort_by_key(|guide| guide.order);
-        let Shelves { site, pictures, articles, cases, guides, pages, hash } = shelves;
-        Library { site, pictures, articles, cases, guides, pages, hash }
+        let Shelves { site, pictures, articles, cases, guides, pages, glossary, hash } = shelves;
+        Library { site, pictures, articles, cases, guides, pages, glossary, hash }
     }
 
     /// Whose site this is.
@@ -121,6 +123,11 @@ impl Library {
     /// The page with this slug.
     pub fn page(&self, slug: &str) -> Option<&Page> {
         self.pages.iter().find(|page| page.piece.slug == slug)
+    }
+
+    /// The words of the field. The assistant and the pop-ups beside texts quote them.
+    pub fn glossary(&self) -> &Glossary {
+        &self.glossary
     }
 
     /// Everything: articles, cases, guides, pages, each in the order of its list.

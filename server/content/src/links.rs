@@ -22,6 +22,7 @@ const SERVICES: &[&str] = &[
     "/desk",
     "/feed.xml",
     "/gallery",
+    "/glossary",
     "/guides",
     "/message",
     "/objection",

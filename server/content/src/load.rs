@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::files::{self, File};
 use crate::front_matter::{self, Known};
+use crate::glossary::{self, Glossary};
 use crate::library::Library;
 use crate::links::{Addresses, Link, free_at_the_root};
 use crate::picture::{self, Picture};
@@ -32,6 +33,7 @@ pub(crate) fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
         cases: load.pieces(Kind::Gallery, front_matter::case, |case| &case.piece),
         guides: load.pieces(Kind::Guides, front_matter::guide, |guide| &guide.piece),
         pages: load.pieces(Kind::Pages, front_matter::page, |page| &page.piece),
+        glossary: load.glossary(),
         hash: read.hash.0,
     });
     load.rules();
@@ -51,6 +53,7 @@ pub(crate) struct Shelves {
     pub cases: Vec<crate::piece::ModelCase>,
     pub guides: Vec<crate::piece::Guide>,
     pub pages: Vec<crate::piece::Page>,
+    pub glossary: Glossary,
     pub hash: u64,
 }
 
@@ -118,6 +121,20 @@ impl<'a> Load<'a> {
         pieces
     }
 
+    /// A site without the file has no glossary.
+    fn glossary(&mut self) -> Glossary {
+        let Some(file) = self.files.iter().find(|file| file.name == "content/glossary.toml") else {
+            return Glossary::default();
+        };
+        let mut source = Source::new(&file.name, &file.text);
+        let glossary = glossary::read(&mut source);
+        self.problems.append(&mut source.problems);
+        let href = "/glossary".to_owned();
+        self.links.extend(source.links.into_iter().map(|link| (file, href.clone(), link)));
+        self.addresses.add(href, glossary.terms().iter().map(|it| it.key.clone()));
+        glossary
+    }
+
     /// Every rule has a page of its own. Only the ids matter here; `rules.rs` reads the rest.
     fn rules(&mut self) {
         for file in self.files.iter().filter(|file| file.parts().0 == "rules") {
@@ -169,7 +186,7 @@ impl<'a> Load<'a> {
 }
 
 /// Lower-case letters and digits in groups joined by single hyphens.
-fn is_slug(name: &str) -> bool {
+pub(crate) fn is_slug(name: &str) -> bool {
     let group = |group: &str| {
         !group.is_empty() && group.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     };

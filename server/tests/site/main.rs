@@ -23,6 +23,7 @@ mod downstream;
 mod ease;
 mod expiry;
 mod export;
+mod glossary;
 mod handoff;
 mod import;
 mod inspection;

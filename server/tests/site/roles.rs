@@ -95,6 +95,7 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/column/two-papers".into(), [Page; 5]),
         ("/gallery".into(), [Page; 5]),
         ("/gallery/price-labels".into(), [Page; 5]),
+        ("/glossary".into(), [Page; 5]),
         ("/guides".into(), [Page; 5]),
         ("/guides/repair".into(), [Page; 5]),
         ("/search".into(), [Page; 5]),
