@@ -44,8 +44,8 @@ pub fn Glossary(
     let ways = letters
         .iter()
         .map(|it| {
-            let letter = it.letter.to_string();
-            view! { <li><a href=format!("#letter-{letter}")>{letter}</a></li> }.into_any()
+            let href = format!("#letter-{}", it.letter);
+            view! { <li><a href=href>{it.letter.to_string()}</a></li> }.into_any()
         })
         .collect_view();
     let ways = (!letters.is_empty()).then(|| {
@@ -69,9 +69,10 @@ pub fn Glossary(
 
 fn part(letter: Letter) -> AnyView {
     let id = format!("letter-{}", letter.letter);
+    let named = id.clone();
     let terms = letter.terms.into_iter().map(entry).collect_view();
     view! {
-        <section aria-labelledby=id.clone()>
+        <section aria-labelledby=named>
             <h2 id=id class="letter">{letter.letter.to_string()}</h2>
             <dl class="terms">{terms}</dl>
         </section>
