@@ -1,6 +1,7 @@
 //! The integrity column (诚信专栏): short pieces on one topic each.
 
 mod article;
+mod series;
 
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use crate::components::{FilterChoice, Filters, Pager, Picture, Tag, day_short};
 use crate::words::{t, t_with};
 
 pub use article::{Article, Detail};
+pub use series::{Part, SeriesCard, SeriesList, SeriesPage};
 
 /// A piece of the column, as lists show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +67,11 @@ pub fn List(
             <header class="hero">
                 <h1>{t("column-title")}</h1>
                 <p>{t("column-about")}</p>
+                <p class="column-ways">
+                    <a href="/column/series">{t("column-series-all")}</a> " "
+                    <a href="/glossary">{t("column-glossary")}</a> " "
+                    <a href="/feed.xml" type="application/atom+xml">{t("column-feed")}</a>
+                </p>
             </header>
             <Filters label=t("column-topics") words="column-topic" choices=topics/>
             {empty}

@@ -1,6 +1,7 @@
 //! The gallery of model cases (诚信典型): typical situations, each with its picture.
 
 mod case;
+mod people;
 
 use leptos::prelude::*;
 
@@ -8,6 +9,7 @@ use crate::components::{FilterChoice, Filters, Pager, Picture, Tag};
 use crate::words::t;
 
 pub use case::{Case, Detail};
+pub use people::{People, Person, PersonPage, Selected};
 
 /// A model case, as the wall shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +49,8 @@ pub fn Wall(
     cases: Vec<CaseCard>,
     /// The kinds, `all` first.
     kinds: Vec<FilterChoice>,
+    /// The key domains, `all` first.
+    domains: Vec<FilterChoice>,
     /// The page of the wall, from 1.
     page: usize,
     /// How many pages there are.
@@ -69,7 +73,16 @@ pub fn Wall(
                     loading="lazy"
                 />
             </header>
+            <p class="gallery-ways">
+                <a href="/gallery/people">{t("gallery-people")}</a> " "
+                <a href="/gallery/selection">{t("gallery-selection")}</a> " "
+                <a href="/gallery/nominate">{t("nomination-title")}</a>
+            </p>
             <Filters label=t("gallery-kinds") words="gallery-kind" choices=kinds/>
+            <details class="gallery-domains">
+                <summary>{t("gallery-domains")}</summary>
+                <Filters label=t("gallery-domains") words="gallery-domain" choices=domains/>
+            </details>
             {empty}
             <ul class="wall">
                 {cases.into_iter().map(|case| view! { <li><CaseTile case level=2/></li> }).collect_view()}

@@ -4,9 +4,11 @@ pub mod shell;
 
 pub mod column;
 pub mod gallery;
+pub mod glossary;
 pub mod guides;
 pub mod home;
 pub mod page;
+pub mod reading;
 pub mod search;
 
 pub mod account;
@@ -16,8 +18,10 @@ pub mod authorised;
 pub mod cases;
 pub mod catalogue;
 pub mod desk;
+pub mod editor;
 pub mod form;
 pub mod inspection;
+pub mod nomination;
 pub mod notices;
 pub mod objection;
 pub mod outbox;

@@ -45,6 +45,7 @@ account-my-inspections = Inspections
 account-my-points = Integrity points
 account-my-data = My data
 account-organiser = Volunteering organiser · { $street }
+account-editor = Editor · { $unit }
 account-lead = { $unit } · lead of the unit
 account-organisers = Organisers of volunteering in the streets
 account-unit-count = ({ $n })

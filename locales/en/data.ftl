@@ -122,4 +122,5 @@ data-count-participation = Volunteering: { $n }
 data-count-participation_history = Steps of volunteering: { $n }
 data-count-revoked_proof = Proofs taken back: { $n }
 data-count-handoff = applications at Credit China: { $n }
+data-count-nomination = nominations: { $n }
 data-count-case_message = messages in cases: { $n }

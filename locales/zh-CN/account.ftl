@@ -45,6 +45,7 @@ account-my-inspections = 核查台
 account-my-points = 诚信积分
 account-my-data = 我的数据
 account-organiser = 志愿服务组织者 · { $street }
+account-editor = 编辑 · { $unit }
 account-lead = { $unit } · 负责人
 account-organisers = 街道志愿服务组织者
 account-unit-count = { $n } 人

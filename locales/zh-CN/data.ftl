@@ -122,4 +122,5 @@ data-count-participation = 志愿服务 { $n } 次
 data-count-participation_history = 志愿服务的过程 { $n } 条
 data-count-revoked_proof = 被撤销的证明 { $n } 份
 data-count-handoff = 信用中国的办理 { $n } 件
+data-count-nomination = 推荐 { $n } 份
 data-count-case_message = 办件消息 { $n } 条

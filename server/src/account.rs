@@ -64,6 +64,8 @@ pub async fn enter(
         (id, "/desk/inspections")
     } else if let Some(it) = people.officer(&choice.person).filter(|it| it.is_organiser()) {
         (site.store.organiser(&it.name, &it.unit, site.now()).await?, "/desk/volunteer")
+    } else if let Some(it) = people.officer(&choice.person).filter(|it| it.is_editor()) {
+        (site.store.editor(&it.name, &it.unit, site.now()).await?, "/desk/column")
     } else if let Some(officer) = people.officer(&choice.person) {
         let id = site.store.officer(&officer.name, &officer.unit, site.now()).await?;
         site.store.leads(id, officer.is_lead(), site.now()).await?;
@@ -132,6 +134,10 @@ pub async fn show(
                 Counts { open_cases: usize::try_from(open)?, ..Counts::default() },
             )
         }
+        Person::Editor(editor) => {
+            let unit = site.unit_name(editor.unit());
+            (editor.name().to_owned(), String::new(), Role::Editor { unit }, Counts::default())
+        }
         Person::Organiser(organiser) => {
             let street = site.street(organiser.street()).name;
             (
@@ -190,6 +196,9 @@ fn sign_in_page(
                         }
                         () if it.is_organiser() => {
                             t_with("account-organiser", &[("street", site.street(&it.unit).name)])
+                        }
+                        () if it.is_editor() => {
+                            t_with("account-editor", &[("unit", site.unit_name(&it.unit))])
                         }
                         () if it.is_lead() => {
                             t_with("account-lead", &[("unit", site.unit_name(&it.unit))])

@@ -35,6 +35,12 @@ pub struct Inspector(pub store::person::Inspector);
 /// An organiser of volunteering who signed in.
 pub struct Organiser(pub store::person::Organiser);
 
+/// An editor of the column and the gallery who signed in.
+pub struct Editor(pub store::person::Editor);
+
+/// Whoever signed in: a citizen or somebody of a desk.
+pub struct Known(pub Person);
+
 /// Whoever signed in, or nobody.
 pub struct Anyone(pub Option<Person>);
 
@@ -70,6 +76,33 @@ impl std::ops::Deref for Organiser {
     type Target = store::person::Organiser;
     fn deref(&self) -> &Self::Target {
         &self.0
+    }
+}
+
+impl std::ops::Deref for Editor {
+    type Target = store::person::Editor;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl FromRequestParts<Site> for Editor {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, AppError> {
+        match who(site, &parts.headers).await? {
+            Some(Person::Editor(editor)) => Ok(Self(editor)),
+            Some(_) => Err(AppError::NotFound),
+            None => Err(sign_in(parts)),
+        }
+    }
+}
+
+impl FromRequestParts<Site> for Known {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, AppError> {
+        who(site, &parts.headers).await?.map(Self).ok_or_else(|| sign_in(parts))
     }
 }
 

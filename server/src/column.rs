@@ -1,11 +1,11 @@
 //! The integrity column: its list and its articles.
 
-use app::column::{Article, Detail, List};
+use app::column::{Article, Detail, List, Part, SeriesCard, SeriesList, SeriesPage};
 use app::shell::{Head, Section};
 use app::words::t;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use content::{Kind, Topic};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -13,8 +13,9 @@ use serde::Deserialize;
 use crate::error::AppError;
 use crate::page::public;
 use crate::reader::Reads;
+use crate::reading::around;
 use crate::shelf::{article_meta, basis, column_meta, contents, filters, page_of, piece};
-use crate::site::Site;
+use crate::site::{Published, Site};
 
 /// How many articles stand on one page.
 const PER_PAGE: usize = 10;
@@ -75,24 +76,15 @@ pub async fn show(
     Path(slug): Path<String>,
 ) -> Result<Response, AppError> {
     let published = site.published();
+    let library = &published.library;
+    if library.article(&slug).is_none()
+        && let Some(now) = library.moved(Kind::Column, &slug)
+    {
+        return Ok(Redirect::permanent(&Kind::Column.href(&now.slug)).into_response());
+    }
     public(&site, reader, &headers, &format!("/column/{slug}"), || {
-        let library = &published.library;
         let found = library.article(&slug).ok_or(AppError::NotFound)?;
-        let beside = library.neighbours(Kind::Column, &slug);
-        let way = |it: content::Entry<'_>| (it.href(), it.piece.title.clone());
-        let related = library.related(Kind::Column, &slug, 8);
-        let related =
-            related.iter().filter_map(|it| library.article(&it.piece.slug)).take(3).map(piece);
-        let article = Article {
-            piece: piece(found),
-            source: found.source.clone(),
-            html: found.piece.html.clone(),
-            contents: contents(&found.piece),
-            basis: basis(&found.piece),
-            previous: beside.previous.map(way),
-            next: beside.next.map(way),
-            related: related.collect(),
-        };
+        let article = article(&site, &published, found);
         let head = Head {
             title: found.piece.title.clone(),
             description: found.piece.summary.clone(),
@@ -104,6 +96,94 @@ pub async fn show(
         };
         Ok((head, view! { <Detail article/> }))
     })
+}
+
+/// An article with everything that stands around it.
+pub fn article(site: &Site, published: &Published, found: &content::Article) -> Article {
+    let library = &published.library;
+    let slug = &found.piece.slug;
+    let href = Kind::Column.href(slug);
+    let beside = library.neighbours(Kind::Column, slug);
+    let way = |it: content::Entry<'_>| (it.href(), it.piece.title.clone());
+    let related = library.related(Kind::Column, slug, 8);
+    let related =
+        related.iter().filter_map(|it| library.article(&it.piece.slug)).take(3).map(piece);
+    let part = library.series_of(slug).map(|(series, place)| Part {
+        series: series_card(series),
+        place: place + 1,
+        parts: series
+            .parts
+            .iter()
+            .filter_map(|it| library.article(it))
+            .map(|it| way(it.into()))
+            .collect(),
+    });
+    Article {
+        piece: piece(found),
+        source: found.source.clone(),
+        html: found.piece.html.clone(),
+        contents: contents(&found.piece),
+        basis: basis(&found.piece),
+        previous: beside.previous.map(way),
+        next: beside.next.map(way),
+        related: related.collect(),
+        series: part,
+        address: format!("{}{href}", site.origin()),
+        around: around(site, &found.piece, &href, &found.source),
+    }
+}
+
+/// `GET /column/series`
+pub async fn all_series(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    headers: HeaderMap,
+) -> Result<Response, AppError> {
+    let published = site.published();
+    public(&site, reader, &headers, "/column/series", || {
+        let series = published.library.series().iter().map(series_card).collect();
+        let head = Head {
+            title: t("column-series"),
+            description: t("column-series-about"),
+            column: Some(column_meta(&published)),
+            section: Section::Column,
+            ..Head::default()
+        };
+        Ok((head, view! { <SeriesList series/> }))
+    })
+}
+
+/// `GET /column/series/{key}`
+pub async fn series(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    headers: HeaderMap,
+    Path(key): Path<String>,
+) -> Result<Response, AppError> {
+    let published = site.published();
+    public(&site, reader, &headers, &format!("/column/series/{key}"), || {
+        let library = &published.library;
+        let found = library.series().iter().find(|it| it.key == key).ok_or(AppError::NotFound)?;
+        let pieces = found.parts.iter().filter_map(|it| library.article(it)).map(piece).collect();
+        let series = series_card(found);
+        let head = Head {
+            title: series.title.clone(),
+            description: series.summary.clone(),
+            column: Some(column_meta(&published)),
+            section: Section::Column,
+            ..Head::default()
+        };
+        Ok((head, view! { <SeriesPage series pieces/> }))
+    })
+}
+
+fn series_card(series: &content::Series) -> SeriesCard {
+    SeriesCard {
+        key: series.key.clone(),
+        title: series.title.clone(),
+        summary: series.summary.clone(),
+        count: series.parts.len(),
+    }
 }
 
 /// The number of a page; the first where none is said.

@@ -1,6 +1,8 @@
 //! Commands of the exchange: `export`, `report timeliness`, `client`.
 
 pub mod ask;
+pub mod content;
+pub mod gallery;
 pub mod model;
 pub mod outbox;
 pub mod search;

@@ -45,7 +45,7 @@ pub struct DemoOfficer {
     pub name: String,
     /// The code of their unit.
     pub unit: String,
-    /// `caseworker`, `lead`, `inspector` or `organiser`; an organiser's unit is a street.
+    /// `caseworker`, `lead`, `inspector`, `organiser` or `editor`; an organiser's unit is a street.
     #[serde(default)]
     pub role: String,
     /// The key of the citizen who they are in private, where the demonstration shows that nobody works
@@ -63,6 +63,11 @@ impl DemoOfficer {
     /// Whether they work on cases and lead their unit.
     pub fn is_lead(&self) -> bool {
         self.role == "lead"
+    }
+
+    /// Whether they write the column and the gallery, instead of working on cases.
+    pub fn is_editor(&self) -> bool {
+        self.role == "editor"
     }
 
     /// Whether they publish volunteering of a street, instead of working on cases.

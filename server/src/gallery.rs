@@ -5,8 +5,8 @@ use app::shell::{Head, Section};
 use app::words::t;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
-use axum::response::Response;
-use content::{CaseKind, Kind};
+use axum::response::{IntoResponse, Redirect, Response};
+use content::{CaseKind, Domain, Kind};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -14,8 +14,9 @@ use crate::column::{address, number};
 use crate::error::AppError;
 use crate::page::public;
 use crate::reader::Reads;
+use crate::reading::around;
 use crate::shelf::{article_meta, basis, case_card, column_meta, contents, filters, page_of};
-use crate::site::Site;
+use crate::site::{Published, Site};
 
 /// How many cases hang on one page of the wall.
 const PER_PAGE: usize = 12;
@@ -25,6 +26,8 @@ const PER_PAGE: usize = 12;
 pub struct Wanted {
     #[serde(default)]
     kind: String,
+    #[serde(default)]
+    domain: String,
     #[serde(default)]
     page: String,
 }
@@ -41,30 +44,45 @@ pub async fn list(
         "" => None,
         key => Some(CaseKind::from_key(key).ok_or(AppError::NotFound)?),
     };
+    // By kind or by domain: both at once would leave next to nothing.
+    let domain = match wanted.domain.as_str() {
+        "" => None,
+        _ if kind.is_some() => return Err(AppError::NotFound),
+        key => Some(Domain::from_key(key).ok_or(AppError::NotFound)?),
+    };
     let page = number(&wanted.page)?;
     let library = &published.library;
-    let all: Vec<_> = match kind {
-        Some(kind) => library.cases_of(kind).map(case_card).collect(),
-        None => library.cases().iter().map(case_card).collect(),
+    let of = |domain: Domain| library.cases().iter().filter(move |it| it.domain == domain);
+    let all: Vec<_> = match (kind, domain) {
+        (Some(kind), _) => library.cases_of(kind).map(case_card).collect(),
+        (None, Some(domain)) => of(domain).map(case_card).collect(),
+        (None, None) => library.cases().iter().map(case_card).collect(),
     };
     let (cases, pages) = page_of(all, page, PER_PAGE).ok_or(AppError::NotFound)?;
-    let path = address("/gallery", "kind", kind.map(CaseKind::key), page);
-    public(&site, reader, &headers, &path, || {
+    let here = |page| match domain {
+        Some(domain) => address("/gallery", "domain", Some(domain.key()), page),
+        None => address("/gallery", "kind", kind.map(CaseKind::key), page),
+    };
+    public(&site, reader, &headers, &here(page), || {
         let counts = CaseKind::ALL.iter().map(|it| (it.key(), library.cases_of(*it).count()));
         let kinds =
             filters(counts, kind.map(CaseKind::key), |key| address("/gallery", "kind", key, 1));
-        let href = (1..=pages)
-            .map(|page| address("/gallery", "kind", kind.map(CaseKind::key), page))
-            .collect();
+        let counts = Domain::ALL.iter().map(|it| (it.key(), of(*it).count()));
+        let domains =
+            filters(counts, domain.map(Domain::key), |key| address("/gallery", "domain", key, 1));
+        let href = (1..=pages).map(here).collect();
         let head = Head {
-            title: kind
-                .map_or_else(|| t("gallery-title"), |it| t(&format!("gallery-kind-{}", it.key()))),
+            title: match (kind, domain) {
+                (Some(kind), _) => t(&format!("gallery-kind-{}", kind.key())),
+                (None, Some(domain)) => t(&format!("gallery-domain-{}", domain.key())),
+                (None, None) => t("gallery-title"),
+            },
             description: t("gallery-about"),
             column: Some(column_meta(&published)),
             section: Section::Gallery,
             ..Head::default()
         };
-        Ok((head, view! { <Wall cases kinds page pages href/> }))
+        Ok((head, view! { <Wall cases kinds domains page pages href/> }))
     })
 }
 
@@ -76,21 +94,15 @@ pub async fn show(
     Path(slug): Path<String>,
 ) -> Result<Response, AppError> {
     let published = site.published();
+    let library = &published.library;
+    if library.case(&slug).is_none()
+        && let Some(now) = library.moved(Kind::Gallery, &slug)
+    {
+        return Ok(Redirect::permanent(&Kind::Gallery.href(&now.slug)).into_response());
+    }
     public(&site, reader, &headers, &format!("/gallery/{slug}"), || {
-        let library = &published.library;
         let found = library.case(&slug).ok_or(AppError::NotFound)?;
-        let related = library.related(Kind::Gallery, &slug, 12);
-        let related =
-            related.iter().filter_map(|it| library.case(&it.piece.slug)).take(3).map(case_card);
-        let case = Case {
-            card: case_card(found),
-            date: found.piece.date,
-            source: found.source.clone(),
-            html: found.piece.html.clone(),
-            contents: contents(&found.piece),
-            basis: basis(&found.piece),
-            related: related.collect(),
-        };
+        let case = case(&site, &published, found);
         let head = Head {
             title: found.piece.title.clone(),
             description: found.piece.summary.clone(),
@@ -102,4 +114,24 @@ pub async fn show(
         };
         Ok((head, view! { <Detail case/> }))
     })
+}
+
+/// A model case with everything that stands around it.
+pub fn case(site: &Site, published: &Published, found: &content::ModelCase) -> Case {
+    let library = &published.library;
+    let href = Kind::Gallery.href(&found.piece.slug);
+    let related = library.related(Kind::Gallery, &found.piece.slug, 12);
+    let related =
+        related.iter().filter_map(|it| library.case(&it.piece.slug)).take(3).map(case_card);
+    Case {
+        card: case_card(found),
+        date: found.piece.date,
+        source: found.source.clone(),
+        html: found.piece.html.clone(),
+        contents: contents(&found.piece),
+        basis: basis(&found.piece),
+        related: related.collect(),
+        address: format!("{}{href}", site.origin()),
+        around: around(site, &found.piece, &href, &found.source),
+    }
 }

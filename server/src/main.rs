@@ -18,7 +18,7 @@ use server::routes::routes;
 use server::scan::Clamd;
 use server::settings::{Mail, Model, Settings, Sms};
 use server::site::{Published, Site};
-use server::{demo, due, jobs, words};
+use server::{demo, due, jobs};
 
 /// 诚信东丽：公共信用自助服务网站。
 #[derive(Parser)]
@@ -40,7 +40,10 @@ enum Command {
     Ask(command::ask::Ask),
     /// Looks after what was written.
     #[command(subcommand)]
-    Content(Content),
+    Content(command::content::Content),
+    /// Looks after the gallery.
+    #[command(subcommand)]
+    Gallery(command::gallery::Gallery),
     /// Looks after what happens by itself.
     #[command(subcommand)]
     Jobs(Jobs),
@@ -99,15 +102,6 @@ enum Audit {
     },
     /// Walks the hash chains of every history; names the first link that does not hold.
     Verify {
-        #[command(flatten)]
-        places: Places,
-    },
-}
-
-#[derive(Subcommand)]
-enum Content {
-    /// Checks every file of `content/` and `locales/`; says what is wrong with file and line.
-    Check {
         #[command(flatten)]
         places: Places,
     },
@@ -317,7 +311,8 @@ async fn run(command: Command) -> anyhow::Result<bool> {
         Command::Import(wanted) => take_in(wanted).await.map(|()| true),
         Command::Clock(wanted) => count(&wanted).map(|()| true),
         Command::Ask(wanted) => command::ask::ask(&wanted).map(|()| true),
-        Command::Content(Content::Check { places }) => check(&places),
+        Command::Content(wanted) => command::content::content(&wanted),
+        Command::Gallery(wanted) => command::gallery::gallery(wanted).await.map(|()| true),
         Command::Jobs(Jobs::Run { names, places }) => run_jobs(&names, &places).await,
         Command::Audit(Audit::Accesses { places }) => audit_accesses(&places).await,
         Command::Audit(Audit::Verify { places }) => audit_verify(&places).await,
@@ -423,6 +418,7 @@ async fn serve(wanted: Serve) -> anyhow::Result<()> {
     })?;
     println!("listening on http://{}", listener.local_addr()?);
     tokio::spawn(jobs::watch(site.clone()));
+    tokio::spawn(server::scheduled::watch(site.clone()));
     tokio::spawn(server::search::records::watch(site.clone()));
     let store = site.store.clone();
     let app = routes(site).into_make_service_with_connect_info::<SocketAddr>();
@@ -546,27 +542,6 @@ fn count(wanted: &Clocked) -> anyhow::Result<()> {
         answer.lines(&words).iter().for_each(|line| println!("{line}"));
     }
     Ok(())
-}
-
-fn check(places: &Places) -> anyhow::Result<bool> {
-    let mut problems = match Published::load(&places.content, Clock::System.today()) {
-        Ok(_) => Vec::new(),
-        Err(problems) => problems,
-    };
-    if let Err(error) = words::Locales::load(&places.locales) {
-        problems.push(format!("{error:#}"));
-    }
-    if places.json {
-        println!("{}", serde_json::json!({ "problems": problems }));
-    } else {
-        for problem in &problems {
-            println!("{problem}");
-        }
-        if problems.is_empty() {
-            println!("content and locales are in order");
-        }
-    }
-    Ok(problems.is_empty())
 }
 
 async fn run_jobs(names: &[String], places: &Places) -> anyhow::Result<bool> {

@@ -73,6 +73,11 @@ pub async fn map(
             ("/volunteer", "volunteer-title"),
             ("/volunteer/proof", "volunteer-check-title"),
             ("/data", "data-title"),
+            ("/glossary", "glossary-title"),
+            ("/column/series", "column-series"),
+            ("/gallery/people", "gallery-people"),
+            ("/gallery/selection", "gallery-selection"),
+            ("/gallery/nominate", "nomination-title"),
         ];
         let own = own.into_iter().map(|(href, key)| (href.to_owned(), t(key))).collect();
         let parts = vec![

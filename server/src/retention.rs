@@ -31,6 +31,7 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
         "case-files",
         "blobs",
         "notices",
+        "nominations",
         "told",
         "conversations",
         "questions",
@@ -62,6 +63,10 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
     }
     if let Some((before, rule)) = due(id::NOTICE) {
         did.insert("notices".to_owned(), site.store.purge_notices(before, &rule, now).await?);
+    }
+    if let Some((before, rule)) = due(id::NOMINATION) {
+        let gone = site.store.purge_nominations(before, &rule, now).await?;
+        did.insert("nominations".to_owned(), gone);
     }
     if let Some((before, _)) = due(id::CONVERSATION) {
         let gone = site.store.purge_conversations(before).await?;

@@ -12,10 +12,10 @@ use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
     account, api, assistant, authorisation, authorised, benefits, cases, catalogue, column, data,
-    desk, draft, ease, files, gallery, guard, guides, handoff, health, home, inspection, messages,
-    notices, objection, organise, outbox, page, pages, plan, points, public as publicity, reader,
-    record, repair, report, rules, search, severity, statistics, timeliness, upload, verify,
-    volunteer, wechat,
+    desk, draft, ease, editor, feed, files, gallery, glossary, guard, guides, handoff, health,
+    home, inspection, messages, nomination, notices, objection, organise, outbox, page, pages,
+    people, plan, points, preview, public as publicity, reader, reading, record, repair, report,
+    rules, search, severity, statistics, timeliness, upload, verify, volunteer, wechat,
 };
 
 /// The whole site as a service.
@@ -30,8 +30,15 @@ pub fn routes(site: Site) -> Router {
         .route("/", get(home::show))
         .route("/column", get(column::list))
         .route("/column/{slug}", get(column::show))
+        .route("/column/series", get(column::all_series))
+        .route("/column/series/{key}", get(column::series))
+        .route("/feed.xml", get(feed::feed))
+        .route("/sitemap.xml", get(feed::sitemap))
+        .route("/robots.txt", get(feed::robots))
+        .route("/share.js", get(reading::share))
         .route("/gallery", get(gallery::list))
         .route("/gallery/{slug}", get(gallery::show))
+        .route("/glossary", get(glossary::show))
         .route("/guides", get(guides::list))
         .route("/guides/{slug}", get(guides::show))
         .route("/repair", get(repair::landing))
@@ -81,6 +88,23 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/conversations/{conversation}/write", post(assistant::write))
         .route("/desk/conversations/{conversation}/end", post(assistant::end))
         .route("/desk/assistant", get(assistant::quality))
+        .route("/useful", get(reading::thanks).post(reading::useful).layer(few(Gate::Useful)))
+        .route("/preview/{kind}/{slug}/{code}", get(preview::show))
+        .route("/gallery/people", get(people::list))
+        .route("/gallery/people/{number}", get(people::show))
+        .route("/gallery/selection", get(people::newest))
+        .route("/gallery/selection/{year}", get(people::selection))
+        .route("/gallery/nominate", get(nomination::new).post(nomination::send))
+        .route("/gallery/nominations", get(nomination::mine))
+        .route("/gallery/nominations/{number}/withdraw", post(nomination::withdraw))
+        .route("/desk/column", get(editor::column))
+        .route("/desk/nominations", get(editor::nominations))
+        .route("/desk/nominations/{number}", get(editor::nomination))
+        .route("/desk/nominations/{number}/words", post(editor::write))
+        .route("/desk/nominations/{number}/refuse", post(editor::refuse))
+        .route("/desk/nominations/{number}/show", post(editor::show))
+        .route("/desk/selection", get(editor::selection).post(editor::choose))
+        .route("/desk/selection/package.zip", get(editor::package))
         .route("/preferences", post(reader::prefer))
         .route("/sign-in", get(account::sign_in).post(account::enter).layer(few(Gate::SignIn)))
         .route("/sign-out", post(account::sign_out))
@@ -201,6 +225,10 @@ pub fn routes(site: Site) -> Router {
     let open = Router::new()
         .route("/authorised", get(authorised::typed).post(authorised::open_typed))
         .route("/authorised/{code}", get(authorised::door).post(authorised::open))
+        .route("/gallery/consent", get(nomination::typed).post(nomination::open_typed))
+        .route("/gallery/consent/{code}", get(nomination::door).post(nomination::open))
+        .route("/gallery/consent/{code}/agree", post(nomination::agree))
+        .route("/gallery/consent/{code}/leave", post(nomination::leave))
         .layer(few(Gate::Authorised));
     // What programs call: whoever does not sign is refused, so a browser has no session to misuse.
     let programs = Router::new()

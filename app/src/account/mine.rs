@@ -18,6 +18,11 @@ pub enum Role {
         /// The name of the unit.
         unit: String,
     },
+    /// An editor of the column and the gallery.
+    Editor {
+        /// The name of the unit.
+        unit: String,
+    },
     /// An organiser of volunteering.
     Organiser {
         /// The name of the street.
@@ -78,6 +83,7 @@ pub fn Account(
                 ("star", "/points", t("account-my-points"), None),
                 ("file", "/data", t("account-my-data"), None),
                 ("people", "/volunteer/mine", t("volunteer-mine-title"), None),
+                ("star", "/gallery/nominations", t("nomination-mine"), None),
             ],
         ),
         Role::Officer { unit } => (
@@ -88,6 +94,14 @@ pub fn Account(
                 ("talk", "/desk/conversations", t("assistant-desk-title"), None),
                 ("alert", "/desk/outbox", t("outbox-title"), None),
                 ("clock", "/desk/timeliness", t("timeliness-title"), None),
+            ],
+        ),
+        Role::Editor { unit } => (
+            t_with("account-editor", &[("unit", unit)]),
+            vec![
+                ("clock", "/desk/column", t("editor-column"), None),
+                ("people", "/desk/nominations", t("editor-nominations"), None),
+                ("star", "/desk/selection", t("editor-selection"), None),
             ],
         ),
         Role::Organiser { street } => (

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Piece, PieceLine, minutes};
+use super::series::SeriesBox;
+use super::{Part, Piece, PieceLine, minutes};
 use crate::components::{
     Basis, BasisList, Breadcrumb, Contents, Heading, Icon, Note, Picture, Prose, Tag, day,
 };
+use crate::reading::{Around, Changes, Linked, Preview, Share, Terms, Useful};
 use crate::words::{t, t_with};
 
 /// A piece of the column with its text.
@@ -27,6 +29,12 @@ pub struct Article {
     pub next: Option<(String, String)>,
     /// Others on the same thing.
     pub related: Vec<Piece>,
+    /// The series in which it stands.
+    pub series: Option<Part>,
+    /// Its address, to be handed on.
+    pub address: String,
+    /// What stands around its text.
+    pub around: Around,
 }
 
 /// An article to read.
@@ -34,7 +42,13 @@ pub struct Article {
 pub fn Detail(
     /// What is read.
     article: Article,
+    /// What is said above it where it is not public yet.
+    #[prop(default = None)]
+    preview: Option<String>,
 ) -> impl IntoView {
+    let around = article.around;
+    let path = article.piece.href();
+    let public = preview.is_none();
     let piece = article.piece;
     let way = vec![
         ("/".to_owned(), t("shell-home")),
@@ -55,6 +69,7 @@ pub fn Detail(
     view! {
         <div class="wide reading">
             <Breadcrumb items=way/>
+            {preview.map(|text| view! { <Preview text/> })}
             <article class="text">
                 <header class="text-head">
                     <div class="text-head-words">
@@ -66,6 +81,7 @@ pub fn Detail(
                         <p class="lead" lang="zh-CN">{piece.summary.clone()}</p>
                         <p class="meta">
                             <span><time datetime=piece.date.to_string()>{day(piece.date)}</time></span>
+                            {around.updated().map(|it| view! { <span>{t_with("reading-updated", &[("day", day(it))])}</span> })}
                             <span>{minutes(piece.minutes)}</span>
                             <span>{t_with("column-source", &[("source", article.source)])}</span>
                         </p>
@@ -82,10 +98,16 @@ pub fn Detail(
                         <div lang="zh-CN">
                             <Prose html=article.html/>
                         </div>
+                        <Terms terms=around.terms/>
                         <BasisList basis=article.basis/>
+                        <Changes published=piece.date changes=around.changes/>
+                        {article.series.map(|part| view! { <SeriesBox part/> })}
+                        {public.then(|| view! { <Useful piece=path.clone()/> })}
+                        {public.then(|| view! { <Share address=article.address.clone()/> })}
                     </div>
                 </div>
             </article>
+            {public.then(|| view! { <Linked json=around.linked/> })}
             {(!neighbours.is_empty())
                 .then(|| view! { <nav class="neighbours" aria-label=t("column-neighbours")>{neighbours}</nav> })}
             {(!related.is_empty())

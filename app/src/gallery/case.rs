@@ -7,6 +7,7 @@ use super::{CaseCard, CaseTile};
 use crate::components::{
     Basis, BasisList, Breadcrumb, Contents, Heading, Note, Picture, Prose, Tag, day,
 };
+use crate::reading::{Around, Changes, Linked, Preview, Share, Terms, Useful};
 use crate::words::{t, t_with};
 
 /// A model case with its text.
@@ -26,6 +27,10 @@ pub struct Case {
     pub basis: Vec<Basis>,
     /// Others like it.
     pub related: Vec<CaseCard>,
+    /// Its address, to be handed on.
+    pub address: String,
+    /// What stands around its text.
+    pub around: Around,
 }
 
 /// A case to look at. All of them are demonstrations, and the page says so.
@@ -33,7 +38,13 @@ pub struct Case {
 pub fn Detail(
     /// What is looked at.
     case: Case,
+    /// What is said above it where it is not public yet.
+    #[prop(default = None)]
+    preview: Option<String>,
 ) -> impl IntoView {
+    let around = case.around;
+    let path = case.card.href();
+    let public = preview.is_none();
     let card = case.card;
     let way = vec![
         ("/".to_owned(), t("shell-home")),
@@ -49,6 +60,7 @@ pub fn Detail(
     view! {
         <div class="wide reading">
             <Breadcrumb items=way/>
+            {preview.map(|text| view! { <Preview text/> })}
             <article class="text">
                 <header class="text-head">
                     <div class="text-head-words">
@@ -58,6 +70,7 @@ pub fn Detail(
                         <p class="meta">
                             <span lang="zh-CN">{card.domain.clone()}</span>
                             <span><time datetime=case.date.to_string()>{day(case.date)}</time></span>
+                            {around.updated().map(|it| view! { <span>{t_with("reading-updated", &[("day", day(it))])}</span> })}
                             <span>{t_with("gallery-source", &[("source", case.source)])}</span>
                         </p>
                     </div>
@@ -72,10 +85,15 @@ pub fn Detail(
                         <div lang="zh-CN">
                             <Prose html=case.html/>
                         </div>
+                        <Terms terms=around.terms/>
                         <BasisList basis=case.basis/>
+                        <Changes published=case.date changes=around.changes/>
+                        {public.then(|| view! { <Useful piece=path.clone()/> })}
+                        {public.then(|| view! { <Share address=case.address.clone()/> })}
                     </div>
                 </div>
             </article>
+            {public.then(|| view! { <Linked json=around.linked/> })}
             {(!related.is_empty())
                 .then(|| {
                     view! {

@@ -121,7 +121,7 @@ mod tests {
             std::fs::write(folder.path().join(format!("{name}.toml")), text).unwrap();
         }
         std::fs::create_dir(folder.path().join("consents")).unwrap();
-        for name in ["consents/points.md", "consents/notices.md"] {
+        for name in ["consents/points.md", "consents/notices.md", "consents/story.md"] {
             let consent = std::fs::read(published().join(name)).unwrap();
             std::fs::write(folder.path().join(name), consent).unwrap();
         }
@@ -137,7 +137,7 @@ mod tests {
             assert!(documents.benefits.of(field).count() > 0, "{field:?}");
         }
         assert!(documents.consents.current("points").is_some());
-        assert_eq!(load_documents(&published(), date(2000, 1, 1)).unwrap_err().len(), 2);
+        assert_eq!(load_documents(&published(), date(2000, 1, 1)).unwrap_err().len(), 3);
     }
 
     #[test]

@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use crate::problem::{Problem, Source};
 
 /// No text a person writes for a page is larger, in bytes.
-const LARGEST: usize = 1 << 20;
+const LARGEST: u64 = 1 << 20;
+
+/// What pictures are called that are no drawings.
+const BITMAPS: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp"];
 
 /// A file of the folder.
 #[derive(Debug)]
@@ -54,10 +57,13 @@ pub(crate) fn read(dir: &Path) -> Files {
             .map(|part| part.to_string_lossy())
             .collect();
         let name = format!("content/{}", inside.join("/"));
+        // Asked before it is read: a film that somebody put there is not taken into memory.
+        let size = fs::metadata(&path).map_or(0, |it| it.len());
+        if size > LARGEST {
+            read.refuse(&name, format!("文件有 {} KB，超过 1 MB", size.div_ceil(1024)));
+            continue;
+        }
         match fs::read(&path) {
-            Ok(bytes) if bytes.len() > LARGEST => {
-                read.refuse(&name, "文件超过 1 MB".into());
-            }
             Ok(bytes) => {
                 read.hash.add(name.as_bytes());
                 read.hash.add(&bytes);
@@ -78,6 +84,10 @@ impl Files {
     }
 
     fn not_utf8(&mut self, name: &str, error: &std::string::FromUtf8Error) {
+        if BITMAPS.iter().any(|it| name.to_ascii_lowercase().ends_with(it)) {
+            let reason = "图片只用画出来的 .svg，小于 4 KB；照片和截图太大，也可能照到人";
+            return self.refuse(name, reason.into());
+        }
         let until = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(&error.as_bytes()[..until]);
         let mut source = Source::new(name, &text);

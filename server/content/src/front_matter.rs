@@ -10,7 +10,7 @@ use crate::fields::Fields;
 use crate::links::{Link, Target, target};
 use crate::markdown::render;
 use crate::outline::Section;
-use crate::piece::{Article, Basis, Guide, ModelCase, Page, Piece};
+use crate::piece::{Article, Basis, Change, Guide, ModelCase, Page, Piece};
 use crate::problem::Source;
 use crate::vocabulary::{CaseKind, Domain, Topic};
 
@@ -23,7 +23,7 @@ const READING_SPEED: usize = 400;
 /// What a file is checked against.
 #[derive(Debug)]
 pub(crate) struct Known {
-    /// Nothing is published later than today.
+    /// What is of a later day waits for it.
     pub today: Date,
     /// The names of all pictures.
     pub pictures: BTreeSet<String>,
@@ -35,7 +35,7 @@ pub(crate) fn article(source: &mut Source<'_>, slug: &str, known: &Known) -> Opt
     let topic = fields.one_of(source, "topic", Topic::ALL, Topic::key);
     let by = fields.text(source, "source");
     let demo = fields.flag(source, "demo");
-    let piece = piece(source, slug, known, &mut fields, body, true);
+    let piece = later(source, slug, known, &mut fields, body);
     fields.finish(source);
     Some(Article { piece, topic: topic?, source: by, demo })
 }
@@ -59,7 +59,7 @@ pub(crate) fn case(source: &mut Source<'_>, slug: &str, known: &Known) -> Option
             anonymous::check(source, at..end);
         }
     }
-    let piece = piece(source, slug, known, &mut fields, body, true);
+    let piece = later(source, slug, known, &mut fields, body);
     fields.finish(source);
     Some(ModelCase { piece, kind: kind?, domain: domain?, source: by })
 }
@@ -128,8 +128,58 @@ pub(crate) fn open<'a>(source: &mut Source<'a>) -> Option<(Fields<'a>, Range<usi
     None
 }
 
-/// What every piece has: the common keys, and the body.
+/// A piece that may be a draft, wait for its day, be changed and be moved.
+fn later(
+    source: &mut Source<'_>,
+    slug: &str,
+    known: &Known,
+    fields: &mut Fields<'_>,
+    body: Range<usize>,
+) -> Piece {
+    let draft = !fields.is_without("draft") && fields.flag(source, "draft");
+    let old = match fields.is_without("old") {
+        true => Vec::new(),
+        false => fields.list(source, "old", 1),
+    };
+    let changes = fields.tables(source, "change");
+    let mut piece = written(source, slug, known, fields, body, true);
+    for mut table in changes {
+        let at = table.place("date");
+        let change = Change { date: table.date(source, "date"), note: table.text(source, "note") };
+        table.finish(source);
+        if change.date < piece.date {
+            let (date, first) = (change.date, piece.date);
+            source.wrong(at, format!("修订日期 {date} 早于发布日期 {first}"));
+        } else if change.date > known.today {
+            let (date, today) = (change.date, known.today);
+            source.wrong(at, format!("修订日期 {date} 还没有到，今天是 {today}"));
+        }
+        piece.changes.push(change);
+    }
+    piece.changes.sort_by_key(|it| std::cmp::Reverse(it.date));
+    Piece { draft, old, ..piece }
+}
+
+/// A piece that is public as soon as it is there.
 fn piece(
+    source: &mut Source<'_>,
+    slug: &str,
+    known: &Known,
+    fields: &mut Fields<'_>,
+    body: Range<usize>,
+    needs_picture: bool,
+) -> Piece {
+    let at = fields.place("date");
+    let piece = written(source, slug, known, fields, body, needs_picture);
+    if piece.date > known.today {
+        let (date, today) = (piece.date, known.today);
+        source.wrong(at, format!("日期 {date} 还没有到，今天是 {today}"));
+    }
+    piece
+}
+
+/// What every piece has: the common keys, and the body.
+fn written(
     source: &mut Source<'_>,
     slug: &str,
     known: &Known,
@@ -152,11 +202,11 @@ fn piece(
         text: String::new(),
         sections: Vec::new(),
         minutes: 1,
+        changes: Vec::new(),
+        old: Vec::new(),
+        terms: Vec::new(),
+        draft: false,
     };
-    if piece.date > known.today {
-        let (date, today) = (piece.date, known.today);
-        source.wrong(fields.place("date"), format!("日期 {date} 还没有到，今天是 {today}"));
-    }
     let length = piece.summary.chars().count();
     if length > LONGEST_SUMMARY {
         let reason = format!("summary 有 {length} 个字，最多 {LONGEST_SUMMARY} 个");
@@ -219,7 +269,7 @@ fn keywords(source: &mut Source<'_>, fields: &mut Fields<'_>, needed: bool) -> V
     fields.list(source, "keywords", 0)
 }
 
-fn basis(source: &mut Source<'_>, mut fields: Fields<'_>) -> Basis {
+pub(crate) fn basis(source: &mut Source<'_>, mut fields: Fields<'_>) -> Basis {
     let basis = Basis {
         title: fields.text(source, "title"),
         number: fields.text_or_empty(source, "number"),

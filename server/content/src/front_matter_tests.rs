@@ -48,6 +48,9 @@ fn every_problem_of_every_file_is_reported_with_its_line() {
     folder.write("guides/e.md", Folder::guide(1, "/nowhere").replace("[\"身份证\"]", "[]"));
     folder.write("pages/record.md", Folder::page("题"));
     folder.write("pages/f.md", b"+++\n\xff\n+++\n");
+    folder.write("pages/g.md", Folder::page("题").replace("2026-11-02", "2026-11-24"));
+    folder.write("pictures/photo.PNG", b"\x89PNG\r\n\x1a\n\xff");
+    folder.write("pictures/film.svg", "x".repeat((1 << 20) + 1));
     let problems = folder.problems();
     let expected = [
         "content/cases/c.md:4: domain 写成了“食品”，只能是：食品药品、",
@@ -55,7 +58,6 @@ fn every_problem_of_every_file_is_reported_with_its_line() {
         "content/column/Big_Name.md:1: 文件名只用",
         "content/column/a.md:2: 缺少 source",
         "content/column/a.md:3: topic 写成了“politics”，只能是：model、",
-        "content/column/a.md:4: 日期 2026-11-24 还没有到，今天是 2026-11-23",
         "content/column/a.md:5: summary 有 81 个字",
         "content/column/a.md:6: 没有这张图片：content/pictures/cloud.svg",
         "content/column/a.md:9: 没有 sauce 这个键",
@@ -70,7 +72,10 @@ fn every_problem_of_every_file_is_reported_with_its_line() {
         "content/guides/e.md:9: 链接 /nowhere 指向的页面不存在",
         "content/guides/e.md:14: [guide] 里 materials 至少要有 1 项",
         "content/pages/f.md:2: 从这里起不是 UTF-8",
+        "content/pages/g.md:3: 日期 2026-11-24 还没有到，今天是 2026-11-23",
         "content/pages/record.md:1: /record 已经是别的页面",
+        "content/pictures/film.svg:1: 文件有 1025 KB，超过 1 MB",
+        "content/pictures/photo.PNG:1: 图片只用画出来的 .svg",
     ];
     for line in expected {
         assert!(problems.iter().any(|problem| problem.starts_with(line)), "{line}\n{problems:#?}");

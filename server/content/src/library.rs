@@ -5,10 +5,12 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use crate::glossary::Glossary;
 use crate::load::{Shelves, load};
 use crate::picture::Picture;
-use crate::piece::{Article, Entry, Guide, ModelCase, Page};
+use crate::piece::{Article, Entry, Guide, ModelCase, Page, Piece, Waiting};
 use crate::problem::Problem;
+use crate::series::Series;
 use crate::site::Site;
 use crate::vocabulary::{CaseKind, Kind, Topic};
 
@@ -22,6 +24,9 @@ pub struct Library {
     cases: Vec<ModelCase>,
     guides: Vec<Guide>,
     pages: Vec<Page>,
+    glossary: Glossary,
+    series: Vec<Series>,
+    waiting: Vec<Waiting>,
     hash: u64,
 }
 
@@ -48,8 +53,22 @@ impl Library {
         shelves.cases.sort_by_key(|case| Reverse(case.piece.date));
         shelves.pages.sort_by_key(|page| Reverse(page.piece.date));
         shelves.guides.sort_by_key(|guide| guide.order);
-        let Shelves { site, pictures, articles, cases, guides, pages, hash } = shelves;
-        Library { site, pictures, articles, cases, guides, pages, hash }
+        let today = shelves.today;
+        let articles = parted(&mut shelves.articles, |it| it.piece.is_public(today));
+        let cases = parted(&mut shelves.cases, |it| it.piece.is_public(today));
+        let cases = cases.into_iter().map(Waiting::Case);
+        let mut waiting: Vec<_> = articles.into_iter().map(Waiting::Article).chain(cases).collect();
+        // What comes next first, drafts after what has a day.
+        waiting.sort_by_key(|it| (it.piece().draft, it.piece().date));
+        for series in &mut shelves.series {
+            let public = |slug: &String| shelves.articles.iter().any(|it| it.piece.slug == *slug);
+            series.parts.retain(public);
+        }
+        shelves.series.retain(|it| it.parts.len() > 1);
+        let Shelves {
+            site, pictures, articles, cases, guides, pages, glossary, series, hash, ..
+        } = shelves;
+        Library { site, pictures, articles, cases, guides, pages, glossary, series, waiting, hash }
     }
 
     /// Whose site this is.
@@ -123,6 +142,43 @@ impl Library {
         self.pages.iter().find(|page| page.piece.slug == slug)
     }
 
+    /// The words of the field. The assistant and the pop-ups beside texts quote them.
+    pub fn glossary(&self) -> &Glossary {
+        &self.glossary
+    }
+
+    /// The series of the column, in the order of their file; only those of at least two public articles.
+    pub fn series(&self) -> &[Series] {
+        &self.series
+    }
+
+    /// The series in which an article stands, and its place in it, from 0.
+    pub fn series_of(&self, slug: &str) -> Option<(&Series, usize)> {
+        self.series.iter().find_map(|it| Some((it, it.parts.iter().position(|part| part == slug)?)))
+    }
+
+    /// What is not public yet, the next first, then drafts.
+    pub fn waiting(&self) -> &[Waiting] {
+        &self.waiting
+    }
+
+    /// The piece that is not public yet, with this slug.
+    pub fn waits(&self, kind: Kind, slug: &str) -> Option<&Waiting> {
+        self.waiting.iter().find(|it| it.kind() == kind && it.piece().slug == slug)
+    }
+
+    /// The day on which the next piece becomes public by itself.
+    pub fn next_due(&self) -> Option<Date> {
+        let dated = self.waiting.iter().filter(|it| !it.piece().draft);
+        dated.map(|it| it.piece().date).min()
+    }
+
+    /// Where a piece went that stood under this slug before.
+    pub fn moved(&self, kind: Kind, old: &str) -> Option<&Piece> {
+        let mut entries = self.entries().filter(|it| it.kind == kind).map(|it| it.piece);
+        entries.find(|it| it.old.iter().any(|slug| slug == old))
+    }
+
     /// Everything: articles, cases, guides, pages, each in the order of its list.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
         let articles = self.articles.iter().map(Entry::from);
@@ -160,6 +216,13 @@ impl Library {
         close.sort_by_key(|(closeness, other)| (Reverse(*closeness), Reverse(other.piece.date)));
         close.into_iter().take(most).map(|(_, other)| other).collect()
     }
+}
+
+/// Takes out what does not fit.
+fn parted<T>(list: &mut Vec<T>, fits: impl Fn(&T) -> bool) -> Vec<T> {
+    let (kept, taken) = std::mem::take(list).into_iter().partition(fits);
+    *list = kept;
+    taken
 }
 
 /// Two for each shared keyword, one for the same topic or kind of case.

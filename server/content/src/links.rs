@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::safe::SCHEMES;
 use crate::vocabulary::Kind;
 
@@ -16,12 +18,18 @@ const SERVICES: &[&str] = &[
     "/cases",
     "/catalogue",
     "/column",
+    "/column/series",
     "/complaint",
     "/data",
     "/data/declined",
     "/desk",
     "/feed.xml",
     "/gallery",
+    "/gallery/consent",
+    "/gallery/nominate",
+    "/gallery/people",
+    "/gallery/selection",
+    "/glossary",
     "/guides",
     "/message",
     "/objection",
@@ -87,6 +95,8 @@ pub(crate) fn target(to: &str) -> Target {
 #[derive(Debug, Default)]
 pub(crate) struct Addresses {
     anchors: BTreeMap<String, Option<BTreeSet<String>>>,
+    /// Those that are not public yet: from which day they will be, or none for a draft.
+    waiting: BTreeMap<String, Option<Date>>,
 }
 
 impl Addresses {
@@ -98,6 +108,29 @@ impl Addresses {
     /// Adds the address of a page that has problems of its own: links to it are not to blame.
     pub fn add_unread(&mut self, href: String) {
         self.anchors.entry(href).or_insert(None);
+    }
+
+    /// Says that nobody sees an address before that day; a draft has none.
+    pub fn add_waiting(&mut self, href: String, due: Option<Date>) {
+        self.waiting.insert(href, due);
+    }
+
+    /// Whether something stands, or will stand, at this address.
+    pub fn has(&self, href: &str) -> bool {
+        self.anchors.contains_key(href)
+    }
+
+    /// Why a link would lead nowhere for a while: what it leads to becomes public after the page it
+    /// stands on. A draft may lead anywhere.
+    pub fn too_early(&self, from: &str, to: &str) -> Option<String> {
+        let path = to.split(['#', '?']).next().unwrap_or_default();
+        let due = self.waiting.get(path)?;
+        match (self.waiting.get(from), due) {
+            (Some(None), _) => None,
+            (_, None) => Some(format!("链接 {to} 指向的是草稿，还没有公开")),
+            (Some(Some(own)), Some(due)) if own >= due => None,
+            (_, Some(due)) => Some(format!("链接 {to} 指向的文章到 {due} 才公开")),
+        }
     }
 
     /// Why a link on the page `from` leads nowhere; `None` when it leads somewhere.

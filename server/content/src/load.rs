@@ -7,13 +7,26 @@ use jiff::civil::Date;
 
 use crate::files::{self, File};
 use crate::front_matter::{self, Known};
+use crate::glossary::{self, Glossary};
 use crate::library::Library;
 use crate::links::{Addresses, Link, free_at_the_root};
 use crate::picture::{self, Picture};
 use crate::piece::Piece;
 use crate::problem::{Problem, Source};
+use crate::series::{self, Series};
 use crate::site::{self, Site};
+use crate::terms;
 use crate::vocabulary::Kind;
+
+/// What a piece may not be called, because another page answers there.
+const RESERVED: [(Kind, &str); 6] = [
+    (Kind::Column, "series"),
+    (Kind::Gallery, "consent"),
+    (Kind::Gallery, "nominate"),
+    (Kind::Gallery, "nominations"),
+    (Kind::Gallery, "people"),
+    (Kind::Gallery, "selection"),
+];
 
 /// Reads and checks everything. The problems are sorted by file and line.
 pub(crate) fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
@@ -25,13 +38,26 @@ pub(crate) fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
         links: Vec::new(),
         problems: read.problems,
     };
+    let (site, pictures) = (load.site(), load.pictures());
+    let glossary = load.glossary();
+    let mut articles = load.pieces(Kind::Column, front_matter::article, |it| &it.piece);
+    let mut cases = load.pieces(Kind::Gallery, front_matter::case, |it| &it.piece);
+    let texts = articles.iter_mut().map(|it| &mut it.piece);
+    for piece in texts.chain(cases.iter_mut().map(|it| &mut it.piece)) {
+        (piece.html, piece.terms) = terms::mark(&piece.html, &glossary);
+    }
+    load.old(Kind::Column, articles.iter().map(|it| &it.piece));
+    load.old(Kind::Gallery, cases.iter().map(|it| &it.piece));
     let library = Library::new(Shelves {
-        site: load.site(),
-        pictures: load.pictures(),
-        articles: load.pieces(Kind::Column, front_matter::article, |article| &article.piece),
-        cases: load.pieces(Kind::Gallery, front_matter::case, |case| &case.piece),
+        today,
+        site,
+        pictures,
+        series: load.series(),
+        articles,
+        cases,
         guides: load.pieces(Kind::Guides, front_matter::guide, |guide| &guide.piece),
         pages: load.pieces(Kind::Pages, front_matter::page, |page| &page.piece),
+        glossary,
         hash: read.hash.0,
     });
     load.rules();
@@ -45,12 +71,15 @@ pub(crate) fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
 /// What was read, not yet sorted.
 #[derive(Debug)]
 pub(crate) struct Shelves {
+    pub today: Date,
     pub site: Site,
     pub pictures: Vec<Picture>,
     pub articles: Vec<crate::piece::Article>,
     pub cases: Vec<crate::piece::ModelCase>,
     pub guides: Vec<crate::piece::Guide>,
     pub pages: Vec<crate::piece::Page>,
+    pub glossary: Glossary,
+    pub series: Vec<Series>,
     pub hash: u64,
 }
 
@@ -101,6 +130,12 @@ impl<'a> Load<'a> {
             if kind == Kind::Pages && !free_at_the_root(slug) {
                 self.refuse(&file.name, &format!("/{slug} 已经是别的页面，请换一个文件名"));
             }
+            if RESERVED.contains(&(kind, slug)) {
+                self.refuse(
+                    &file.name,
+                    &format!("{} 已经是别的页面，请换一个文件名", kind.href(slug)),
+                );
+            }
             let href = kind.href(slug);
             let mut source = Source::new(&file.name, &file.text);
             let made = read(&mut source, slug, &self.known);
@@ -108,7 +143,12 @@ impl<'a> Load<'a> {
             self.problems.append(&mut source.problems);
             self.links.extend(source.links.into_iter().map(|link| (file, href.clone(), link)));
             if let Some(made) = made {
-                let sections = piece(&made).sections.iter();
+                let piece = piece(&made);
+                if !piece.is_public(self.known.today) {
+                    let due = (!piece.draft).then_some(piece.date);
+                    self.addresses.add_waiting(href.clone(), due);
+                }
+                let sections = piece.sections.iter();
                 self.addresses.add(href, sections.map(|section| section.anchor.clone()));
                 pieces.push(made);
             } else {
@@ -116,6 +156,53 @@ impl<'a> Load<'a> {
             }
         }
         pieces
+    }
+
+    /// A site without the file has no series.
+    fn series(&mut self) -> Vec<Series> {
+        let Some(file) = self.files.iter().find(|file| file.name == "content/series.toml") else {
+            return Vec::new();
+        };
+        let mut source = Source::new(&file.name, &file.text);
+        let addresses = &self.addresses;
+        let series = series::read(&mut source, |slug| addresses.has(&Kind::Column.href(slug)));
+        self.problems.append(&mut source.problems);
+        for it in &series {
+            let href = format!("/column/series/{}", it.key);
+            self.addresses.add(href, std::iter::empty());
+        }
+        series
+    }
+
+    /// Under an old slug nothing else may stand, neither today nor before.
+    fn old<'p>(&mut self, kind: Kind, pieces: impl Iterator<Item = &'p Piece>) {
+        let mut taken: BTreeMap<&str, &str> = BTreeMap::new();
+        for piece in pieces {
+            for old in &piece.old {
+                let file = format!("content/{}/{}.md", kind.folder(), piece.slug);
+                if !is_slug(old) {
+                    self.refuse(&file, &format!("old 里的“{old}”不是文件名的写法"));
+                } else if self.addresses.has(&kind.href(old)) {
+                    self.refuse(&file, &format!("old 里的“{old}”现在是另一篇的地址"));
+                } else if let Some(other) = taken.insert(old, &piece.slug) {
+                    self.refuse(&file, &format!("old 里的“{old}”也写在 {other} 里"));
+                }
+            }
+        }
+    }
+
+    /// A site without the file has no glossary.
+    fn glossary(&mut self) -> Glossary {
+        let Some(file) = self.files.iter().find(|file| file.name == "content/glossary.toml") else {
+            return Glossary::default();
+        };
+        let mut source = Source::new(&file.name, &file.text);
+        let glossary = glossary::read(&mut source);
+        self.problems.append(&mut source.problems);
+        let href = "/glossary".to_owned();
+        self.links.extend(source.links.into_iter().map(|link| (file, href.clone(), link)));
+        self.addresses.add(href, glossary.terms().iter().map(|it| it.key.clone()));
+        glossary
     }
 
     /// Every rule has a page of its own. Only the ids matter here; `rules.rs` reads the rest.
@@ -155,7 +242,8 @@ impl<'a> Load<'a> {
 
     fn look_up_links(&mut self) {
         for (file, from, link) in std::mem::take(&mut self.links) {
-            if let Some(reason) = self.addresses.fault(&from, &link.to) {
+            let fault = self.addresses.fault(&from, &link.to);
+            if let Some(reason) = fault.or_else(|| self.addresses.too_early(&from, &link.to)) {
                 let mut source = Source::new(&file.name, &file.text);
                 source.wrong(link.at, reason);
                 self.problems.append(&mut source.problems);
@@ -169,7 +257,7 @@ impl<'a> Load<'a> {
 }
 
 /// Lower-case letters and digits in groups joined by single hyphens.
-fn is_slug(name: &str) -> bool {
+pub(crate) fn is_slug(name: &str) -> bool {
     let group = |group: &str| {
         !group.is_empty() && group.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     };

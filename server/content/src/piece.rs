@@ -35,6 +35,35 @@ pub struct Piece {
     pub sections: Vec<Section>,
     /// Reading time at 400 characters a minute, at least 1.
     pub minutes: u32,
+    /// What was changed since it was published, the newest first.
+    pub changes: Vec<Change>,
+    /// The slugs under which it stood before: whoever comes by one is led on.
+    pub old: Vec<String>,
+    /// The keys of the terms to whose cards its HTML leads, in the order of the text.
+    pub terms: Vec<String>,
+    /// Whether it is still being written: nobody sees it but whoever has its link.
+    pub draft: bool,
+}
+
+impl Piece {
+    /// The day of the last change, or of publication.
+    pub fn updated(&self) -> Date {
+        self.changes.iter().map(|it| it.date).max().unwrap_or(self.date)
+    }
+
+    /// Whether everybody may see it on this day.
+    pub fn is_public(&self, today: Date) -> bool {
+        !self.draft && self.date <= today
+    }
+}
+
+/// A change to a piece that was published already (修订记录).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// When.
+    pub date: Date,
+    /// What, in a line.
+    pub note: String,
 }
 
 /// Where a rule stands.
@@ -108,6 +137,38 @@ pub struct Guide {
 pub struct Page {
     /// Title, text and so on.
     pub piece: Piece,
+}
+
+/// A piece that is not public yet: a draft, or one whose day has not come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Waiting {
+    /// An article of the column.
+    Article(Article),
+    /// A model case.
+    Case(ModelCase),
+}
+
+impl Waiting {
+    /// Title, text and so on.
+    pub fn piece(&self) -> &Piece {
+        match self {
+            Self::Article(it) => &it.piece,
+            Self::Case(it) => &it.piece,
+        }
+    }
+
+    /// Where it will be shown.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Article(_) => Kind::Column,
+            Self::Case(_) => Kind::Gallery,
+        }
+    }
+
+    /// The address that it will have.
+    pub fn href(&self) -> String {
+        self.kind().href(&self.piece().slug)
+    }
 }
 
 /// Any piece with the place where it stands: what lists, the search and the site map work with.

@@ -29,6 +29,7 @@ pub mod inspection;
 pub mod letter;
 pub mod message;
 pub mod money;
+pub mod nomination;
 pub mod notice;
 pub mod objection;
 pub mod office;

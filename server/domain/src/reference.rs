@@ -116,6 +116,11 @@ number!(
     ProofNumber,
     'V'
 );
+number!(
+    /// The number of a nomination for the gallery (推荐): `N7KM-2Q4T-X`.
+    NominationNumber,
+    'N'
+);
 
 /// A letter that says what it is the number of, seven random characters, and a check character.
 fn make(prefix: char, mut random: u64) -> String {

@@ -58,6 +58,8 @@ pub mod id {
     pub const DRAFT: &str = "draft";
     /// 办结的办件里的材料
     pub const EVIDENCE: &str = "evidence";
+    /// 没有展示的推荐
+    pub const NOMINATION: &str = "nomination";
     /// 给您的通知
     pub const NOTICE: &str = "notice";
     /// 您和助手的对话

@@ -102,20 +102,20 @@ fn write(title: &str, page: &str, own: &str, q: &str, entries: &[Entry]) -> Stri
 }
 
 /// The beginning of a day of Beijing.
-fn instant(day: Date) -> String {
+pub(crate) fn instant(day: Date) -> String {
     format!("{day}T00:00:00+08:00")
 }
 
-fn element(feed: &mut String, name: &str, text: &str) {
+pub(crate) fn element(feed: &mut String, name: &str, text: &str) {
     feed.push_str(&format!("<{name}>{}</{name}>\n", escaped(text)));
 }
 
-fn link(feed: &mut String, rel: &str, href: &str) {
+pub(crate) fn link(feed: &mut String, rel: &str, href: &str) {
     feed.push_str(&format!("<link rel=\"{rel}\" href=\"{}\"/>\n", escaped(href)));
 }
 
 /// Text for XML: what XML 1.0 has no way to write is left out.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -421,13 +421,40 @@ const PARTS: [Part; 30] = [
             ("changed_at", Instant),
         ],
     },
+    // What somebody nominated, and what they agreed to be told of themselves. Of another person whom
+    // they nominated nothing leaves.
+    Part {
+        table: "nomination",
+        sql: "select number, kind, state, sent_at, changed_at, reason, \
+              case when person = $1 then title end as title, \
+              case when person = $1 then body end as body, \
+              case when person = $1 then agreed_at end as agreed_at, \
+              case when person = $1 then agreed_version end as agreed_version, \
+              case when person = $1 then agreed_sending end as agreed_sending, \
+              case when person = $1 then shown_at end as shown_at \
+              from nomination where (nominator = $1 or person = $1) and $2 <> '' order by sent_at, id",
+        columns: &[
+            ("number", Text),
+            ("kind", Text),
+            ("state", Text),
+            ("sent_at", Instant),
+            ("changed_at", Instant),
+            ("reason", Text),
+            ("title", Text),
+            ("body", Text),
+            ("agreed_at", Instant),
+            ("agreed_version", Text),
+            ("agreed_sending", Instant),
+            ("shown_at", Instant),
+        ],
+    },
 ];
 
 /// Tables in which nothing is about a person: files of rows that came and went (what went on is in
 /// `export_row`), bytes under their hash (their files are in the copy), the catalogue, programs of
 /// departments, what organisers offer, what officers say of
 /// their own partiality and which filters they keep, and what the site does by itself.
-pub const IMPERSONAL: [&str; 20] = [
+pub const IMPERSONAL: [&str; 22] = [
     "batch",
     "blob",
     "catalogue",
@@ -442,6 +469,9 @@ pub const IMPERSONAL: [&str; 20] = [
     "queue_view",
     "record_change",
     "search_day",
+    // Counts of readers and what editors chose: addresses of pieces.
+    "usefulness",
+    "selection",
     // Found by the hash of a cookie, and known to be nobody's.
     "conversation",
     "conversation_turn",

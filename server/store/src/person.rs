@@ -1,4 +1,4 @@
-//! People who sign in: citizens, officers of a unit, inspectors, and organisers.
+//! People who sign in: citizens, officers of a unit, inspectors, organisers, and editors.
 
 use domain::id_number::IdNumber;
 use domain::ids::PersonId;
@@ -19,6 +19,21 @@ pub enum Person {
     Inspector(Inspector),
     /// An organiser of volunteering.
     Organiser(Organiser),
+    /// An editor of the column and the gallery.
+    Editor(Editor),
+}
+
+impl Person {
+    /// Their id.
+    pub fn id(&self) -> PersonId {
+        match self {
+            Self::Citizen(it) => it.id,
+            Self::Officer(it) => it.id,
+            Self::Inspector(it) => it.id,
+            Self::Organiser(it) => it.id,
+            Self::Editor(it) => it.id,
+        }
+    }
 }
 
 /// A citizen who signed in.
@@ -55,6 +70,27 @@ pub struct Organiser {
     pub(crate) id: PersonId,
     pub(crate) name: String,
     pub(crate) street: String,
+}
+
+/// An editor (编辑) who signed in: sees how the columns stand, previews drafts, reviews nominations. Not
+/// an officer: no case and no record is theirs.
+#[derive(Clone, Debug)]
+pub struct Editor {
+    pub(crate) id: PersonId,
+    pub(crate) name: String,
+    pub(crate) unit: String,
+}
+
+impl Editor {
+    /// Their name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The code of their unit.
+    pub fn unit(&self) -> &str {
+        &self.unit
+    }
 }
 
 impl Organiser {
@@ -217,6 +253,14 @@ impl Store {
         self.staff("organiser", name, street, now).await
     }
 
+    /// The editor of this name in this unit, who is made at their first sign-in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn editor(&self, name: &str, unit: &str, now: Timestamp) -> Result<PersonId> {
+        self.staff("editor", name, unit, now).await
+    }
+
     async fn staff(
         &self,
         role: &'static str,
@@ -268,6 +312,11 @@ pub(crate) fn from_row(row: &AnyRow) -> Result<Person> {
             id,
             name,
             street: row.try_get::<Option<String>, _>("unit")?.unwrap_or_default(),
+        }),
+        "editor" => Person::Editor(Editor {
+            id,
+            name,
+            unit: row.try_get::<Option<String>, _>("unit")?.unwrap_or_default(),
         }),
         other => return Err(code::damaged("person.role", other)),
     })

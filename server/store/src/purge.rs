@@ -233,6 +233,52 @@ impl Store {
         }
     }
 
+    /// Purges the nominations that were last touched before that instant and are not shown: nobody agreed
+    /// to them in time, or they are over. What was agreed to stays until it is shown or taken back.
+    ///
+    /// # Errors
+    /// When the database fails; what was purged until then stays purged, the rest is due again.
+    pub async fn purge_nominations(
+        &self,
+        before: Timestamp,
+        rule: &str,
+        now: Timestamp,
+    ) -> Result<u64> {
+        let mut gone = 0;
+        loop {
+            let mut tx = self.begin().await?;
+            let due = sqlx::query(
+                "select n.id, coalesce(p.number_hash, '') as subject from nomination n \
+                 left join person p on p.id = n.nominator \
+                 where n.changed_at < $1 and n.state not in ('agreed', 'shown') \
+                 order by n.changed_at, n.id limit $2",
+            )
+            .bind(before.as_millisecond())
+            .bind(AT_A_TIME)
+            .fetch_all(&mut *tx)
+            .await?;
+            if due.is_empty() {
+                return Ok(gone);
+            }
+            for row in &due {
+                let (id, subject): (String, String) = (row.try_get("id")?, row.try_get("subject")?);
+                // It was agreed to at this very moment: then it stays.
+                let ended = sqlx::query(
+                    "delete from nomination where id = $1 and state not in ('agreed', 'shown')",
+                )
+                .bind(&id)
+                .execute(&mut *tx)
+                .await?;
+                if ended.rows_affected() == 1 {
+                    let reason = Reason { subject: &subject, rule, now };
+                    leave_stub(&mut tx, &reason, "nomination", id).await?;
+                    gone += 1;
+                }
+            }
+            tx.commit().await?;
+        }
+    }
+
     /// Deletes the account of a citizen about whom there is no record and who has no case. Returns
     /// whether it was deleted: where anything else still belongs to it, nothing is.
     ///
@@ -265,6 +311,11 @@ impl Store {
             "delete from notice where person = $1",
             "delete from handoff where person = $1",
             "delete from session where person = $1",
+            // A consent ends with the account of whoever gave it, and what was shown by it.
+            "delete from selection where piece in (select '/gallery/people/' || number from nomination where person = $1)",
+            "delete from nomination where person = $1",
+            "delete from nomination where nominator = $1 and state not in ('agreed', 'shown')",
+            "update nomination set nominator = null where nominator = $1",
         ];
         for own in own {
             sqlx::query(own).bind(&person).execute(&mut *tx).await?;

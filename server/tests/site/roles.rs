@@ -64,6 +64,23 @@ async fn every_route_gives_each_role_what_is_theirs() {
         assert_eq!(inspector.opens(path).await.status, expected, "{path} for an inspector");
     }
 
+    // An editor has the column and the gallery, and no case, record or queue.
+    let editor = nobody.signs_in("editor").await;
+    for (path, expected) in [
+        ("/desk/column", 200),
+        ("/desk/nominations", 200),
+        ("/desk/selection", 200),
+        ("/desk/selection/package.zip", 200),
+        ("/account", 200),
+        ("/desk", 404),
+        (&format!("/desk/cases/{case}"), 404),
+        ("/record", 404),
+        ("/desk/inspections", 404),
+        ("/desk/volunteer", 404),
+    ] {
+        assert_eq!(editor.opens(path).await.status, expected, "{path} for an editor");
+    }
+
     // Volunteering: the organiser's own offer, and the proof of the owner's hours.
     let organiser = nobody.signs_in("organiser").await;
     let offer = crate::volunteer::publishes(&organiser, crate::volunteer::OFFER).await;
@@ -95,6 +112,30 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/column/two-papers".into(), [Page; 5]),
         ("/gallery".into(), [Page; 5]),
         ("/gallery/price-labels".into(), [Page; 5]),
+        ("/glossary".into(), [Page; 5]),
+        ("/column/series".into(), [Page; 5]),
+        ("/column/series/repair".into(), [Page; 5]),
+        ("/feed.xml".into(), [Page; 5]),
+        ("/sitemap.xml".into(), [Page; 5]),
+        ("/robots.txt".into(), [Page; 5]),
+        ("/share.js".into(), [Page; 5]),
+        ("/useful?piece=/column/two-papers".into(), [Page; 5]),
+        ("/useful".into(), [Nothing; 5]),
+        ("/preview/column/two-papers/0".into(), [Nothing; 5]),
+        ("/gallery/people".into(), [Page; 5]),
+        ("/gallery/people/N23456789".into(), [Nothing; 5]),
+        ("/gallery/selection".into(), [On; 5]),
+        ("/gallery/selection/2026".into(), [Page; 5]),
+        ("/gallery/selection/1999".into(), [Nothing; 5]),
+        ("/gallery/consent".into(), [Page; 5]),
+        ("/gallery/consent/x".into(), [Page; 5]),
+        ("/gallery/nominate".into(), [SignIn, Page, Page, Page, Page]),
+        ("/gallery/nominations".into(), [SignIn, Page, Page, Page, Page]),
+        ("/desk/column".into(), [SignIn, Nothing, Nothing, Nothing, Nothing]),
+        ("/desk/nominations".into(), [SignIn, Nothing, Nothing, Nothing, Nothing]),
+        ("/desk/nominations/N23456789".into(), [SignIn, Nothing, Nothing, Nothing, Nothing]),
+        ("/desk/selection".into(), [SignIn, Nothing, Nothing, Nothing, Nothing]),
+        ("/desk/selection/package.zip".into(), [SignIn, Nothing, Nothing, Nothing, Nothing]),
         ("/guides".into(), [Page; 5]),
         ("/guides/repair".into(), [Page; 5]),
         ("/search".into(), [Page; 5]),
@@ -255,6 +296,12 @@ async fn every_route_gives_each_role_what_is_theirs() {
         (format!("/desk/cases/{case}/return"), [303, 404, 404, 404, 422]),
         (format!("/desk/cases/{case}/decide"), [303, 404, 404, 404, 422]),
         ("/desk/batch".into(), [303, 404, 404, 422, 422]),
+        ("/gallery/nominate".into(), [303, 422, 422, 422, 422]),
+        ("/gallery/nominations/N23456789/withdraw".into(), [303, 404, 404, 404, 404]),
+        ("/desk/nominations/N23456789/words".into(), [303, 404, 404, 404, 404]),
+        ("/desk/nominations/N23456789/refuse".into(), [303, 404, 404, 404, 404]),
+        ("/desk/nominations/N23456789/show".into(), [303, 404, 404, 404, 404]),
+        ("/desk/selection".into(), [303, 404, 404, 404, 404]),
         ("/desk/views".into(), [303, 404, 404, 422, 422]),
         ("/desk/views/x/rename".into(), [303, 404, 404, 404, 404]),
         ("/desk/views/x/remove".into(), [303, 404, 404, 404, 404]),

@@ -1,0 +1,160 @@
+//! `chengxin content`: checking what was written, beginning a piece, and the link of a draft.
+
+use std::path::Path;
+
+use anyhow::{Context as _, ensure};
+use clap::{Subcommand, ValueEnum};
+use content::{Kind, Library, hints};
+use jiff::civil::Date;
+use server::clock::Clock;
+use server::site::Published;
+use server::words;
+
+use crate::{Places, settings};
+
+/// Looks after what was written.
+#[derive(Subcommand)]
+pub enum Content {
+    /// Checks every file of `content/` and `locales/`; says what is wrong with file and line, and what an
+    /// editor should look at: hard sentences, columns that are not kept up to date.
+    Check {
+        /// Fails where there is anything to look at, too.
+        #[arg(long)]
+        strict: bool,
+        #[command(flatten)]
+        places: Places,
+    },
+    /// Begins a piece: a draft with everything that a piece needs, which nobody sees.
+    New {
+        /// What it will be.
+        kind: New,
+        /// The name of its file and the last part of its address: small letters, digits, hyphens.
+        slug: String,
+        #[command(flatten)]
+        places: Places,
+    },
+    /// Prints the secret link of a piece that is not public yet; without a name those of all.
+    Preview {
+        /// Its slug.
+        slug: Option<String>,
+        #[command(flatten)]
+        places: Places,
+    },
+}
+
+/// What can be begun.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum New {
+    /// 专栏文章
+    Article,
+    /// 典型案例
+    Case,
+}
+
+/// Does what is asked.
+pub fn content(wanted: &Content) -> anyhow::Result<bool> {
+    let today = Clock::System.today();
+    match wanted {
+        Content::Check { strict, places } => check(places, *strict, today),
+        Content::New { kind, slug, places } => begin(places, *kind, slug, today).map(|()| true),
+        Content::Preview { slug, places } => preview(places, slug.as_deref(), today).map(|()| true),
+    }
+}
+
+fn check(places: &Places, strict: bool, today: Date) -> anyhow::Result<bool> {
+    let (mut problems, found) = match Published::load(&places.content, today) {
+        Ok(published) => (Vec::new(), hints(&published.library, today)),
+        Err(problems) => (problems, Vec::new()),
+    };
+    if let Err(error) = words::Locales::load(&places.locales) {
+        problems.push(format!("{error:#}"));
+    }
+    let good = problems.is_empty() && (found.is_empty() || !strict);
+    if places.json {
+        let hints: Vec<_> = found
+            .iter()
+            .map(|it| serde_json::json!({ "file": it.file, "reason": it.reason }))
+            .collect();
+        println!("{}", serde_json::json!({ "problems": problems, "hints": hints }));
+        return Ok(good);
+    }
+    for problem in &problems {
+        println!("{problem}");
+    }
+    for hint in &found {
+        match hint.file.as_str() {
+            "" => println!("提示：{}", hint.reason),
+            file => println!("提示：{file}: {}", hint.reason),
+        }
+    }
+    if problems.is_empty() {
+        println!("content and locales are in order");
+    }
+    Ok(good)
+}
+
+fn begin(places: &Places, kind: New, slug: &str, today: Date) -> anyhow::Result<()> {
+    let (folder, own) = match kind {
+        New::Article => ("column", "topic = \"knowledge\"\n"),
+        New::Case => ("cases", "kind = \"promise\"\ndomain = \"食品药品\"\n"),
+    };
+    let named = slug.split('-').all(|part| {
+        !part.is_empty() && part.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
+    });
+    ensure!(named && slug.len() <= 64, "“{slug}”不行：文件名只用小写字母、数字和中间的连字符");
+    let path = places.content.join(folder).join(format!("{slug}.md"));
+    ensure!(!path.exists(), "{} 已经有了", path.display());
+    // Some picture that is there, so that the draft can be looked at.
+    let picture = first_picture(&places.content)?;
+    let demo = matches!(kind, New::Case);
+    let text = format!(
+        "+++\ntitle = \"标题：一句话说清楚一件事\"\n{own}date = {today}\ndraft = true\n\
+         summary = \"一两句话，最多80个字。\"\npicture = \"{picture}\"\npicture_alt = \"图里画了什么\"\n\
+         keywords = []\nsource = \"诚信东丽编辑部\"\ndemo = {demo}\n+++\n\
+         第一段先说结论。\n\n## 怎么做\n\n一步一步写，句子短一些。\n"
+    );
+    std::fs::write(&path, text).with_context(|| path.display().to_string())?;
+    println!("{}", path.display());
+    println!("写好以后删去 draft = true；date 写将来的日子，到那天自己公开");
+    Ok(())
+}
+
+fn first_picture(content: &Path) -> anyhow::Result<String> {
+    let dir = content.join("pictures");
+    let mut names: Vec<String> = std::fs::read_dir(&dir)
+        .with_context(|| dir.display().to_string())?
+        .filter_map(|it| it.ok()?.file_name().into_string().ok())
+        .filter_map(|it| it.strip_suffix(".svg").map(str::to_owned))
+        .filter(|it| !it.starts_with("cover-"))
+        .collect();
+    names.sort();
+    names.into_iter().next().context("content/pictures 里还没有图片")
+}
+
+fn preview(places: &Places, slug: Option<&str>, today: Date) -> anyhow::Result<()> {
+    let library = Library::load(&places.content, today).map_err(|problems| {
+        let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("{}", lines.join("\n"))
+    })?;
+    let file = settings(places).data.join("keys");
+    ensure!(file.exists(), "{} 里没有密钥：--data 写网站用的那个文件夹", places.data.display());
+    let keys = store::seal::Keys::load_or_make(&file)?;
+    let domain = format!("https://{}", library.site().domain);
+    let origin = places.origin.as_deref().unwrap_or(&domain).trim_end_matches('/').to_owned();
+    let waiting: Vec<_> = library
+        .waiting()
+        .iter()
+        .filter(|it| slug.is_none_or(|slug| it.piece().slug == slug))
+        .collect();
+    if let Some(slug) = slug {
+        let public = Kind::ALL.iter().any(|kind| library.entry(*kind, slug).is_some());
+        ensure!(!public, "{slug} 已经公开了");
+        ensure!(!waiting.is_empty(), "没有叫 {slug} 的草稿或者待发布的文章");
+    }
+    for it in waiting {
+        let code = store::preview::code(&keys, &it.href());
+        let link = format!("{origin}/preview/{}/{}/{code}", it.kind().key(), it.piece().slug);
+        println!("{}\n{link}", it.piece().title);
+    }
+    Ok(())
+}

@@ -1,0 +1,349 @@
+//! The editor's desk: how the columns stand, nominations, the selection of a year.
+
+use app::editor::{
+    Choosable, Column, Filed, Found, Hint, Nomination, Nominations, Selection, Waits, Watched,
+};
+use app::shell::{Reader, Section};
+use app::words::{t, t_with};
+use axum::extract::{Form, Path, Query, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use content::{Domain, Failure};
+use domain::field_error::FieldError;
+use domain::nomination::Story;
+use domain::reference::NominationNumber;
+use domain::text::prose;
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::nomination::Written;
+
+use crate::account::head;
+use crate::auth::Editor;
+use crate::clock::beijing;
+use crate::error::{AppError, title};
+use crate::package::{package as pack, sendable};
+use crate::page::personal;
+use crate::people::{self, Chosen, chosen};
+use crate::reader::Reads;
+use crate::site::Site;
+
+/// Which year.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Year {
+    year: Option<i16>,
+}
+
+/// A choice.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Choice {
+    year: i16,
+    piece: String,
+    chosen: String,
+}
+
+/// The words, with the version they were written for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Words {
+    version: i64,
+    #[serde(flatten)]
+    story: Story,
+}
+
+/// Refusing, or showing.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Step {
+    version: i64,
+    reason: String,
+}
+
+/// `GET /desk/column`
+pub async fn column(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    editor: Editor,
+) -> Result<Response, AppError> {
+    let published = site.published();
+    let library = &published.library;
+    let today = site.today();
+    let columns = content::watched(library, today);
+    let failures = content::failures(&columns).into_iter().map(Failure::key).collect();
+    let columns = columns.into_iter().map(watched).collect();
+    let waiting = library
+        .waiting()
+        .iter()
+        .map(|it| Waits {
+            title: it.piece().title.clone(),
+            link: site.preview_link(it),
+            due: (!it.piece().draft).then_some(it.piece().date),
+        })
+        .collect();
+    let found = site.store.usefulness(&editor).await?.into_iter().map(|it| {
+        let entry = library.entries().find(|entry| entry.href() == it.piece);
+        let title = entry.map_or_else(|| it.piece.clone(), |entry| entry.piece.title.clone());
+        Found { href: it.piece, title, useful: it.useful, not_useful: it.not_useful }
+    });
+    let found = found.collect();
+    let hints = content::hints(library, today);
+    // What concerns the site as a whole stands above already.
+    let hints = hints.into_iter().filter(|it| !it.file.is_empty());
+    let hints = hints.map(|it| Hint { file: it.file, reason: it.reason }).collect();
+    Ok(personal(&site, reader, StatusCode::OK, || {
+        let head = head(t("editor-column"), "/desk/column", Section::Desk);
+        (head, view! { <Column columns failures waiting found hints/> })
+    }))
+}
+
+fn watched(it: content::Watched) -> Watched {
+    let href = match it.key.as_str() {
+        "home" => "/".to_owned(),
+        key => match key.split_once('-') {
+            Some(("topic", topic)) => format!("/column?topic={topic}"),
+            Some(("kind", kind)) => format!("/gallery?kind={kind}"),
+            _ => format!("/{key}"),
+        },
+    };
+    Watched {
+        key: it.key,
+        href,
+        count: it.count,
+        newest: it.newest,
+        until: it.until,
+        stale: it.stale,
+    }
+}
+
+/// `GET /desk/nominations`
+pub async fn nominations(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    editor: Editor,
+) -> Result<Response, AppError> {
+    let list = site.store.filed_nominations(&editor).await?;
+    let list = list.into_iter().map(filed).collect();
+    Ok(personal(&site, reader, StatusCode::OK, || {
+        let head = head(t("editor-nominations"), "/desk/nominations", Section::Desk);
+        (head, view! { <Nominations list/> })
+    }))
+}
+
+/// `GET /desk/nominations/{number}`
+pub async fn nomination(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    editor: Editor,
+    Path(number): Path<String>,
+) -> Result<Response, AppError> {
+    page(&site, reader, &editor, &number, StatusCode::OK, Typed::default()).await
+}
+
+/// `POST /desk/nominations/{number}/words`: keeps the words and makes a code, told this once.
+pub async fn write(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    editor: Editor,
+    Path(number): Path<String>,
+    Form(words): Form<Words>,
+) -> Result<Response, AppError> {
+    let known: NominationNumber = number.parse().map_err(|_| AppError::NotFound)?;
+    let is_domain = |name: &str| Domain::from_name(name).is_some();
+    let is_clean = |body: &str| content::render(body).faults.is_empty();
+    let story = match words.story.check(is_domain, is_clean) {
+        Ok(story) => story,
+        Err(errors) => {
+            let typed = Typed { story: Some(words.story), errors, ..Typed::default() };
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return page(&site, reader, &editor, &number, status, typed).await;
+        }
+    };
+    match site.store.write_story(&editor, &known, words.version, &story, site.now()).await? {
+        // A code is told once and stands in no address, so this page is the answer to the form itself.
+        Written::Code(code) => {
+            let typed = Typed { code: Some(code), ..Typed::default() };
+            page(&site, reader, &editor, &number, StatusCode::OK, typed).await
+        }
+        Written::NotOpen => {
+            let typed = Typed { story: Some(story), conflict: true, ..Typed::default() };
+            page(&site, reader, &editor, &number, StatusCode::CONFLICT, typed).await
+        }
+    }
+}
+
+/// `POST /desk/nominations/{number}/refuse`
+pub async fn refuse(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    editor: Editor,
+    Path(number): Path<String>,
+    Form(step): Form<Step>,
+) -> Result<Response, AppError> {
+    let known: NominationNumber = number.parse().map_err(|_| AppError::NotFound)?;
+    let reason = prose(&step.reason);
+    let message = match reason.chars().count() {
+        0 => Some("editor-refuse-missing"),
+        301.. => Some("editor-refuse-long"),
+        _ => None,
+    };
+    if let Some(message) = message {
+        let errors = vec![FieldError { field: "reason", message }];
+        let typed = Typed { reason: step.reason, errors, ..Typed::default() };
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return page(&site, reader, &editor, &number, status, typed).await;
+    }
+    match site.store.refuse_nomination(&editor, &known, step.version, &reason, site.now()).await? {
+        true => Ok(Redirect::to("/desk/nominations").into_response()),
+        false => {
+            let typed = Typed { reason, conflict: true, ..Typed::default() };
+            page(&site, reader, &editor, &number, StatusCode::CONFLICT, typed).await
+        }
+    }
+}
+
+/// `POST /desk/nominations/{number}/show`: shows what the person agreed to.
+pub async fn show(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    editor: Editor,
+    Path(number): Path<String>,
+    Form(step): Form<Step>,
+) -> Result<Response, AppError> {
+    let known: NominationNumber = number.parse().map_err(|_| AppError::NotFound)?;
+    match site.store.show_story(&editor, &known, step.version, site.now()).await? {
+        true => Ok(Redirect::to(&format!("/desk/nominations/{}", known.as_str())).into_response()),
+        false => {
+            let typed = Typed { conflict: true, ..Typed::default() };
+            page(&site, reader, &editor, &number, StatusCode::CONFLICT, typed).await
+        }
+    }
+}
+
+/// What was typed on the page of a nomination, and what came of it.
+#[derive(Default)]
+struct Typed {
+    story: Option<Story>,
+    reason: String,
+    code: Option<String>,
+    errors: Vec<FieldError>,
+    conflict: bool,
+}
+
+async fn page(
+    site: &Site,
+    reader: Reader,
+    editor: &Editor,
+    number: &str,
+    status: StatusCode,
+    typed: Typed,
+) -> Result<Response, AppError> {
+    let number: NominationNumber = number.parse().map_err(|_| AppError::NotFound)?;
+    let found = site.store.filed_nomination(editor, &number).await?;
+    let it = filed(found.ok_or(AppError::NotFound)?);
+    let Typed { story, reason, code, errors, conflict } = typed;
+    let origin = site.origin();
+    let code = code.map(|code| {
+        let link = format!("{origin}/gallery/consent/{code}");
+        (domain::code::grouped(&code), link)
+    });
+    let domains = Domain::ALL.iter().map(|it| it.name()).collect();
+    Ok(personal(site, reader, status, || {
+        let name = it.number.to_string();
+        let name = if errors.is_empty() { name } else { title(&name) };
+        let path = format!("/desk/nominations/{}", it.number.as_str());
+        let head = head(name, &path, Section::Desk);
+        let view = view! { <Nomination it typed=story reason domains code errors conflict/> };
+        (head, view)
+    }))
+}
+
+fn filed(it: store::nomination::Filed) -> Filed {
+    Filed {
+        number: it.number,
+        state: it.state,
+        version: it.version,
+        sent: beijing(it.sent_at).date(),
+        name: it.name,
+        reach: it.reach,
+        deed: it.deed,
+        story: it.story,
+        until: it.code_until.map(|at| beijing(at).date()),
+        agreed: it.agreed_at.map(beijing),
+        sending: it.agreed_sending,
+    }
+}
+
+/// `GET /desk/selection?year=`
+pub async fn selection(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    _: Editor,
+    Query(wanted): Query<Year>,
+) -> Result<Response, AppError> {
+    let year = wanted.year.unwrap_or_else(|| site.today().year());
+    if !years(&site).contains(&year) {
+        return Err(AppError::NotFound);
+    }
+    let selected = site.store.selection(year).await?;
+    let is_chosen = |href: &String| selected.contains(href);
+    let stories = site.store.stories().await?;
+    let sendable = stories.iter().filter(|it| it.agreed_sending.is_some()).count();
+    let mut cases: Vec<Choosable> = stories
+        .into_iter()
+        .map(|it| {
+            let href = people::href(&it.number);
+            Choosable { chosen: is_chosen(&href), href, title: it.story.title, demo: false }
+        })
+        .collect();
+    cases.extend(site.published().library.cases().iter().map(|it| {
+        let href = content::Kind::Gallery.href(&it.piece.slug);
+        let title = it.piece.title.clone();
+        Choosable { chosen: is_chosen(&href), href, title, demo: true }
+    }));
+    Ok(personal(&site, reader, StatusCode::OK, || {
+        let title = t_with("gallery-selection-year", &[("year", year.to_string())]);
+        let head = head(title, "/desk/selection", Section::Desk);
+        (head, view! { <Selection year cases sendable/> })
+    }))
+}
+
+/// `POST /desk/selection`
+pub async fn choose(
+    State(site): State<Site>,
+    editor: Editor,
+    Form(choice): Form<Choice>,
+) -> Result<Response, AppError> {
+    let there = match chosen(&choice.piece) {
+        Some(Chosen::Person(number)) => site.store.story(&number).await?.is_some(),
+        Some(Chosen::Case(slug)) => site.published().library.case(slug).is_some(),
+        None => false,
+    };
+    if !there || !years(&site).contains(&choice.year) {
+        return Err(AppError::NotFound);
+    }
+    let wanted = choice.chosen == "yes";
+    site.store.select_piece(&editor, choice.year, &choice.piece, wanted, site.now()).await?;
+    Ok(Redirect::to(&format!("/desk/selection?year={}", choice.year)).into_response())
+}
+
+/// `GET /desk/selection/package.zip?year=`
+pub async fn package(
+    State(site): State<Site>,
+    _: Editor,
+    Query(wanted): Query<Year>,
+) -> Result<Response, AppError> {
+    let stories = sendable(&site.store, wanted.year).await?;
+    let bytes = pack(&stories, &site.published().library.site().name)?;
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/zip"));
+    let name = format!("attachment; filename=\"gallery-{}.zip\"", site.today());
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&name)?);
+    Ok(response)
+}
+
+/// From the year of the policy to next year.
+fn years(site: &Site) -> std::ops::RangeInclusive<i16> {
+    2017..=site.today().year() + 1
+}

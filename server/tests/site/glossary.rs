@@ -1,0 +1,23 @@
+//! The words of the field on one page.
+
+use crate::visitor::visitor;
+
+#[tokio::test]
+async fn every_term_has_its_anchor_its_english_name_and_a_way_on() {
+    let site = visitor().await;
+    let page = site.opens("/glossary").await;
+    let published = site.site.published();
+    let terms = published.library.glossary().terms();
+    assert!(terms.len() >= 70, "{}", terms.len());
+    for term in terms {
+        let anchor = format!("class=\"term-entry\" id=\"{}\"", term.key);
+        assert!(page.says(&anchor) && page.says(&term.english) && page.says(&term.pinyin));
+        assert!(page.says(&format!("href=\"{}\"", term.see)), "{}", term.key);
+    }
+    // By sound: 词 of b before those of z, and a way to each letter.
+    let html = page.html();
+    let place = |what: &str| html.find(what).unwrap();
+    assert!(place("id=\"letter-B\"") < place("id=\"letter-Z\"") && page.says("href=\"#letter-B\""));
+    assert!(place("id=\"abnormal-list\"") < place("id=\"self-discipline-letter\""));
+    assert!(site.opens("/sitemap").await.says("href=\"/glossary\""));
+}
