@@ -72,6 +72,7 @@ pub async fn map(
             ("/statistics", "statistics-title"),
             ("/volunteer", "volunteer-title"),
             ("/volunteer/proof", "volunteer-check-title"),
+            ("/reader", "book-title"),
             ("/data", "data-title"),
         ];
         let own = own.into_iter().map(|(href, key)| (href.to_owned(), t(key))).collect();

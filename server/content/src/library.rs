@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::load::{Shelves, load};
 use crate::picture::Picture;
-use crate::piece::{Article, Entry, Guide, ModelCase, Page};
+use crate::piece::{Article, Chapter, Entry, Guide, ModelCase, Page};
 use crate::problem::Problem;
 use crate::site::Site;
 use crate::vocabulary::{CaseKind, Kind, Topic};
@@ -22,6 +22,7 @@ pub struct Library {
     cases: Vec<ModelCase>,
     guides: Vec<Guide>,
     pages: Vec<Page>,
+    chapters: Vec<Chapter>,
     hash: u64,
 }
 
@@ -48,8 +49,8 @@ impl Library {
         shelves.cases.sort_by_key(|case| Reverse(case.piece.date));
         shelves.pages.sort_by_key(|page| Reverse(page.piece.date));
         shelves.guides.sort_by_key(|guide| guide.order);
-        let Shelves { site, pictures, articles, cases, guides, pages, hash } = shelves;
-        Library { site, pictures, articles, cases, guides, pages, hash }
+        let Shelves { site, pictures, articles, cases, guides, pages, chapters, hash } = shelves;
+        Library { site, pictures, articles, cases, guides, pages, chapters, hash }
     }
 
     /// Whose site this is.
@@ -121,6 +122,17 @@ impl Library {
     /// The page with this slug.
     pub fn page(&self, slug: &str) -> Option<&Page> {
         self.pages.iter().find(|page| page.piece.slug == slug)
+    }
+
+    /// The chapters of the reader, in order. They say again, in a row, what other pieces say: they are
+    /// searched, but no answer is quoted from them, so they are not among the [`entries`](Self::entries).
+    pub fn chapters(&self) -> &[Chapter] {
+        &self.chapters
+    }
+
+    /// The chapter with this slug.
+    pub fn chapter(&self, slug: &str) -> Option<&Chapter> {
+        self.chapters.iter().find(|chapter| chapter.piece.slug == slug)
     }
 
     /// Everything: articles, cases, guides, pages, each in the order of its list.

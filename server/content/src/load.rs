@@ -1,5 +1,7 @@
 //! The whole folder made into a [`Library`], or into the list of everything wrong with it.
 
+mod chapters;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -32,6 +34,7 @@ pub(crate) fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
         cases: load.pieces(Kind::Gallery, front_matter::case, |case| &case.piece),
         guides: load.pieces(Kind::Guides, front_matter::guide, |guide| &guide.piece),
         pages: load.pieces(Kind::Pages, front_matter::page, |page| &page.piece),
+        chapters: load.chapters(),
         hash: read.hash.0,
     });
     load.rules();
@@ -51,6 +54,7 @@ pub(crate) struct Shelves {
     pub cases: Vec<crate::piece::ModelCase>,
     pub guides: Vec<crate::piece::Guide>,
     pub pages: Vec<crate::piece::Page>,
+    pub chapters: Vec<crate::piece::Chapter>,
     pub hash: u64,
 }
 
@@ -169,7 +173,7 @@ impl<'a> Load<'a> {
 }
 
 /// Lower-case letters and digits in groups joined by single hyphens.
-fn is_slug(name: &str) -> bool {
+pub(crate) fn is_slug(name: &str) -> bool {
     let group = |group: &str| {
         !group.is_empty() && group.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     };

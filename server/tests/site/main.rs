@@ -15,6 +15,7 @@ mod ask;
 mod assistant;
 mod authorisation;
 mod batch;
+mod book;
 mod catalogue;
 mod content;
 mod decide;
