@@ -3,12 +3,14 @@
 pub mod shell;
 
 pub mod book;
+pub mod calendar;
 pub mod column;
 pub mod gallery;
 pub mod guides;
 pub mod home;
 pub mod page;
 pub mod search;
+pub mod stories;
 
 pub mod account;
 pub mod assistant;

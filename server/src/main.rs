@@ -41,6 +41,9 @@ enum Command {
     /// Looks after what was written.
     #[command(subcommand)]
     Content(Content),
+    /// Looks after the calendar of campaigns.
+    #[command(subcommand)]
+    Calendar(command::calendar::Calendar),
     /// Looks after what happens by itself.
     #[command(subcommand)]
     Jobs(Jobs),
@@ -318,6 +321,7 @@ async fn run(command: Command) -> anyhow::Result<bool> {
         Command::Clock(wanted) => count(&wanted).map(|()| true),
         Command::Ask(wanted) => command::ask::ask(&wanted).map(|()| true),
         Command::Content(Content::Check { places }) => check(&places),
+        Command::Calendar(wanted) => command::calendar::calendar(&wanted).map(|()| true),
         Command::Jobs(Jobs::Run { names, places }) => run_jobs(&names, &places).await,
         Command::Audit(Audit::Accesses { places }) => audit_accesses(&places).await,
         Command::Audit(Audit::Verify { places }) => audit_verify(&places).await,

@@ -73,6 +73,8 @@ pub async fn map(
             ("/volunteer", "volunteer-title"),
             ("/volunteer/proof", "volunteer-check-title"),
             ("/reader", "book-title"),
+            ("/stories", "stories-title"),
+            ("/calendar", "calendar-title"),
             ("/data", "data-title"),
         ];
         let own = own.into_iter().map(|(href, key)| (href.to_owned(), t(key))).collect();

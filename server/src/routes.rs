@@ -11,11 +11,11 @@ use tower_http::csrf::CsrfLayer;
 use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
-    account, api, assistant, authorisation, authorised, benefits, book, cases, catalogue, column,
-    data, desk, draft, ease, files, gallery, guard, guides, handoff, health, home, inspection,
-    messages, notices, objection, organise, outbox, page, pages, plan, points, public as publicity,
-    reader, record, repair, report, rules, search, severity, statistics, timeliness, upload,
-    verify, volunteer, wechat,
+    account, api, assistant, authorisation, authorised, benefits, book, calendar, cases, catalogue,
+    column, data, desk, draft, ease, files, gallery, guard, guides, handoff, health, home,
+    inspection, messages, notices, objection, organise, outbox, page, pages, plan, points,
+    public as publicity, reader, record, repair, report, rules, search, severity, statistics,
+    stories, timeliness, upload, verify, volunteer, wechat,
 };
 
 /// The whole site as a service.
@@ -35,6 +35,10 @@ pub fn routes(site: Site) -> Router {
         .route("/reader", get(book::list))
         .route("/reader/whole", get(book::whole))
         .route("/reader/{slug}", get(book::show))
+        .route("/stories", get(stories::list))
+        .route("/stories/{slug}", get(stories::show))
+        .route("/calendar", get(calendar::list))
+        .route("/calendar/{slug}", get(calendar::show))
         .route("/guides", get(guides::list))
         .route("/guides/{slug}", get(guides::show))
         .route("/repair", get(repair::landing))
@@ -69,6 +73,7 @@ pub fn routes(site: Site) -> Router {
         .layer(DefaultBodyLimit::max(upload::LARGEST_FORM));
 
     let made = Router::new()
+        .route("/calendar.ics", get(calendar::ics))
         .route("/search", get(search::show))
         .route("/search/suggest", get(search::suggest))
         .route("/search/feed.xml", get(search::feed).layer(few(Gate::Search)))

@@ -16,6 +16,7 @@ mod assistant;
 mod authorisation;
 mod batch;
 mod book;
+mod calendar;
 mod catalogue;
 mod content;
 mod decide;
