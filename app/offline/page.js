@@ -19,6 +19,12 @@ const PATIENCE = 5000;
 
 const session = box("sessionStorage");
 const local = box("localStorage");
+/** The form that was looked after and may go. */
+let passing = null;
+/** The form that waits for the network, and the button by which it was to be sent. */
+let held = null;
+/** The templates, once they were asked for. */
+let parts = null;
 const worker = "serviceWorker" in navigator && "caches" in window ? navigator.serviceWorker : null;
 
 forgetWhatOthersForgot();
@@ -32,6 +38,9 @@ window.addEventListener("offline", sayOff);
 window.addEventListener("online", sayOn);
 window.addEventListener("storage", (event) => {
   if (event.key === "chengxin-forget") forgetDrafts();
+});
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) settleSent();
 });
 if (navigator.onLine === false) sayOff();
 if (document.readyState === "complete") later(begin);
@@ -88,16 +97,17 @@ function keepDraft(form, sent) {
   if (text.length <= LONGEST) set(session, key(form), text);
 }
 
-/** A form that was sent and led on to another page was taken: its draft is over. One that came back, or led nowhere,
- *  keeps it. */
+/** A form that was sent and led on to another page was taken: its draft is over. Where it came back with what is to be
+ *  put right, the page has the words. One that led nowhere keeps its draft: then somebody came
+ *  back, or came from elsewhere. */
 function settleSent() {
-  const here = forms.map(key);
-  const offline = document.querySelector(".offline[data-why]");
+  const [how] = window.performance && performance.getEntriesByType ? performance.getEntriesByType("navigation") : [];
+  const onward = !how || how.type === "navigate";
+  const from = onward && document.referrer ? new URL(document.referrer).pathname : "";
   drafts().forEach((name) => {
     const draft = read(name);
     if (!draft || !draft.sent) return;
-    const from = document.referrer ? new URL(document.referrer).pathname : "";
-    if (!offline && here.indexOf(name) < 0 && from === draft.at) remove(session, name);
+    if (from === draft.at) remove(session, name);
     else set(session, name, JSON.stringify(Object.assign(draft, { sent: false })));
   });
 }
@@ -130,9 +140,6 @@ function fillIn(form, words) {
 }
 
 // ---- sending
-
-let passing = null;
-let held = null;
 
 function submitted(event) {
   const form = event.target;
@@ -182,13 +189,13 @@ function tryAgain() {
 /** Whether the site answers. A phone that believes to have a network may be wrong. */
 function reachable() {
   if (navigator.onLine === false) return Promise.resolve(false);
-  const asked = fetch("/healthz", { cache: "no-store", credentials: "omit" }).then((answer) => answer.ok || answer.status > 0);
+  const asked = fetch("/healthz", { cache: "no-store", credentials: "omit" }).then((answer) => answer.ok);
   const late = new Promise((end) => setTimeout(() => end(false), PATIENCE));
   return Promise.race([asked.catch(() => false), late]);
 }
 
 function sayOff() {
-  say("off");
+  if (!said("copy")) say("off");
 }
 
 /** The network is back. Nothing is sent by itself. */
@@ -269,14 +276,14 @@ function removeReceipt() {
 function askWhence() {
   const channel = new MessageChannel();
   channel.port1.onmessage = (event) => {
-    if (event.data && !document.querySelector(".offline[data-why]")) say("copy");
+    if (event.data && !document.querySelector(".offline[data-why]")) say("copy").then(() => hush("off"));
   };
   worker.controller.postMessage({ whence: true }, [channel.port2]);
 }
 
 /** What is kept on this phone, on the page about it. */
 function list(shown) {
-  const place = shown.querySelector("#offline-kept");
+  const place = shown.querySelector("#offline-list");
   if (!place) return;
   caches
     .keys()
@@ -324,15 +331,14 @@ function title(cache, request) {
   });
 }
 
-let parts = null;
-
 /** The templates of `/offline`, in the language of the reader; the worker keeps them. */
 function templates() {
   const there = document.querySelector(".offline[data-why]");
   if (there) return Promise.resolve(document);
   if (!parts) {
-    parts = fetch("/offline", { credentials: "same-origin" })
-      .catch(() => caches.match("/offline", { ignoreVary: true }))
+    const kept = () => caches.match("/offline", { ignoreVary: true });
+    const asked = () => fetch("/offline", { credentials: "same-origin" });
+    parts = (navigator.onLine === false ? kept() : asked().catch(kept))
       .then((answer) => answer.text())
       .then((text) => new DOMParser().parseFromString(text, "text/html"));
     parts.catch(() => {
@@ -357,9 +363,9 @@ function say(name, before, does) {
         const act = does && does[button.value];
         if (act) button.addEventListener("click", act);
       });
-      if (before) before.parentNode.insertBefore(part, before);
-      else document.body.insertBefore(part, document.body.firstChild);
-      if (before && name === "held") part.focus();
+      const place = before || document.querySelector(".top") || document.body.firstChild;
+      place.parentNode.insertBefore(part, place);
+      if (name === "held") part.focus();
     })
     .catch(nothing);
 }

@@ -73,6 +73,8 @@ async function settle() {
   const ours = [SHELL, READ, BOOK, OWN];
   const old = names.filter((name) => name.startsWith("chengxin-") && !ours.includes(name));
   await Promise.all(old.map((name) => caches.delete(name)));
+  // Whoever had the reader has the new one.
+  if (old.some((name) => name.startsWith("chengxin-reader-"))) await wholeReader();
   if (self.registration.navigationPreload) await self.registration.navigationPreload.enable().catch(nothing);
   await self.clients.claim();
 }

@@ -32,4 +32,4 @@ calendar-policy = Named by the district's plan
 calendar-ours = Added by this site
 calendar-read = To read
 calendar-do = To do
-calendar-after = After that: { $name }
+calendar-after = After that:

@@ -29,4 +29,4 @@ calendar-policy = 区里的方案写到的宣传节点
 calendar-ours = 本站加的
 calendar-read = 读一读
 calendar-do = 做一做
-calendar-after = 再往后：{ $name }
+calendar-after = 再往后：

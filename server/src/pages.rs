@@ -72,6 +72,8 @@ pub async fn map(
             ("/statistics", "statistics-title"),
             ("/volunteer", "volunteer-title"),
             ("/volunteer/proof", "volunteer-check-title"),
+            ("/contact", "contact-title"),
+            ("/offline", "offline-title"),
             ("/reader", "book-title"),
             ("/stories", "stories-title"),
             ("/calendar", "calendar-title"),

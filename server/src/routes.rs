@@ -12,8 +12,8 @@ use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
     account, api, assistant, authorisation, authorised, benefits, book, calendar, cases, catalogue,
-    column, data, desk, draft, ease, files, gallery, guard, guides, handoff, health, home,
-    inspection, messages, notices, objection, organise, outbox, page, pages, plan, points,
+    column, contact, data, desk, draft, ease, files, gallery, guard, guides, handoff, health, home,
+    inspection, messages, notices, objection, offline, organise, outbox, page, pages, plan, points,
     public as publicity, reader, record, repair, report, rules, search, severity, statistics,
     stories, timeliness, upload, verify, volunteer, wechat,
 };
@@ -46,6 +46,10 @@ pub fn routes(site: Site) -> Router {
         .route("/rules", get(rules::list))
         .route("/rules/{id}", get(rules::show))
         .route("/catalogue", get(catalogue::list))
+        .route("/contact", get(contact::show))
+        .route("/offline", get(offline::show))
+        .route("/sw.js", get(offline::worker))
+        .route("/manifest.webmanifest", get(offline::manifest))
         .route("/about", get(pages::show))
         .route("/privacy", get(pages::show))
         .route("/accessibility", get(pages::show))

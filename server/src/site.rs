@@ -27,6 +27,7 @@ use crate::clock::Clock;
 use crate::consent::Consents;
 use crate::demo::People;
 use crate::limit::Limits;
+use crate::offline;
 use crate::page::Pages;
 use crate::rephrase::Rephraser;
 use crate::search::popular::Kept;
@@ -52,6 +53,8 @@ pub struct Inner {
     pub assets: Assets,
     /// Public pages, kept as bytes.
     pub pages: Pages,
+    /// The service worker, as it is for this build and this reader.
+    pub worker: offline::Kept,
     /// The public figures of today.
     pub figures: statistics::Kept,
     /// Signs what is sent to downstreams.
@@ -139,6 +142,7 @@ impl Site {
             store,
             assets: Assets::load(&settings.site)?,
             pages: Pages::default(),
+            worker: offline::Kept::default(),
             figures: statistics::Kept::default(),
             signer,
             call_limits: api::Limits::default(),

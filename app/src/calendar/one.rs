@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Occasion;
 use crate::components::{Breadcrumb, Facts, Icon, Note};
-use crate::words::{t, t_with};
+use crate::words::t;
 
 /// Somewhere to go: address and words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,9 +99,9 @@ pub fn Detail(
                 .map(|it| {
                     view! {
                         <p class="calendar-after">
-                            <a href=it.href>
-                                {t_with("calendar-after", &[("name", it.words)])}
-                            </a>
+                            {t("calendar-after")}
+                            " "
+                            <a href=it.href lang="zh-CN">{it.words}</a>
                         </p>
                     }
                 })}

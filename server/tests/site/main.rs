@@ -33,6 +33,7 @@ mod letter;
 mod messages;
 mod notices;
 mod objection;
+mod offline;
 mod plan;
 mod public;
 mod publicity;

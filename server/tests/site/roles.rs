@@ -125,6 +125,10 @@ async fn every_route_gives_each_role_what_is_theirs() {
         (format!("/public/{public}"), [Page; 5]),
         (format!("/public/{record}"), [Nothing; 5]),
         ("/catalogue".into(), [Page; 5]),
+        ("/contact".into(), [Page; 5]),
+        ("/offline".into(), [Page; 5]),
+        ("/sw.js".into(), [Nothing; 5]), // no built site in a test
+        ("/manifest.webmanifest".into(), [Page; 5]),
         ("/about".into(), [Page; 5]),
         ("/privacy".into(), [Page; 5]),
         ("/accessibility".into(), [Page; 5]),
