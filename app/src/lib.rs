@@ -2,14 +2,19 @@
 
 pub mod shell;
 
+pub mod book;
+pub mod calendar;
 pub mod column;
+pub mod contact;
 pub mod gallery;
 pub mod glossary;
 pub mod guides;
 pub mod home;
+pub mod offline;
 pub mod page;
 pub mod reading;
 pub mod search;
+pub mod stories;
 
 pub mod account;
 pub mod assistant;

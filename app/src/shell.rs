@@ -20,6 +20,8 @@ pub struct Assets {
     pub style: String,
     /// The address of the script that wakes the islands; nothing when the browser crate was not built.
     pub boot: Option<String>,
+    /// The address of the script that does something about the network; nothing when it is switched off.
+    pub offline: Option<String>,
 }
 
 /// Whose site this is. An empty text is hidden.
@@ -200,6 +202,7 @@ mod tests {
         let assets = Assets {
             style: "/style/site.1.css".to_owned(),
             boot: Some("/pkg/boot.1.js".to_owned()),
+            offline: None,
         };
         Owner::new().with(|| view! { <Shell head reader site assets>"x"</Shell> }.to_html())
     }

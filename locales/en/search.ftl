@@ -23,6 +23,7 @@ search-popular = Articles by topic
 search-guides = Service guides
 search-call = Still nothing? Call the city’s service line
 search-kind-rules = Rules
+search-kind-reader = Reader
 search-kind-public = Published licences and penalties
 search-sort = Order
 search-sort-best = Best match

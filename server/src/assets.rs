@@ -19,6 +19,9 @@ pub struct Manifest {
     pub style: String,
     /// The address of the script that wakes the islands; absent where there is none.
     pub boot: Option<String>,
+    /// The address of the script that does something about the network; absent where it was not built.
+    #[serde(default)]
+    pub offline: Option<String>,
 }
 
 /// Everything that can be fetched, by its address.
@@ -60,6 +63,11 @@ impl Assets {
     /// The addresses that every page needs.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// The text of a file that is not served as it is.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.files.get(path).and_then(|asset| std::str::from_utf8(&asset.plain).ok())
     }
 
     /// The file at this address (`/style/…`, `/pkg/…`, `/mark.svg`).

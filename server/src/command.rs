@@ -1,6 +1,7 @@
 //! Commands of the exchange: `export`, `report timeliness`, `client`.
 
 pub mod ask;
+pub mod calendar;
 pub mod content;
 pub mod gallery;
 pub mod model;

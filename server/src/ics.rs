@@ -12,40 +12,63 @@ use domain::calendar::add_days;
 pub struct Event {
     /// What makes the event the same one when the file is taken in again.
     pub uid: String,
-    /// The day.
+    /// The day; the first of several.
     pub day: Date,
+    /// The last day.
+    pub last: Date,
     /// What happens. It goes to whoever keeps the phone's calendar, so it names nobody and nothing.
     pub summary: String,
     /// More about it.
     pub note: String,
 }
 
+/// Whose days they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// One person's: private, and the phone speaks up in the morning.
+    Own,
+    /// Everybody's: a feed that a phone asks for again each week.
+    Everybody,
+}
+
 /// The file: `text/calendar`, UTF-8, lines of at most 75 bytes.
-pub fn calendar(name: &str, events: &[Event], now: Timestamp) -> String {
+pub fn calendar(name: &str, audience: Audience, events: &[Event], now: Timestamp) -> String {
     let mut file = String::new();
     let mut line = |text: &str| fold(&mut file, text);
     line("BEGIN:VCALENDAR");
     line("VERSION:2.0");
-    line("PRODID:-//chengxin//plan//ZH");
+    line(match audience {
+        Audience::Own => "PRODID:-//chengxin//plan//ZH",
+        Audience::Everybody => "PRODID:-//chengxin//calendar//ZH",
+    });
     line("METHOD:PUBLISH");
     line(&format!("X-WR-CALNAME:{}", escaped(name)));
+    if audience == Audience::Everybody {
+        line("REFRESH-INTERVAL;VALUE=DURATION:P7D");
+        line("X-PUBLISHED-TTL:P7D");
+    }
     let stamp = now.strftime("%Y%m%dT%H%M%SZ").to_string();
     for event in events {
         line("BEGIN:VEVENT");
         line(&format!("UID:{}", escaped(&event.uid)));
         line(&format!("DTSTAMP:{stamp}"));
         line(&format!("DTSTART;VALUE=DATE:{}", event.day.strftime("%Y%m%d")));
-        line(&format!("DTEND;VALUE=DATE:{}", add_days(event.day, 1).strftime("%Y%m%d")));
+        line(&format!("DTEND;VALUE=DATE:{}", add_days(event.last, 1).strftime("%Y%m%d")));
         line(&format!("SUMMARY:{}", escaped(&event.summary)));
         line(&format!("DESCRIPTION:{}", escaped(&event.note)));
-        line("CLASS:PRIVATE");
         line("TRANSP:TRANSPARENT");
-        // Nine in the morning of that day.
-        line("BEGIN:VALARM");
-        line("ACTION:DISPLAY");
-        line(&format!("DESCRIPTION:{}", escaped(&event.summary)));
-        line("TRIGGER:PT9H");
-        line("END:VALARM");
+        match audience {
+            Audience::Everybody => line("CLASS:PUBLIC"),
+            Audience::Own => {
+                line("CLASS:PRIVATE");
+                // Nine in the morning of that day.
+                line("BEGIN:VALARM");
+                line("ACTION:DISPLAY");
+                line(&format!("DESCRIPTION:{}", escaped(&event.summary)));
+                line("TRIGGER:PT9H");
+                line("END:VALARM");
+            }
+        }
         line("END:VEVENT");
     }
     line("END:VCALENDAR");
@@ -83,10 +106,11 @@ mod tests {
         let event = Event {
             uid: "1@example".to_owned(),
             day: date(2026, 12, 31),
+            last: date(2026, 12, 31),
             summary: "修复，可以；".repeat(12),
             note: "a,b;c\\d\ne".to_owned(),
         };
-        let file = calendar("打算", &[event], Timestamp::UNIX_EPOCH);
+        let file = calendar("打算", Audience::Own, &[event], Timestamp::UNIX_EPOCH);
         assert!(file.split("\r\n").all(|line| line.len() <= 75), "{file}");
         assert!(file.contains("DESCRIPTION:a\\,b\\;c\\\\d\\ne\r\n"), "{file}");
         assert!(file.contains("DTSTART;VALUE=DATE:20261231\r\n"));

@@ -44,6 +44,9 @@ enum Command {
     /// Looks after the gallery.
     #[command(subcommand)]
     Gallery(command::gallery::Gallery),
+    /// Looks after the calendar of campaigns.
+    #[command(subcommand)]
+    Calendar(command::calendar::Calendar),
     /// Looks after what happens by itself.
     #[command(subcommand)]
     Jobs(Jobs),
@@ -313,6 +316,7 @@ async fn run(command: Command) -> anyhow::Result<bool> {
         Command::Ask(wanted) => command::ask::ask(&wanted).map(|()| true),
         Command::Content(wanted) => command::content::content(&wanted),
         Command::Gallery(wanted) => command::gallery::gallery(wanted).await.map(|()| true),
+        Command::Calendar(wanted) => command::calendar::calendar(&wanted).map(|()| true),
         Command::Jobs(Jobs::Run { names, places }) => run_jobs(&names, &places).await,
         Command::Audit(Audit::Accesses { places }) => audit_accesses(&places).await,
         Command::Audit(Audit::Verify { places }) => audit_verify(&places).await,

@@ -158,7 +158,12 @@ fn render<V: IntoView + 'static, E>(
 ) -> Result<String, E> {
     let info = info(site);
     let manifest = site.assets.manifest();
-    let assets = Assets { style: manifest.style.clone(), boot: manifest.boot.clone() };
+    let offline = site.published().library.site().offline;
+    let assets = Assets {
+        style: manifest.style.clone(),
+        boot: manifest.boot.clone(),
+        offline: manifest.offline.clone().filter(|_| offline),
+    };
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     owner.with(|| {
         provide_context(site.words(reader.lang));

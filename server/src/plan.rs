@@ -22,7 +22,7 @@ use serde::Deserialize;
 use crate::account::head;
 use crate::auth::Citizen;
 use crate::error::AppError;
-use crate::ics::{Event, calendar};
+use crate::ics::{Audience, Event, calendar};
 use crate::page::personal;
 use crate::reader::Reads;
 use crate::site::{Published, Site};
@@ -132,6 +132,7 @@ pub async fn ics(
         Event {
             uid: format!("{what}.{}@chengxin", planned.record.id),
             day: due.date,
+            last: due.date,
             summary: words.say(&format!("plan-event-{what}"), &[]),
             note: lines.collect::<Vec<_>>().join("\n"),
         }
@@ -144,7 +145,7 @@ pub async fn ics(
         events.push(event("answer", answer_by));
     }
     events.push(event("end", firm(plan.display.until)));
-    let file = calendar(&words.say("plan-title", &[]), &events, site.now());
+    let file = calendar(&words.say("plan-title", &[]), Audience::Own, &events, site.now());
     let mut response = file.into_response();
     let headers = response.headers_mut();
     headers.insert(

@@ -11,11 +11,12 @@ use tower_http::csrf::CsrfLayer;
 use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
-    account, api, assistant, authorisation, authorised, benefits, cases, catalogue, column, data,
-    desk, draft, ease, editor, feed, files, gallery, glossary, guard, guides, handoff, health,
-    home, inspection, messages, nomination, notices, objection, organise, outbox, page, pages,
-    people, plan, points, preview, public as publicity, reader, reading, record, repair, report,
-    rules, search, severity, statistics, timeliness, upload, verify, volunteer, wechat,
+    account, api, assistant, authorisation, authorised, benefits, book, calendar, cases, catalogue,
+    column, contact, data, desk, draft, ease, editor, feed, files, gallery, glossary, guard,
+    guides, handoff, health, home, inspection, messages, nomination, notices, objection, offline,
+    organise, outbox, page, pages, people, plan, points, preview, public as publicity, reader,
+    reading, record, repair, report, rules, search, severity, statistics, stories, timeliness,
+    upload, verify, volunteer, wechat,
 };
 
 /// The whole site as a service.
@@ -39,6 +40,13 @@ pub fn routes(site: Site) -> Router {
         .route("/gallery", get(gallery::list))
         .route("/gallery/{slug}", get(gallery::show))
         .route("/glossary", get(glossary::show))
+        .route("/reader", get(book::list))
+        .route("/reader/whole", get(book::whole))
+        .route("/reader/{slug}", get(book::show))
+        .route("/stories", get(stories::list))
+        .route("/stories/{slug}", get(stories::show))
+        .route("/calendar", get(calendar::list))
+        .route("/calendar/{slug}", get(calendar::show))
         .route("/guides", get(guides::list))
         .route("/guides/{slug}", get(guides::show))
         .route("/repair", get(repair::landing))
@@ -46,6 +54,10 @@ pub fn routes(site: Site) -> Router {
         .route("/rules", get(rules::list))
         .route("/rules/{id}", get(rules::show))
         .route("/catalogue", get(catalogue::list))
+        .route("/contact", get(contact::show))
+        .route("/offline", get(offline::show))
+        .route("/sw.js", get(offline::worker))
+        .route("/manifest.webmanifest", get(offline::manifest))
         .route("/about", get(pages::show))
         .route("/privacy", get(pages::show))
         .route("/accessibility", get(pages::show))
@@ -73,6 +85,7 @@ pub fn routes(site: Site) -> Router {
         .layer(DefaultBodyLimit::max(upload::LARGEST_FORM));
 
     let made = Router::new()
+        .route("/calendar.ics", get(calendar::ics))
         .route("/search", get(search::show))
         .route("/search/suggest", get(search::suggest))
         .route("/search/feed.xml", get(search::feed).layer(few(Gate::Search)))

@@ -9,7 +9,7 @@ use app::record::Belongs;
 use app::words::Words;
 use arc_swap::ArcSwap;
 use assistant::Assistant;
-use content::{Documents, Library, Thesaurus};
+use content::{Campaigns, Documents, Library, Stories, Thesaurus};
 use domain::calendar::Calendar;
 use domain::catalogue::Catalogue;
 use domain::inspection;
@@ -28,6 +28,7 @@ use crate::clock::Clock;
 use crate::consent::Consents;
 use crate::demo::People;
 use crate::limit::Limits;
+use crate::offline;
 use crate::page::Pages;
 use crate::rephrase::Rephraser;
 use crate::search::popular::Kept;
@@ -53,6 +54,8 @@ pub struct Inner {
     pub assets: Assets,
     /// Public pages, kept as bytes.
     pub pages: Pages,
+    /// The service worker, as it is for this build and this reader.
+    pub worker: offline::Kept,
     /// The public figures of today.
     pub figures: statistics::Kept,
     /// Signs what is sent to downstreams.
@@ -99,6 +102,10 @@ pub struct Published {
     pub downstreams: Downstreams,
     /// Points, benefits, processing, retention, consents.
     pub documents: Documents,
+    /// The picture stories.
+    pub stories: Stories,
+    /// The calendar of campaigns.
+    pub campaigns: Campaigns,
     /// Pictures, by name.
     pub pictures: HashMap<String, Asset>,
     /// What is agreed to before somebody else may see a record.
@@ -136,6 +143,7 @@ impl Site {
             store,
             assets: Assets::load(&settings.site)?,
             pages: Pages::default(),
+            worker: offline::Kept::default(),
             figures: statistics::Kept::default(),
             signer,
             call_limits: api::Limits::default(),
@@ -304,10 +312,17 @@ impl Published {
         let Some(catalogue) = catalogue else { return Err(problems) };
         let Some(consents) = consents else { return Err(problems) };
         let Some(downstreams) = downstreams else { return Err(problems) };
+        let written = |found: Vec<content::Problem>| -> Vec<String> {
+            found.iter().map(ToString::to_string).collect()
+        };
+        let stories = content::load_stories(dir, &library, today).map_err(written)?;
+        let campaigns = content::load_campaigns(dir, &library, &stories).map_err(written)?;
         let thesaurus = content::load_thesaurus(dir, &library);
         let thesaurus =
             thesaurus.map_err(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>())?;
-        let index = Index::build_with(&library, search::rule_documents(&rules, today))
+        let chapters = library.chapters().iter().map(|it| content::Entry::from(it).into());
+        let more = search::rule_documents(&rules, today).into_iter().chain(chapters).collect();
+        let index = Index::build_with(&library, more)
             .map_err(|error| vec![format!("{error:#}")])?
             .with_synonyms(synonyms(&thesaurus));
         let assistant = Assistant::load(dir, &library, &rules, &calendar, today)
@@ -331,6 +346,8 @@ impl Published {
             people,
             downstreams,
             documents,
+            stories,
+            campaigns,
             pictures,
             consents,
         })

@@ -13,7 +13,8 @@ export class Person {
     this.script = script;
     this.site = site;
     this.problems = [];
-    const problem = (what) => this.problems.push(`${new URL(page.url(), site.address).pathname}: ${what}`);
+    // Without a network everything fails, and is meant to.
+    const problem = (what) => this.away || this.problems.push(`${new URL(page.url(), site.address).pathname}: ${what}`);
     page.on("pageerror", (error) => problem(`script error: ${error.message}`));
     page.on("console", (message) => {
       // What the server refused is seen below, with its address.

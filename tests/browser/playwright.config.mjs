@@ -9,6 +9,8 @@ const phone = {
   hasTouch: true,
   locale: "zh-CN",
   timezoneId: "Asia/Shanghai",
+  // A page comes from the server; only offline.test.mjs lets the worker in.
+  serviceWorkers: "block",
   actionTimeout: 10_000,
   navigationTimeout: 20_000,
   launchOptions: {

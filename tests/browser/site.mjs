@@ -45,7 +45,8 @@ export const test = base.extend({
   visitor: async ({ person }, use) => use(await person()),
 });
 
-async function start() {
+/** Starts a site; with `content` over another folder than ours. */
+export async function start({ content = join(place.root, "content") } = {}) {
   const data = await mkdtemp(join(tmpdir(), "chengxin-site-"));
   const port = await freePort();
   const server = spawn(
@@ -55,7 +56,7 @@ async function start() {
       ["--database", `sqlite:${join(data, "site.db")}`],
       ["--data", data],
       ["--site", place.site],
-      ["--content", join(place.root, "content")],
+      ["--content", content],
       ["--locales", join(place.root, "locales")],
     ].flat(),
     { stdio: ["ignore", "pipe", "pipe"] },

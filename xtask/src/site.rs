@@ -3,6 +3,7 @@
 
 mod compress;
 mod islands;
+mod offline;
 mod pictures;
 mod style;
 
@@ -27,6 +28,8 @@ struct Manifest<'a> {
     style: &'a str,
     /// Address of the script that wakes the islands; `null` when the site runs without them.
     boot: Option<&'a str>,
+    /// Address of the script that does something about the network.
+    offline: &'a str,
     /// Names of the islands as they stand in `data-component`.
     islands: &'a [String],
     /// Every file by its address, with its size in bytes as it is and compressed.
@@ -75,6 +78,12 @@ pub fn lay(
         pictures::inputs(&workspace.root)?,
         |_| pictures::make(&workspace.root),
     )?;
+    let offline = laying.part(
+        "offline",
+        known.remove("offline"),
+        offline::inputs(&workspace.root)?,
+        |_| offline::make(&workspace.root),
+    )?;
     let islands = match wasm {
         Some(wasm) => Some(laying.part(
             "islands",
@@ -85,11 +94,14 @@ pub fn lay(
         None => None,
     };
 
-    let parts: Vec<&Part> =
-        [Some(&style), Some(&pictures), islands.as_ref()].into_iter().flatten().collect();
+    let parts: Vec<&Part> = [Some(&style), Some(&pictures), Some(&offline), islands.as_ref()]
+        .into_iter()
+        .flatten()
+        .collect();
     let manifest = Manifest {
         style: &style.main,
         boot: islands.as_ref().map(|part| part.main.as_str()),
+        offline: &offline.main,
         islands: islands.as_ref().map_or(&[], |part| &part.islands),
         files: parts
             .iter()
@@ -103,6 +115,7 @@ pub fn lay(
     let parts = [
         ("style", Some(style.clone())),
         ("static", Some(pictures.clone())),
+        ("offline", Some(offline.clone())),
         ("islands", islands.clone()),
     ];
     let known: BTreeMap<&str, Part> =
@@ -241,7 +254,8 @@ mod tests {
             put(&folder.path().join(name), b"").unwrap();
         }
         let files = BTreeMap::from([("/pkg/new.js", Sizes { bytes: 0, br: 0, gz: 0 })]);
-        sweep(folder.path(), &Manifest { style: "", boot: None, islands: &[], files }).unwrap();
+        let manifest = Manifest { style: "", boot: None, offline: "", islands: &[], files };
+        sweep(folder.path(), &manifest).unwrap();
         let left: Vec<_> = super::files(folder.path())
             .unwrap()
             .iter()

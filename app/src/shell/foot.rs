@@ -49,7 +49,12 @@ pub struct FooterLink {
 }
 
 /// The pages about the site itself.
-const OWN: [(&str, &str); 4] = [
+const OWN: [(&str, &str); 9] = [
+    ("/contact", "contact-title"),
+    ("/reader", "book-title"),
+    ("/stories", "stories-title"),
+    ("/calendar", "calendar-title"),
+    ("/offline", "offline-title"),
     ("/about", "shell-about"),
     ("/accessibility", "shell-accessibility"),
     ("/privacy", "shell-privacy"),

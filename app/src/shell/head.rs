@@ -57,8 +57,10 @@ pub(super) fn DocumentHead(
             {picture.map(|picture| property("og:image", &picture))}
             <link rel="icon" href="/favicon.ico" sizes="32x32"/>
             <link rel="icon" href="/mark.svg" type="image/svg+xml"/>
+            <link rel="manifest" href="/manifest.webmanifest"/>
             <link rel="stylesheet" href=assets.style/>
             {boot.map(|boot| view! { <script type="module" src=boot></script> })}
+            {assets.offline.map(|offline| view! { <script type="module" src=offline></script> })}
         </head>
     }
     .into_any()

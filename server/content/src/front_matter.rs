@@ -10,7 +10,7 @@ use crate::fields::Fields;
 use crate::links::{Link, Target, target};
 use crate::markdown::render;
 use crate::outline::Section;
-use crate::piece::{Article, Basis, Change, Guide, ModelCase, Page, Piece};
+use crate::piece::{Article, Basis, Change, Chapter, Guide, ModelCase, Page, Piece};
 use crate::problem::Source;
 use crate::vocabulary::{CaseKind, Domain, Topic};
 
@@ -105,6 +105,28 @@ pub(crate) fn page(source: &mut Source<'_>, slug: &str, known: &Known) -> Option
     let piece = piece(source, slug, known, &mut fields, body, false);
     fields.finish(source);
     Some(Page { piece })
+}
+
+/// `content/reader/NN-SLUG.md`
+pub(crate) fn chapter(
+    source: &mut Source<'_>,
+    slug: &str,
+    number: u32,
+    known: &Known,
+) -> Option<Chapter> {
+    let (mut fields, body) = open(source)?;
+    let sources = fields.list(source, "sources", 1);
+    let at = fields.place("sources");
+    let piece = piece(source, slug, known, &mut fields, body, false);
+    fields.finish(source);
+    for to in &sources {
+        if target(to) == Target::Inside && to.starts_with('/') {
+            source.links.push(Link { to: to.clone(), at });
+        } else {
+            source.wrong(at, format!("sources 里的 {to} 要写成站内地址，例如 /column/two-papers"));
+        }
+    }
+    Some(Chapter { piece, number, sources })
 }
 
 /// Splits a file at its `+++` lines and reads the TOML. The body is given as its place in the file.

@@ -4,6 +4,7 @@
 //! the whole folder is right and becomes a [`Library`], or every [`Problem`] in it is reported at once.
 
 mod anonymous;
+mod campaign;
 mod catalogue;
 pub mod consents;
 mod documents;
@@ -26,11 +27,13 @@ mod rules;
 mod safe;
 mod series;
 mod site;
+mod story;
 mod terms;
 mod thesaurus;
 mod vocabulary;
 mod watch;
 
+pub use crate::campaign::{Act, Campaign, Campaigns, Occurrence, Reminder, load_campaigns};
 pub use crate::catalogue::load_catalogue;
 pub use crate::documents::{Documents, load_documents};
 pub use crate::freshness::{Failure, Limit, Watched, failures, watched};
@@ -40,12 +43,15 @@ pub use crate::library::{Library, Neighbours};
 pub use crate::markdown::{Rendered, render};
 pub use crate::outline::{Heading, Section};
 pub use crate::picture::Picture;
-pub use crate::piece::{Article, Basis, Change, Entry, Guide, ModelCase, Page, Piece, Waiting};
+pub use crate::piece::{
+    Article, Basis, Change, Chapter, Entry, Guide, ModelCase, Page, Piece, Waiting,
+};
 pub use crate::problem::Problem;
 pub use crate::reading::{Measure, measure};
 pub use crate::rules::{load_calendar, load_rules};
 pub use crate::series::Series;
 pub use crate::site::{Column, Counter, Footer, FooterLink, Site};
+pub use crate::story::{Panel, Stories, Story, load_stories};
 pub use crate::thesaurus::{BestBet, Note, Thesaurus, load_thesaurus};
 pub use crate::vocabulary::{CaseKind, Domain, Kind, Topic};
 pub use crate::watch::{Watcher, watch};

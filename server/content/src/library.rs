@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::glossary::Glossary;
 use crate::load::{Shelves, load};
 use crate::picture::Picture;
-use crate::piece::{Article, Entry, Guide, ModelCase, Page, Piece, Waiting};
+use crate::piece::{Article, Chapter, Entry, Guide, ModelCase, Page, Piece, Waiting};
 use crate::problem::Problem;
 use crate::series::Series;
 use crate::site::Site;
@@ -27,6 +27,7 @@ pub struct Library {
     glossary: Glossary,
     series: Vec<Series>,
     waiting: Vec<Waiting>,
+    chapters: Vec<Chapter>,
     hash: u64,
 }
 
@@ -66,9 +67,31 @@ impl Library {
         }
         shelves.series.retain(|it| it.parts.len() > 1);
         let Shelves {
-            site, pictures, articles, cases, guides, pages, glossary, series, hash, ..
+            site,
+            pictures,
+            articles,
+            cases,
+            guides,
+            pages,
+            glossary,
+            series,
+            chapters,
+            hash,
+            ..
         } = shelves;
-        Library { site, pictures, articles, cases, guides, pages, glossary, series, waiting, hash }
+        Library {
+            site,
+            pictures,
+            articles,
+            cases,
+            guides,
+            pages,
+            glossary,
+            series,
+            waiting,
+            chapters,
+            hash,
+        }
     }
 
     /// Whose site this is.
@@ -177,6 +200,17 @@ impl Library {
     pub fn moved(&self, kind: Kind, old: &str) -> Option<&Piece> {
         let mut entries = self.entries().filter(|it| it.kind == kind).map(|it| it.piece);
         entries.find(|it| it.old.iter().any(|slug| slug == old))
+    }
+
+    /// The chapters of the reader, in order. They say again, in a row, what other pieces say: they are
+    /// searched, but no answer is quoted from them, so they are not among the [`entries`](Self::entries).
+    pub fn chapters(&self) -> &[Chapter] {
+        &self.chapters
+    }
+
+    /// The chapter with this slug.
+    pub fn chapter(&self, slug: &str) -> Option<&Chapter> {
+        self.chapters.iter().find(|chapter| chapter.piece.slug == slug)
     }
 
     /// Everything: articles, cases, guides, pages, each in the order of its list.

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::library::Library;
+use crate::piece::Entry;
 use crate::safe::SCHEMES;
+use crate::story::Stories;
 use crate::vocabulary::Kind;
 
 /// The addresses a text may link to besides the written pieces.
@@ -13,6 +16,7 @@ const SERVICES: &[&str] = &[
     "/account",
     "/assistant",
     "/benefits",
+    "/calendar",
     "/authorisations",
     "/authorised",
     "/cases",
@@ -20,6 +24,7 @@ const SERVICES: &[&str] = &[
     "/column",
     "/column/series",
     "/complaint",
+    "/contact",
     "/data",
     "/data/declined",
     "/desk",
@@ -33,10 +38,13 @@ const SERVICES: &[&str] = &[
     "/guides",
     "/message",
     "/objection",
+    "/offline",
     "/plan",
     "/points",
     "/points/rules",
     "/public",
+    "/reader",
+    "/reader/whole",
     "/reconsideration",
     "/record",
     "/record/access",
@@ -46,7 +54,9 @@ const SERVICES: &[&str] = &[
     "/search",
     "/sign-in",
     "/sitemap",
+    "/stories",
     "/verify",
+    "/volunteer",
 ];
 
 /// What a page at the root may not be called, because something else answers there.
@@ -100,6 +110,20 @@ pub(crate) struct Addresses {
 }
 
 impl Addresses {
+    /// Everything that was written: pieces, chapters and these stories.
+    pub fn of(library: &Library, stories: &Stories) -> Self {
+        let mut addresses = Self::default();
+        let chapters = library.chapters().iter().map(Entry::from);
+        for entry in library.entries().chain(chapters) {
+            let anchors = entry.piece.sections.iter().map(|section| section.anchor.clone());
+            addresses.add(entry.href(), anchors);
+        }
+        for story in stories.all() {
+            addresses.add(story.href(), std::iter::empty());
+        }
+        addresses
+    }
+
     /// Adds an address with the anchors on its page.
     pub fn add(&mut self, href: String, anchors: impl Iterator<Item = String>) {
         self.anchors.insert(href, Some(anchors.collect()));

@@ -1,5 +1,7 @@
 //! The whole folder made into a [`Library`], or into the list of everything wrong with it.
 
+mod chapters;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -58,6 +60,7 @@ pub(crate) fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
         guides: load.pieces(Kind::Guides, front_matter::guide, |guide| &guide.piece),
         pages: load.pieces(Kind::Pages, front_matter::page, |page| &page.piece),
         glossary,
+        chapters: load.chapters(),
         hash: read.hash.0,
     });
     load.rules();
@@ -80,6 +83,7 @@ pub(crate) struct Shelves {
     pub pages: Vec<crate::piece::Page>,
     pub glossary: Glossary,
     pub series: Vec<Series>,
+    pub chapters: Vec<crate::piece::Chapter>,
     pub hash: u64,
 }
 

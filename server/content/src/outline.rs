@@ -54,6 +54,36 @@ impl Ids {
     }
 }
 
+/// Rendered text as a part of a longer page: headings one level lower, ids and the links to them
+/// with a prefix. Only markup is touched; in text every `<` is written `&lt;`.
+pub(crate) fn within(html: &str, prefix: &str) -> String {
+    let mut whole = String::with_capacity(html.len() + html.len() / 8);
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
+        whole.push_str(&rest[..at]);
+        let tag = rest[at..end].replace(" href=\"#", &format!(" href=\"#{prefix}-"));
+        let tag = tag.replace(" id=\"", &format!(" id=\"{prefix}-"));
+        let tag = tag.replace(" aria-labelledby=\"", &format!(" aria-labelledby=\"{prefix}-"));
+        whole.push_str(&lower(&tag));
+        rest = &rest[end..];
+    }
+    whole + rest
+}
+
+/// A heading's tag, one level lower.
+fn lower(tag: &str) -> String {
+    for level in (2..=4).rev() {
+        for begin in ["<h", "</h"] {
+            let Some(rest) = tag.strip_prefix(&format!("{begin}{level}")) else { continue };
+            if rest.starts_with([' ', '>']) {
+                return format!("{begin}{}{rest}", level + 1);
+            }
+        }
+    }
+    tag.to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,5 +97,17 @@ mod tests {
         assert_eq!(ids.give("ID Card"), "id-card");
         assert_eq!(ids.give("——"), "section");
         assert_eq!(ids.give("！"), "section-2");
+    }
+
+    #[test]
+    fn a_text_within_a_longer_page_keeps_its_links_and_its_words() {
+        let html = "<h2 id=\"材料\">材料 id=\"x\"</h2><p><a href=\"#材料\">见上</a> \
+                    <a href=\"/a#b\">那里</a> &lt;h2 id=\"y\"&gt;</p><h4>四</h4><hr>";
+        assert_eq!(
+            within(html, "two"),
+            "<h3 id=\"two-材料\">材料 id=\"x\"</h3><p><a href=\"#two-材料\">见上</a> \
+             <a href=\"/a#b\">那里</a> &lt;h2 id=\"y\"&gt;</p><h5>四</h5><hr>"
+        );
+        assert_eq!(within("没有标记", "two"), "没有标记");
     }
 }

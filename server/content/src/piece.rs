@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::outline::{Heading, Section};
+use crate::outline::{Heading, Section, within};
 use crate::vocabulary::{CaseKind, Domain, Kind, Topic};
 
 /// What every piece has, whatever its kind.
@@ -171,6 +171,25 @@ impl Waiting {
     }
 }
 
+/// A chapter of the reader (信用知识读本).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chapter {
+    /// Title, text and so on.
+    pub piece: Piece,
+    /// The number in the name of its file; chapters stand in this order.
+    pub number: u32,
+    /// Our own pages it rests on: `/column/two-papers`. Each is there.
+    pub sources: Vec<String>,
+}
+
+impl Chapter {
+    /// Its text as a part of the whole book on one page: headings one level lower, and every id
+    /// with the slug in front, so that two chapters may have the same heading.
+    pub fn html_in_the_book(&self) -> String {
+        within(&self.piece.html, &self.piece.slug)
+    }
+}
+
 /// Any piece with the place where it stands: what lists, the search and the site map work with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry<'a> {
@@ -212,5 +231,11 @@ impl<'a> From<&'a Guide> for Entry<'a> {
 impl<'a> From<&'a Page> for Entry<'a> {
     fn from(page: &'a Page) -> Self {
         Entry { kind: Kind::Pages, topic: None, case: None, piece: &page.piece }
+    }
+}
+
+impl<'a> From<&'a Chapter> for Entry<'a> {
+    fn from(chapter: &'a Chapter) -> Self {
+        Entry { kind: Kind::Reader, topic: None, case: None, piece: &chapter.piece }
     }
 }

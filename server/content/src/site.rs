@@ -21,6 +21,8 @@ pub struct Site {
     pub site_id_code: String,
     /// Whether its records are demonstration data; every page then says 演示.
     pub demo: bool,
+    /// Whether phones may keep pages to read without a network. Switched off, they drop what they kept.
+    pub offline: bool,
     /// The column meta tags.
     pub column: Column,
     /// The footer.
@@ -104,6 +106,8 @@ pub(crate) fn read(source: &mut Source<'_>) -> Site {
         site_id_code: fields.text_or_empty(source, "site_id_code"),
         demo: fields.flag(source, "demo"),
         inspectors: fields.text(source, "inspectors"),
+        // Absent, it is on: a district that never heard of it loses nothing.
+        offline: fields.is_without("offline") || fields.flag(source, "offline"),
         column: fields
             .table(source, "column")
             .map(|table| column(source, table))

@@ -37,6 +37,8 @@ closed_list! {
         Pages = "pages",
         /// The rules the site computes with: `/rules/{id}`. No author writes them as pieces.
         Rules = "rules",
+        /// The chapters of the reader (信用知识读本): `/reader/{slug}`.
+        Reader = "reader",
     }
 }
 

@@ -31,7 +31,7 @@ pub struct Search {
 pub async fn search(wanted: Search) -> anyhow::Result<bool> {
     let which = wanted.kind.as_deref().map(|key| (key, Which::from_key(key)));
     if let Some((key, None)) = which {
-        anyhow::bail!("没有 {key} 这一类；有 column gallery guides pages rules public");
+        anyhow::bail!("没有 {key} 这一类；有 column gallery guides pages rules reader public");
     }
     let q = typed(&wanted.q);
     ensure!(q.chars().any(char::is_alphanumeric), "没有能搜的字：写一两个词，例如 信用修复");

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::visitor::{root, visitor_with};
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

@@ -1,0 +1,442 @@
+// What a page does about the network, where there is script: it registers the service worker (sw.js), keeps what is
+// typed into a form for this tab, holds a form back while there is no network, and lets a receipt be kept by a tap.
+// Every word it shows comes from the templates of `/offline`. Everything is tried and may fail: the page works without.
+// Written for old phones: nothing newer than Chrome 63.
+
+/** The forms whose words are kept for this tab: those in which people write. Never one with a code or a name to sign in. */
+const FORMS =
+  /^\/(?:repair|objection|extension|statement)\/[^/]+$|^\/(?:complaint|message)$|^\/cases\/[^/]+\/(?:messages|answer|review)$/;
+/** Boxes of these kinds hold words. */
+const WORDS = /^(?:text|tel|email|search|number|textarea|select-one)$/;
+const RECEIPT = /^\/cases\/[^/]+\/receipt$/;
+const FORGET = /^\/(?:sign-out|sign-in|data\/delete)$/;
+const DRAFT = "chengxin-draft:";
+const OWN = "chengxin-own-1";
+/** More than this nobody types, and a phone has little to give, in characters. */
+const LONGEST = 60000;
+/** So long a form waits to hear whether there is a network, in milliseconds. */
+const PATIENCE = 5000;
+
+const session = box("sessionStorage");
+const local = box("localStorage");
+/** The form that was looked after and may go. */
+let passing = null;
+/** The form that waits for the network, and the button by which it was to be sent. */
+let held = null;
+/** The templates, once they were asked for. */
+let parts = null;
+const worker = "serviceWorker" in navigator && "caches" in window ? navigator.serviceWorker : null;
+
+forgetWhatOthersForgot();
+const forms = Array.from(document.querySelectorAll("main form[method=post]")).filter((form) => FORMS.test(path(form)));
+settleSent();
+forms.forEach(restore);
+document.addEventListener("input", (event) => note(event.target.form), true);
+document.addEventListener("change", (event) => note(event.target.form), true);
+document.addEventListener("submit", submitted, true);
+window.addEventListener("offline", sayOff);
+window.addEventListener("online", sayOn);
+window.addEventListener("storage", (event) => {
+  if (event.key === "chengxin-forget") forgetDrafts();
+});
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) settleSent();
+});
+if (navigator.onLine === false) sayOff();
+if (document.readyState === "complete") later(begin);
+else window.addEventListener("load", () => later(begin));
+
+function begin() {
+  if (!worker) return;
+  worker.addEventListener("message", (event) => {
+    if (event.data && event.data.forget) forgetDrafts();
+  });
+  worker
+    .register("/sw.js")
+    .then(() => worker.ready)
+    .then((ready) => {
+      // The page by which somebody came first was there before the worker.
+      if (!worker.controller) ready.active.postMessage({ keep: location.href.split("#")[0] });
+    })
+    .catch(nothing);
+  if (worker.controller) askWhence();
+  if (RECEIPT.test(location.pathname)) offerToKeep();
+  const shown = document.querySelector(".offline[data-why]");
+  if (shown) list(shown);
+}
+
+// ---- what was typed
+
+function path(form) {
+  return new URL(form.getAttribute("action") || location.pathname, location.href).pathname;
+}
+
+/** One draft for each form and step. */
+function key(form) {
+  const step = form.querySelector("input[name=step]");
+  return `${DRAFT}${path(form)}:${step ? step.value : ""}`;
+}
+
+/** The words in a form. What is hidden, secret or a file is not ours to keep. */
+function typed(form) {
+  const words = [];
+  Array.from(form.elements).forEach((field) => {
+    if (!field.name || field.disabled) return;
+    if (WORDS.test(field.type)) words.push([field.name, "", field.value]);
+    else if (/^(?:checkbox|radio)$/.test(field.type)) words.push([field.name, field.value, field.checked]);
+  });
+  return words;
+}
+
+function note(form) {
+  if (form && forms.indexOf(form) >= 0) keepDraft(form, false);
+}
+
+function keepDraft(form, sent) {
+  const text = JSON.stringify({ at: location.pathname, sent, words: typed(form) });
+  if (text.length <= LONGEST) set(session, key(form), text);
+}
+
+/** A form that was sent and led on to another page was taken: its draft is over. Where it came back with what is to be
+ *  put right, the page has the words. One that led nowhere keeps its draft: then somebody came
+ *  back, or came from elsewhere. */
+function settleSent() {
+  const [how] = window.performance && performance.getEntriesByType ? performance.getEntriesByType("navigation") : [];
+  const onward = !how || how.type === "navigate";
+  const from = onward && document.referrer ? new URL(document.referrer).pathname : "";
+  drafts().forEach((name) => {
+    const draft = read(name);
+    if (!draft || !draft.sent) return;
+    if (from === draft.at) remove(session, name);
+    else set(session, name, JSON.stringify(Object.assign(draft, { sent: false })));
+  });
+}
+
+function restore(form) {
+  const draft = read(key(form));
+  if (!draft) return;
+  const before = typed(form);
+  if (JSON.stringify(before) === JSON.stringify(draft.words)) return;
+  fillIn(form, draft.words);
+  if (JSON.stringify(typed(form)) === JSON.stringify(before)) return;
+  say("restored", form, {
+    discard: () => {
+      fillIn(form, before);
+      remove(session, key(form));
+      hush("restored");
+    },
+  });
+}
+
+function fillIn(form, words) {
+  words.forEach((word) => {
+    Array.from(form.elements).forEach((field) => {
+      if (field.name !== word[0]) return;
+      if (typeof word[2] === "boolean") {
+        if (field.value === word[1] && /^(?:checkbox|radio)$/.test(field.type)) field.checked = word[2];
+      } else if (WORDS.test(field.type)) field.value = word[2];
+    });
+  });
+}
+
+// ---- sending
+
+function submitted(event) {
+  const form = event.target;
+  if (FORGET.test(path(form))) forgetAll();
+  if (forms.indexOf(form) < 0) return;
+  if (passing === form) {
+    passing = null;
+    keepDraft(form, true);
+    return;
+  }
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const button = event.submitter || document.activeElement;
+  keepDraft(form, false);
+  if (held && held.asking) return;
+  held = { form, button, asking: true };
+  reachable().then((there) => {
+    if (there) return send();
+    held.asking = false;
+    hush("back");
+    return say("held", form, { again: tryAgain });
+  });
+}
+
+/** Sends what was held, because somebody pressed the button. */
+function send() {
+  const { form, button } = held;
+  held = null;
+  hush("held");
+  hush("back");
+  passing = form;
+  const own = button && button.form === form && /^(?:submit|image)$/.test(button.type);
+  if (own) button.click();
+  else if (form.requestSubmit) form.requestSubmit();
+  else form.submit();
+}
+
+function tryAgain() {
+  if (!held || held.asking) return;
+  held.asking = true;
+  reachable().then((there) => {
+    if (there) send();
+    else held.asking = false;
+  });
+}
+
+/** Whether the site answers. A phone that believes to have a network may be wrong. */
+function reachable() {
+  if (navigator.onLine === false) return Promise.resolve(false);
+  const asked = fetch("/healthz", { cache: "no-store", credentials: "omit" }).then((answer) => answer.ok);
+  const late = new Promise((end) => setTimeout(() => end(false), PATIENCE));
+  return Promise.race([asked.catch(() => false), late]);
+}
+
+function sayOff() {
+  if (!said("copy")) say("off");
+}
+
+/** The network is back. Nothing is sent by itself. */
+function sayOn() {
+  hush("off");
+  if (!held || held.asking) return;
+  hush("held");
+  say("back", held.form, { again: tryAgain });
+}
+
+// ---- forgetting
+
+/** At sign-out and sign-in: drafts of every tab, receipts, now. */
+function forgetAll() {
+  set(local, "chengxin-forget", `${Date.now()}.${Math.random()}`);
+  forgetDrafts();
+  if ("caches" in window) caches.delete(OWN).catch(nothing);
+  if (worker && worker.controller) worker.controller.postMessage({ forget: true });
+}
+
+function forgetDrafts() {
+  drafts().forEach((name) => remove(session, name));
+  set(session, "chengxin-seen", get(local, "chengxin-forget") || "");
+}
+
+/** Another tab signed out since this one was looked at. */
+function forgetWhatOthersForgot() {
+  const now = get(local, "chengxin-forget") || "";
+  const seen = get(session, "chengxin-seen");
+  if (seen !== now) forgetDrafts();
+}
+
+// ---- a receipt
+
+function offerToKeep() {
+  caches
+    .open(OWN)
+    .then((own) => own.match(location.pathname))
+    .then((kept) => {
+      const foot = document.querySelector(".sheet-foot") || document.querySelector("main").lastElementChild;
+      say(kept ? "kept" : "keep", foot, { keep: keepReceipt, remove: removeReceipt });
+    })
+    .catch(nothing);
+}
+
+function keepReceipt() {
+  fetch(location.pathname, { credentials: "same-origin", cache: "no-store" })
+    .then((answer) => {
+      if (!answer.ok || answer.redirected) throw new Error("not the receipt");
+      return answer.text();
+    })
+    .then((text) => {
+      const headers = { "content-type": "text/html; charset=utf-8", "x-kept-at": String(Date.now()) };
+      return caches.open(OWN).then((own) => own.put(location.pathname, new Response(text, { headers })));
+    })
+    .then(() => {
+      hush("keep");
+      hush("full");
+      offerToKeep();
+    })
+    .catch(() => say("full", said("keep")));
+}
+
+function removeReceipt() {
+  caches
+    .open(OWN)
+    .then((own) => own.delete(location.pathname))
+    .then(() => {
+      hush("kept");
+      offerToKeep();
+    })
+    .catch(nothing);
+}
+
+// ---- saying so
+
+/** Whether this page is a kept one: then it says so. */
+function askWhence() {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = (event) => {
+    if (event.data && !document.querySelector(".offline[data-why]")) say("copy").then(() => hush("off"));
+  };
+  worker.controller.postMessage({ whence: true }, [channel.port2]);
+}
+
+/** What is kept on this phone, on the page about it. */
+function list(shown) {
+  const place = shown.querySelector("#offline-list");
+  if (!place) return;
+  caches
+    .keys()
+    .then((names) => names.filter((name) => /^chengxin-(?:own|read|reader)-/.test(name)))
+    .then((names) =>
+      Promise.all(
+        names.map((name) =>
+          caches.open(name).then((cache) => cache.keys().then((all) => Promise.all(all.map((it) => title(cache, it))))),
+        ),
+      ),
+    )
+    .then((found) => {
+      const seen = {};
+      const lines = [].concat.apply([], found).filter((it) => it && !seen[it.href] && (seen[it.href] = true));
+      if (!lines.length) return;
+      lines.reverse().forEach((it) => {
+        const line = document.createElement("li");
+        const link = document.createElement("a");
+        link.href = it.href;
+        link.textContent = it.title;
+        line.append(link);
+        place.querySelector("ul").append(line);
+      });
+      place.hidden = false;
+      place.querySelector("button").addEventListener("click", () => {
+        caches
+          .keys()
+          .then((names) => names.filter((name) => /^chengxin-(?:own|read|reader)-/.test(name)))
+          .then((names) => Promise.all(names.map((name) => caches.delete(name))))
+          .then(() => {
+            place.hidden = true;
+          });
+      });
+    })
+    .catch(nothing);
+}
+
+function title(cache, request) {
+  const href = new URL(request.url).pathname;
+  if (/\.(?:svg|png)$/.test(href)) return null;
+  return cache.match(request).then((answer) => answer.text()).then((text) => {
+    const found = /<title>([^<]*)<\/title>/.exec(text);
+    const words = new DOMParser().parseFromString(found ? found[1] : href, "text/html").body.textContent;
+    return { href, title: words.split(" · ")[0] };
+  });
+}
+
+/** The templates of `/offline`, in the language of the reader; the worker keeps them. */
+function templates() {
+  const there = document.querySelector(".offline[data-why]");
+  if (there) return Promise.resolve(document);
+  if (!parts) {
+    const kept = () => caches.match("/offline", { ignoreVary: true });
+    const asked = () => fetch("/offline", { credentials: "same-origin" });
+    parts = (navigator.onLine === false ? kept() : asked().catch(kept))
+      .then((answer) => answer.text())
+      .then((text) => new DOMParser().parseFromString(text, "text/html"));
+    parts.catch(() => {
+      parts = null;
+    });
+  }
+  return parts;
+}
+
+/** Forms may have to speak without a network: their words are fetched while there is one. */
+if (forms.length) later(() => templates().catch(nothing));
+
+/** Shows a template: before a form or an element, or at the top of the page. */
+function say(name, before, does) {
+  return templates()
+    .then((page) => {
+      const template = page.getElementById(`offline-${name}`);
+      if (!template || said(name)) return;
+      const part = document.importNode(template.content.firstElementChild, true);
+      part.id = `said-${name}`;
+      Array.from(part.querySelectorAll("button")).forEach((button) => {
+        const act = does && does[button.value];
+        if (act) button.addEventListener("click", act);
+      });
+      const place = before || document.querySelector(".top") || document.body.firstChild;
+      place.parentNode.insertBefore(part, place);
+      if (name === "held") part.focus();
+    })
+    .catch(nothing);
+}
+
+function said(name) {
+  return document.getElementById(`said-${name}`);
+}
+
+function hush(name) {
+  const part = said(name);
+  if (part) part.remove();
+}
+
+// ---- storage that may not be there, or be full
+
+function box(name) {
+  try {
+    const found = window[name];
+    found.getItem("chengxin");
+    return found;
+  } catch (error) {
+    return null;
+  }
+}
+
+function get(place, name) {
+  try {
+    return place.getItem(name);
+  } catch (error) {
+    return null;
+  }
+}
+
+function set(place, name, text) {
+  try {
+    place.setItem(name, text);
+  } catch (error) {
+    // Full, or not allowed: the form works as it always did.
+  }
+}
+
+function remove(place, name) {
+  try {
+    place.removeItem(name);
+  } catch (error) {
+    // As above.
+  }
+}
+
+function read(name) {
+  try {
+    const draft = JSON.parse(session.getItem(name));
+    return draft && Array.isArray(draft.words) ? draft : null;
+  } catch (error) {
+    return null;
+  }
+}
+
+function drafts() {
+  const names = [];
+  try {
+    for (let at = 0; at < session.length; at += 1) names.push(session.key(at));
+  } catch (error) {
+    return [];
+  }
+  return names.filter((name) => name.startsWith(DRAFT));
+}
+
+function later(work) {
+  if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: 2000 });
+  else setTimeout(work, 1);
+}
+
+function nothing() {}

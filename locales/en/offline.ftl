@@ -1,0 +1,32 @@
+# Without a network
+
+offline-title = Without a network
+offline-about = This phone keeps some public pages for you, so that you can read on in a tram or a basement.
+offline-load-title = There is no network
+offline-load-about = This page needs a network. What is listed below is on this phone and opens now.
+offline-try = Try again
+offline-what = What is kept
+offline-list-read = Public articles, cases, guides and stories that you read lately
+offline-list-reader = The credit reader: opened once, all of it is there
+offline-list-phones = Telephone and counter
+offline-list-receipt = A receipt for which you pressed “Keep on this phone”
+offline-never = Nothing else is kept: your records, cases and messages do not open without a network. So nobody sees them on a phone that you lend.
+offline-forms = Cut off while filling in a form
+offline-forms-about = What you wrote stays in this tab. When the network is back, press once to send; nothing is sent by itself, and pressing twice counts once. It is removed once it was sent, when you sign out, and when you close the tab.
+offline-kept-title = Now on this phone
+offline-kept-remove = Remove all of it from this phone
+offline-switched-off = This is switched off at the moment; what was kept has been removed.
+offline-off = There is no network. Pages that are open can be read, and what you wrote is not lost.
+offline-copy = There is no network. This page was kept on this phone earlier.
+offline-held = Not sent yet: there is no network. What you wrote is still here; you need not write it again.
+offline-held-again = When the network is back, press to send again
+offline-back = The network is back, but nothing has been sent yet.
+offline-back-again = Press to send again
+offline-restored = What you wrote before has been put back.
+offline-restored-discard = No, use what the page had
+offline-keep-label = Keep the receipt on this phone
+offline-keep = Want to see this receipt without a network? It can be kept on this phone. Mind: whoever holds the phone can see it without signing in. Do not keep it on a borrowed or shared phone. It is removed when you sign out, when anybody signs in, or after seven days.
+offline-keep-do = This is my own phone: keep it here
+offline-receipt-kept = The receipt is on this phone and opens without a network. It is removed when you sign out.
+offline-receipt-remove = Remove it from this phone now
+offline-full = It was not kept: the phone has no room, or the network is gone. You can take a screenshot or print it.

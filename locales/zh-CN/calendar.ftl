@@ -1,0 +1,32 @@
+# 宣传日历
+
+calendar-title = 宣传日历
+calendar-about = 一年里和诚信有关的日子：到了那天，读什么，做什么。
+calendar-later = 接下来
+calendar-today = 就是今天
+calendar-now = 正在进行
+calendar-in = { $n } 天以后
+calendar-from-to = { $from } 至 { $to }
+calendar-read-and-do = 读什么，做什么
+calendar-provisional = 待通知
+calendar-provisional-about = 这个日期每年另行通知，这里写的是往年的日子，以当年通知为准。
+calendar-month = { $year }年{ $month }
+calendar-month-before = 上个月
+calendar-month-after = 下个月
+calendar-weekday-1 = 一
+calendar-weekday-2 = 二
+calendar-weekday-3 = 三
+calendar-weekday-4 = 四
+calendar-weekday-5 = 五
+calendar-weekday-6 = 六
+calendar-weekday-7 = 日
+calendar-ics = 加到手机日历
+calendar-ics-about = 打开以后，手机会问您要不要订阅。里面只有这些公开的日子，没有您的任何信息。
+calendar-when = 哪一天
+calendar-source = 日期来源
+calendar-kind = 谁定的
+calendar-policy = 区里的方案写到的宣传节点
+calendar-ours = 本站加的
+calendar-read = 读一读
+calendar-do = 做一做
+calendar-after = 再往后：

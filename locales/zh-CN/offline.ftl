@@ -1,0 +1,32 @@
+# 没有网络的时候
+
+offline-title = 没有网络的时候
+offline-about = 这部手机会替您存下一些公开的页面。电车上、地下室里，也能接着读。
+offline-load-title = 现在没有网络
+offline-load-about = 这一页要联网才能打开。下面这些存在手机上，现在就能看。
+offline-try = 再试一次
+offline-what = 存下什么
+offline-list-read = 最近读过的公开文章、案例、指南和画册
+offline-list-reader = 信用知识读本：打开过一次，整本都在
+offline-list-phones = 电话和窗口
+offline-list-receipt = 您自己点了“保存到本机”的受理回执
+offline-never = 别的都不存：您的记录、办件、消息，没有网络就打不开。这样手机借给别人，也看不到。
+offline-forms = 填到一半断网了
+offline-forms-about = 您写的字留在这个标签页里，不会丢。网络恢复后，您点一下再发送；不会自己发出去，点两下也只算一次。发出去以后、退出登录时、关掉标签页时，留下的字就删掉。
+offline-kept-title = 现在存在这部手机上的
+offline-kept-remove = 全部从手机上删除
+offline-switched-off = 这项功能现在停用，存下的页面已经删除。
+offline-off = 现在没有网络。已经打开的页面照样能看，写的字不会丢。
+offline-copy = 现在没有网络，您看到的是之前存在手机上的页面。
+offline-held = 还没有发出去：现在没有网络。您写的都在这里，不用重写。
+offline-held-again = 网络恢复后，点一下再发送
+offline-back = 网络恢复了，但还没有发送。
+offline-back-again = 点一下，再发送
+offline-restored = 已经放回您刚才写的内容。
+offline-restored-discard = 不要，用页面原来的
+offline-keep-label = 把回执存到手机上
+offline-keep = 没有网络时也想看这张回执？可以存在这部手机上。请注意：拿到这部手机的人，不用登录就能看到它。借来的、公用的手机，请不要存。退出登录、有人再登录，或者满七天，它就删掉。
+offline-keep-do = 这是我自己的手机，保存到本机
+offline-receipt-kept = 回执已经存在这部手机上，没有网络也能打开。退出登录时会删掉。
+offline-receipt-remove = 现在就从手机上删除
+offline-full = 没有存下：手机的空间不够，或者网络断了。可以截一张图，或者打印。

@@ -1,0 +1,249 @@
+// What still works when the network does not, and what a phone that somebody else picks up never shows.
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { place } from "./place.mjs";
+import { expect, start, test } from "./site.mjs";
+
+/** The worker is let in here; in the other walks it is blocked, so that they see the server itself. */
+const ALLOWED = { serviceWorkers: "allow" };
+/** What stands in place of a page that cannot be opened. */
+const NO_NETWORK = '.offline[data-why="load"]';
+
+test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, "without script nothing is kept, and nothing offers it");
+
+test("what was read, the reader and the numbers open on a tram; a page of one's own does not", async ({ person }) => {
+  const reader = await person(ALLOWED);
+  const { page } = reader;
+  await installed(reader, "/");
+  await reader.opens("/column/two-papers");
+  await reader.visit("/reader", "80-reader");
+  await expect.poll(() => kept(page), { timeout: 10_000 }).toContain("/reader/whole");
+
+  await offline(reader, true);
+  await page.goto("/column/two-papers");
+  await expect(page.locator("#said-copy")).toBeVisible();
+  await reader.looks("81-article-offline");
+  const chapters = await page.goto("/reader").then(() => hrefs(page, '.book-lines a[href^="/reader/"]'));
+  expect(chapters.length).toBeGreaterThan(0);
+  for (const href of [...chapters.slice(0, 3), "/reader/whole", "/contact"]) {
+    await page.goto(href);
+    await expect(page.locator(".offline")).toHaveCount(0);
+  }
+  await expect(page.locator('a[href^="tel:"]').first()).toBeVisible();
+  for (const path of ["/record", "/cases", "/column/wage-arrears", "/search?q=x"]) {
+    await page.goto(path);
+    await expect(page.locator(NO_NETWORK), path).toBeVisible();
+    expect(new URL(page.url()).pathname, "the address stays, so that it can be tried again").toBe(path.split("?")[0]);
+  }
+  await expect(page.locator("#offline-list li").first()).toBeVisible();
+  await reader.looks("82-offline");
+
+  await offline(reader, false);
+  await page.locator(".offline a.btn").first().click();
+  await expect(page.locator(".offline")).toHaveCount(0);
+  await reader.opens("/offline");
+  await page.locator("#offline-list button").click();
+  await expect.poll(() => kept(page)).not.toContain("/column/two-papers");
+});
+
+test("a receipt is kept by a tap and by nothing else, and is gone once somebody signs out", async ({ person }) => {
+  const citizen = await person(ALLOWED);
+  const { page } = citizen;
+  await installed(citizen, "/");
+  await citizen.signsIn("演示丙");
+  const receipt = await complains(citizen);
+  await citizen.opens(receipt);
+  await expect(page.locator("#said-keep")).toContainText("退出登录");
+  await offline(citizen, true);
+  await page.goto(receipt);
+  await expect(page.locator(NO_NETWORK), "nobody pressed yet").toBeVisible();
+  await offline(citizen, false);
+
+  await citizen.opens(receipt);
+  await citizen.looks("83-receipt-to-keep");
+  await page.locator("#said-keep button").click();
+  await expect(page.locator("#said-kept")).toBeVisible();
+  expect(await kept(page)).toContain(receipt);
+  await offline(citizen, true);
+  await page.goto(receipt);
+  await expect(page.locator("h1")).toHaveText("受理回执");
+  await expect(page.locator("#said-copy")).toBeVisible();
+  await citizen.looks("84-receipt-offline");
+  // Its case was read too, and is not there.
+  await page.goto(receipt.replace("/receipt", ""));
+  await expect(page.locator(NO_NETWORK)).toBeVisible();
+  await offline(citizen, false);
+
+  // A phone whose clock went wrong shows none either.
+  await citizen.opens(receipt);
+  await page.evaluate(async (path) => {
+    const own = await caches.open("chengxin-own-1");
+    const there = await own.match(path);
+    const headers = new Headers(there.headers);
+    headers.set("x-kept-at", String(Date.now() + 40 * 864e5));
+    await own.put(path, new Response(await there.text(), { headers }));
+  }, receipt);
+  await offline(citizen, true);
+  await page.goto(receipt);
+  await expect(page.locator(NO_NETWORK)).toBeVisible();
+  await offline(citizen, false);
+  await citizen.opens(receipt);
+  await page.locator("#said-keep button").click();
+  await expect(page.locator("#said-kept")).toBeVisible();
+
+  await citizen.presses('form[action="/sign-out"] button');
+  expect((await kept(page)).filter((path) => path.startsWith("/cases"))).toEqual([]);
+  await offline(citizen, true);
+  await page.goto(receipt);
+  await expect(page.locator(NO_NETWORK)).toBeVisible();
+});
+
+test("a form waits for the network with every word, and sends after a tap, once", async ({ person }) => {
+  const citizen = await person(ALLOWED);
+  const { page } = citizen;
+  await installed(citizen, "/");
+  await citizen.signsIn("演示丁");
+  await citizen.opens("/complaint");
+  await expect.poll(() => page.evaluate(() => performance.getEntriesByName(`${location.origin}/offline`).length)).toBeGreaterThan(0);
+  await page.locator('input[name="unit"]').first().check();
+  await page.locator("#subject").fill("门口的灯坏了");
+  await page.locator("#text").fill("第一行\n第二行");
+  await offline(citizen, true);
+  await page.locator('form[action="/complaint"] button.btn').first().click();
+  await expect(page.locator("#said-held")).toBeFocused();
+  await citizen.looks("85-form-held");
+  expect(new URL(page.url()).pathname).toBe("/complaint");
+
+  // The phone says there is a network, and there is none: the same.
+  await offline(citizen, false);
+  await expect(page.locator("#said-back")).toBeVisible();
+  await citizen.looks("86-form-back");
+  await expect(page.locator("#text"), "nothing is sent by itself").toHaveValue("第一行\n第二行");
+
+  // The tab is opened anew: the words are there, in this tab and in no other.
+  await page.reload();
+  await expect(page.locator("#said-restored")).toBeVisible();
+  await expect(page.locator("#subject")).toHaveValue("门口的灯坏了");
+  await expect(page.locator('input[name="unit"]').first()).toBeChecked();
+  const other = await page.context().newPage();
+  await other.goto("/complaint");
+  await expect(other.locator("#subject")).toHaveValue("");
+  await other.close();
+
+  await citizen.presses('form[action="/complaint"] button.btn');
+  expect(new URL(page.url()).pathname).toBe("/complaint/check");
+  expect(await drafts(page), "what was sent is forgotten").toEqual([]);
+  await citizen.presses('form[action="/complaint/check"] button.btn');
+  await citizen.opens("/cases");
+  await expect(page.locator("main").getByText("门口的灯坏了")).toHaveCount(1);
+
+  // At sign-out nothing typed stays, in no tab.
+  await citizen.opens("/message");
+  await page.locator("#text").fill("没有写完");
+  expect(await drafts(page)).toHaveLength(1);
+  const second = await page.context().newPage();
+  await second.goto("/account");
+  await second.locator('form[action="/sign-out"] button').first().click();
+  await second.waitForURL("**/");
+  await expect.poll(() => drafts(page)).toEqual([]);
+});
+
+test("a phone that is full, or has no such thing, loses nothing", async ({ person, site }) => {
+  const full = await person(ALLOWED);
+  await installed(full, "/");
+  const debug = await full.page.context().newCDPSession(full.page);
+  await debug.send("Storage.overrideQuotaForOrigin", { origin: site.address, quotaSize: 1 });
+  await full.signsIn("演示乙");
+  const receipt = await complains(full);
+  await full.opens("/column/two-papers");
+  await full.opens(receipt);
+  await full.page.locator("#said-keep button").click();
+  await expect(full.page.locator("#said-full")).toBeVisible();
+  await debug.send("Storage.overrideQuotaForOrigin", { origin: site.address });
+
+  // As in a browser inside an app: no caches, no worker, no storage.
+  const bare = await person({ serviceWorkers: "block" });
+  await bare.page.addInitScript(() => {
+    delete globalThis.caches;
+    for (const name of ["sessionStorage", "localStorage"]) {
+      Object.defineProperty(globalThis, name, { get: () => { throw new DOMException("no", "SecurityError"); } });
+    }
+    delete Navigator.prototype.serviceWorker;
+  });
+  await bare.signsIn("演示甲");
+  const other = await complains(bare);
+  await bare.opens(other);
+  await expect(bare.page.locator("#said-keep")).toHaveCount(0);
+  await bare.presses('form[action="/sign-out"] button');
+});
+
+test("one line in site.toml removes the worker and everything it kept", async ({ browser }) => {
+  const folder = await mkdtemp(join(tmpdir(), "chengxin-content-"));
+  await cp(join(place.root, "content"), join(folder, "content"), { recursive: true });
+  const file = join(folder, "content", "site.toml");
+  const site = await start({ content: join(folder, "content") });
+  const context = await browser.newContext({ baseURL: site.address, ...ALLOWED });
+  try {
+    const page = await context.newPage();
+    await page.goto("/");
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    const text = await readFile(file, "utf8");
+    await writeFile(file, text.replace("offline = true", "offline = false"));
+    await expect.poll(() => context.request.get("/sw.js").then((answer) => answer.text())).toContain("unregister");
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.getRegistrations().then((all) => all.length))).toBe(0);
+    expect(await page.evaluate(() => caches.keys())).toEqual([]);
+    await page.goto("/about");
+    await expect(page.locator("script[src*=offline]")).toHaveCount(0);
+  } finally {
+    await context.close();
+    await site.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+/** Opens a page and waits until the worker answers for it. */
+async function installed(person, path) {
+  await person.opens(path);
+  await person.page.evaluate(() => navigator.serviceWorker.ready);
+  await person.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+/** Takes the network away, or gives it back. What fails meanwhile is meant. */
+async function offline(person, off) {
+  await person.page.context().setOffline(off);
+  person.problems.length = 0;
+  person.away = off;
+}
+
+/** Writes a complaint and sends it; answers with the address of its receipt. */
+async function complains(person) {
+  const { page } = person;
+  await person.opens("/complaint");
+  await page.locator('input[name="unit"]').first().check();
+  await page.locator("#subject").fill("路灯不亮");
+  await page.locator("#text").fill("楼下的路灯不亮了。");
+  await person.presses('form[action="/complaint"] button.btn');
+  await person.presses('form[action="/complaint/check"] button.btn');
+  return `${new URL(page.url()).pathname}/receipt`;
+}
+
+/** The addresses of everything that is kept. */
+function kept(page) {
+  return page.evaluate(async () => {
+    const all = [];
+    for (const name of await caches.keys()) {
+      for (const request of await (await caches.open(name)).keys()) all.push(new URL(request.url).pathname);
+    }
+    return all;
+  });
+}
+
+function drafts(page) {
+  return page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith("chengxin-draft:")));
+}
+
+function hrefs(page, selector) {
+  return page.locator(selector).evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+}
