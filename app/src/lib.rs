@@ -2,6 +2,7 @@
 
 pub mod shell;
 
+pub mod campus;
 pub mod column;
 pub mod gallery;
 pub mod guides;

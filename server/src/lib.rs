@@ -8,6 +8,7 @@ pub mod assistant;
 pub mod auth;
 pub mod authorisation;
 pub mod authorised;
+pub mod campus;
 pub mod cases;
 pub mod catalogue;
 pub mod clock;

@@ -73,6 +73,7 @@ pub async fn map(
             ("/volunteer", "volunteer-title"),
             ("/volunteer/proof", "volunteer-check-title"),
             ("/data", "data-title"),
+            ("/campus", "campus-title"),
         ];
         let own = own.into_iter().map(|(href, key)| (href.to_owned(), t(key))).collect();
         let parts = vec![
@@ -88,6 +89,14 @@ pub async fn map(
             MapPart {
                 title: t("gallery-title"),
                 links: links(library.cases().iter().map(Entry::from).collect()),
+            },
+            MapPart {
+                title: t("campus-title"),
+                links: library
+                    .lessons()
+                    .iter()
+                    .map(|it| (format!("/campus/{}", it.slug), it.title.clone()))
+                    .collect(),
             },
             MapPart {
                 title: t("page-map-site"),

@@ -11,11 +11,11 @@ use tower_http::csrf::CsrfLayer;
 use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
-    account, api, assistant, authorisation, authorised, benefits, cases, catalogue, column, data,
-    desk, draft, ease, files, gallery, guard, guides, handoff, health, home, inspection, messages,
-    notices, objection, organise, outbox, page, pages, plan, points, public as publicity, reader,
-    record, repair, report, rules, search, severity, statistics, timeliness, upload, verify,
-    volunteer, wechat,
+    account, api, assistant, authorisation, authorised, benefits, campus, cases, catalogue, column,
+    data, desk, draft, ease, files, gallery, guard, guides, handoff, health, home, inspection,
+    messages, notices, objection, organise, outbox, page, pages, plan, points, public as publicity,
+    reader, record, repair, report, rules, search, severity, statistics, timeliness, upload,
+    verify, volunteer, wechat,
 };
 
 /// The whole site as a service.
@@ -32,6 +32,10 @@ pub fn routes(site: Site) -> Router {
         .route("/column/{slug}", get(column::show))
         .route("/gallery", get(gallery::list))
         .route("/gallery/{slug}", get(gallery::show))
+        .route("/campus", get(campus::list))
+        .route("/campus/{slug}", get(campus::show))
+        .route("/campus/{slug}/teacher", get(campus::teacher))
+        .route("/campus/{slug}/sheet", get(campus::sheet))
         .route("/guides", get(guides::list))
         .route("/guides/{slug}", get(guides::show))
         .route("/repair", get(repair::landing))

@@ -4,6 +4,7 @@
 //! the whole folder is right and becomes a [`Library`], or every [`Problem`] in it is reported at once.
 
 mod anonymous;
+mod campus;
 mod catalogue;
 pub mod consents;
 mod documents;
@@ -25,6 +26,7 @@ mod thesaurus;
 mod vocabulary;
 mod watch;
 
+pub use crate::campus::Lesson;
 pub use crate::catalogue::load_catalogue;
 pub use crate::documents::{Documents, load_documents};
 pub use crate::library::{Library, Neighbours};
@@ -36,5 +38,5 @@ pub use crate::problem::Problem;
 pub use crate::rules::{load_calendar, load_rules};
 pub use crate::site::{Column, Counter, Footer, FooterLink, Site};
 pub use crate::thesaurus::{BestBet, Note, Thesaurus, load_thesaurus};
-pub use crate::vocabulary::{CaseKind, Domain, Kind, Topic};
+pub use crate::vocabulary::{CaseKind, Domain, Kind, Level, Topic};
 pub use crate::watch::{Watcher, watch};

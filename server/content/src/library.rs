@@ -5,6 +5,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use crate::campus::Lesson;
 use crate::load::{Shelves, load};
 use crate::picture::Picture;
 use crate::piece::{Article, Entry, Guide, ModelCase, Page};
@@ -22,6 +23,7 @@ pub struct Library {
     cases: Vec<ModelCase>,
     guides: Vec<Guide>,
     pages: Vec<Page>,
+    lessons: Vec<Lesson>,
     hash: u64,
 }
 
@@ -48,8 +50,9 @@ impl Library {
         shelves.cases.sort_by_key(|case| Reverse(case.piece.date));
         shelves.pages.sort_by_key(|page| Reverse(page.piece.date));
         shelves.guides.sort_by_key(|guide| guide.order);
-        let Shelves { site, pictures, articles, cases, guides, pages, hash } = shelves;
-        Library { site, pictures, articles, cases, guides, pages, hash }
+        shelves.lessons.sort_by_key(|lesson| (lesson.level, lesson.order));
+        let Shelves { site, pictures, articles, cases, guides, pages, lessons, hash } = shelves;
+        Library { site, pictures, articles, cases, guides, pages, lessons, hash }
     }
 
     /// Whose site this is.
@@ -121,6 +124,16 @@ impl Library {
     /// The page with this slug.
     pub fn page(&self, slug: &str) -> Option<&Page> {
         self.pages.iter().find(|page| page.piece.slug == slug)
+    }
+
+    /// All lessons of the campus, by level and then in the order their authors gave them.
+    pub fn lessons(&self) -> &[Lesson] {
+        &self.lessons
+    }
+
+    /// The lesson with this slug.
+    pub fn lesson(&self, slug: &str) -> Option<&Lesson> {
+        self.lessons.iter().find(|lesson| lesson.slug == slug)
     }
 
     /// Everything: articles, cases, guides, pages, each in the order of its list.
