@@ -4,6 +4,7 @@ pub mod shell;
 
 pub mod book;
 pub mod calendar;
+pub mod campus;
 pub mod column;
 pub mod contact;
 pub mod gallery;

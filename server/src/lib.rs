@@ -10,6 +10,7 @@ pub mod authorisation;
 pub mod authorised;
 pub mod book;
 pub mod calendar;
+pub mod campus;
 pub mod cases;
 pub mod catalogue;
 pub mod clock;

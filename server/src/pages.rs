@@ -83,6 +83,7 @@ pub async fn map(
             ("/gallery/people", "gallery-people"),
             ("/gallery/selection", "gallery-selection"),
             ("/gallery/nominate", "nomination-title"),
+            ("/campus", "campus-title"),
         ];
         let own = own.into_iter().map(|(href, key)| (href.to_owned(), t(key))).collect();
         let parts = vec![
@@ -98,6 +99,14 @@ pub async fn map(
             MapPart {
                 title: t("gallery-title"),
                 links: links(library.cases().iter().map(Entry::from).collect()),
+            },
+            MapPart {
+                title: t("campus-title"),
+                links: library
+                    .lessons()
+                    .iter()
+                    .map(|it| (format!("/campus/{}", it.slug), it.title.clone()))
+                    .collect(),
             },
             MapPart {
                 title: t("page-map-site"),

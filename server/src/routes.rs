@@ -11,12 +11,12 @@ use tower_http::csrf::CsrfLayer;
 use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
-    account, api, assistant, authorisation, authorised, benefits, book, calendar, cases, catalogue,
-    column, contact, data, desk, draft, ease, editor, feed, files, gallery, glossary, guard,
-    guides, handoff, health, home, inspection, messages, nomination, notices, objection, offline,
-    organise, outbox, page, pages, people, plan, points, preview, public as publicity, reader,
-    reading, record, repair, report, rules, search, severity, statistics, stories, timeliness,
-    upload, verify, volunteer, wechat,
+    account, api, assistant, authorisation, authorised, benefits, book, calendar, campus, cases,
+    catalogue, column, contact, data, desk, draft, ease, editor, feed, files, gallery, glossary,
+    guard, guides, handoff, health, home, inspection, messages, nomination, notices, objection,
+    offline, organise, outbox, page, pages, people, plan, points, preview, public as publicity,
+    reader, reading, record, repair, report, rules, search, severity, statistics, stories,
+    timeliness, upload, verify, volunteer, wechat,
 };
 
 /// The whole site as a service.
@@ -47,6 +47,10 @@ pub fn routes(site: Site) -> Router {
         .route("/stories/{slug}", get(stories::show))
         .route("/calendar", get(calendar::list))
         .route("/calendar/{slug}", get(calendar::show))
+        .route("/campus", get(campus::list))
+        .route("/campus/{slug}", get(campus::show))
+        .route("/campus/{slug}/teacher", get(campus::teacher))
+        .route("/campus/{slug}/sheet", get(campus::sheet))
         .route("/guides", get(guides::list))
         .route("/guides/{slug}", get(guides::show))
         .route("/repair", get(repair::landing))

@@ -15,7 +15,7 @@ use crate::problem::Source;
 use crate::vocabulary::{CaseKind, Domain, Topic};
 
 /// The longest a summary may be, in characters.
-const LONGEST_SUMMARY: usize = 80;
+pub(crate) const LONGEST_SUMMARY: usize = 80;
 
 /// Characters read in a minute.
 const READING_SPEED: usize = 400;
@@ -266,7 +266,7 @@ fn count(piece: &mut Piece) {
     piece.minutes = u32::try_from(minutes).unwrap_or(u32::MAX);
 }
 
-fn picture(
+pub(crate) fn picture(
     source: &mut Source<'_>,
     fields: &mut Fields<'_>,
     known: &Known,

@@ -5,6 +5,7 @@
 
 mod anonymous;
 mod campaign;
+mod campus;
 mod catalogue;
 pub mod consents;
 mod documents;
@@ -34,6 +35,7 @@ mod vocabulary;
 mod watch;
 
 pub use crate::campaign::{Act, Campaign, Campaigns, Occurrence, Reminder, load_campaigns};
+pub use crate::campus::Lesson;
 pub use crate::catalogue::load_catalogue;
 pub use crate::documents::{Documents, load_documents};
 pub use crate::freshness::{Failure, Limit, Watched, failures, watched};
@@ -53,5 +55,5 @@ pub use crate::series::Series;
 pub use crate::site::{Column, Counter, Footer, FooterLink, Site};
 pub use crate::story::{Panel, Stories, Story, load_stories};
 pub use crate::thesaurus::{BestBet, Note, Thesaurus, load_thesaurus};
-pub use crate::vocabulary::{CaseKind, Domain, Kind, Topic};
+pub use crate::vocabulary::{CaseKind, Domain, Kind, Level, Topic};
 pub use crate::watch::{Watcher, watch};

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use crate::campus::Lesson;
 use crate::glossary::Glossary;
 use crate::load::{Shelves, load};
 use crate::picture::Picture;
@@ -28,6 +29,7 @@ pub struct Library {
     series: Vec<Series>,
     waiting: Vec<Waiting>,
     chapters: Vec<Chapter>,
+    lessons: Vec<Lesson>,
     hash: u64,
 }
 
@@ -54,6 +56,7 @@ impl Library {
         shelves.cases.sort_by_key(|case| Reverse(case.piece.date));
         shelves.pages.sort_by_key(|page| Reverse(page.piece.date));
         shelves.guides.sort_by_key(|guide| guide.order);
+        shelves.lessons.sort_by_key(|lesson| (lesson.level, lesson.order));
         let today = shelves.today;
         let articles = parted(&mut shelves.articles, |it| it.piece.is_public(today));
         let cases = parted(&mut shelves.cases, |it| it.piece.is_public(today));
@@ -76,6 +79,7 @@ impl Library {
             glossary,
             series,
             chapters,
+            lessons,
             hash,
             ..
         } = shelves;
@@ -90,6 +94,7 @@ impl Library {
             series,
             waiting,
             chapters,
+            lessons,
             hash,
         }
     }
@@ -211,6 +216,16 @@ impl Library {
     /// The chapter with this slug.
     pub fn chapter(&self, slug: &str) -> Option<&Chapter> {
         self.chapters.iter().find(|chapter| chapter.piece.slug == slug)
+    }
+
+    /// All lessons of the campus, by level and then in the order their authors gave them.
+    pub fn lessons(&self) -> &[Lesson] {
+        &self.lessons
+    }
+
+    /// The lesson with this slug.
+    pub fn lesson(&self, slug: &str) -> Option<&Lesson> {
+        self.lessons.iter().find(|lesson| lesson.slug == slug)
     }
 
     /// Everything: articles, cases, guides, pages, each in the order of its list.

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use crate::campus::{self, Lesson};
 use crate::files::{self, File};
 use crate::front_matter::{self, Known};
 use crate::glossary::{self, Glossary};
@@ -61,6 +62,7 @@ pub(crate) fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
         pages: load.pieces(Kind::Pages, front_matter::page, |page| &page.piece),
         glossary,
         chapters: load.chapters(),
+        lessons: load.lessons(),
         hash: read.hash.0,
     });
     load.rules();
@@ -84,6 +86,7 @@ pub(crate) struct Shelves {
     pub glossary: Glossary,
     pub series: Vec<Series>,
     pub chapters: Vec<crate::piece::Chapter>,
+    pub lessons: Vec<Lesson>,
     pub hash: u64,
 }
 
@@ -207,6 +210,37 @@ impl<'a> Load<'a> {
         self.links.extend(source.links.into_iter().map(|link| (file, href.clone(), link)));
         self.addresses.add(href, glossary.terms().iter().map(|it| it.key.clone()));
         glossary
+    }
+
+    /// The lessons of the campus, each with its three pages.
+    fn lessons(&mut self) -> Vec<Lesson> {
+        let mut lessons: Vec<Lesson> = Vec::new();
+        for (file, slug) in self.in_folder("campus", "md") {
+            let href = format!("/campus/{slug}");
+            let mut source = Source::new(&file.name, &file.text);
+            let made = campus::lesson(&mut source, slug, &self.known);
+            if let Some(made) = &made
+                && lessons.iter().any(|it| (it.level, it.order) == (made.level, made.order))
+            {
+                let place = (made.level.key(), made.order);
+                source
+                    .wrong(0, format!("{} 里的第 {} 课已经有了，请换一个 order", place.0, place.1));
+            }
+            let made = made.filter(|_| source.problems.is_empty());
+            self.problems.append(&mut source.problems);
+            self.links.extend(source.links.into_iter().map(|link| (file, href.clone(), link)));
+            for part in ["teacher", "sheet"] {
+                self.addresses.add(format!("{href}/{part}"), std::iter::empty());
+            }
+            match made {
+                Some(made) => {
+                    self.addresses.add(href, made.toc.iter().map(|heading| heading.id.clone()));
+                    lessons.push(made);
+                }
+                None => self.addresses.add_unread(href),
+            }
+        }
+        lessons
     }
 
     /// Every rule has a page of its own. Only the ids matter here; `rules.rs` reads the rest.

@@ -79,6 +79,20 @@ closed_list! {
 }
 
 closed_list! {
+    /// Whom a lesson of the campus is for.
+    Level {
+        /// 小学
+        Primary = "primary",
+        /// 中学
+        Secondary = "secondary",
+        /// 职业学校
+        Vocational = "vocational",
+        /// 成人
+        Adult = "adult",
+    }
+}
+
+closed_list! {
     /// What a model case shows.
     CaseKind {
         /// 主动履约
