@@ -56,6 +56,7 @@ components-breadcrumb = You are here
 components-contents = On this page
 
 components-basis-title = Legal basis
+components-basis-name = ({ $name })
 components-basis-line = 《{ $title }》{ $number }{ $article }
 components-basis-number = （{ $number }）
 components-basis-note = Where this text and the rules differ, the rules apply. In a single case, ask the deciding authority and Credit China.
@@ -91,3 +92,7 @@ components-upload-unfinished = A file is still uploading. Go on when it is done.
 components-step-why = Why this day
 components-step-days = Counted day by day
 components-step-rule = See the rule
+
+components-translated = This is a translation. Where the two differ, the Chinese text counts.
+components-translation-older = This is a translation. The Chinese text was changed on { $day }; where the two differ, the Chinese text counts.
+components-only-chinese = This text is in Chinese only. For help in plain words, call 12345.

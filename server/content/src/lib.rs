@@ -22,6 +22,7 @@ mod rules;
 mod safe;
 mod site;
 mod thesaurus;
+mod translation;
 mod vocabulary;
 mod watch;
 
@@ -36,5 +37,6 @@ pub use crate::problem::Problem;
 pub use crate::rules::{load_calendar, load_rules};
 pub use crate::site::{Column, Counter, Footer, FooterLink, Site};
 pub use crate::thesaurus::{BestBet, Note, Thesaurus, load_thesaurus};
+pub use crate::translation::English;
 pub use crate::vocabulary::{CaseKind, Domain, Kind, Topic};
 pub use crate::watch::{Watcher, watch};

@@ -10,6 +10,7 @@ use crate::picture::Picture;
 use crate::piece::{Article, Entry, Guide, ModelCase, Page};
 use crate::problem::Problem;
 use crate::site::Site;
+use crate::translation::English;
 use crate::vocabulary::{CaseKind, Kind, Topic};
 
 /// All published content. Articles, cases and pages are sorted by date, the newest first; guides by
@@ -22,6 +23,7 @@ pub struct Library {
     cases: Vec<ModelCase>,
     guides: Vec<Guide>,
     pages: Vec<Page>,
+    english: English,
     hash: u64,
 }
 
@@ -48,8 +50,9 @@ impl Library {
         shelves.cases.sort_by_key(|case| Reverse(case.piece.date));
         shelves.pages.sort_by_key(|page| Reverse(page.piece.date));
         shelves.guides.sort_by_key(|guide| guide.order);
-        let Shelves { site, pictures, articles, cases, guides, pages, hash } = shelves;
-        Library { site, pictures, articles, cases, guides, pages, hash }
+        shelves.english.guides.sort_by_key(|guide| guide.order);
+        let Shelves { site, pictures, articles, cases, guides, pages, english, hash } = shelves;
+        Library { site, pictures, articles, cases, guides, pages, english, hash }
     }
 
     /// Whose site this is.
@@ -111,6 +114,11 @@ impl Library {
     /// The guide with this slug.
     pub fn guide(&self, slug: &str) -> Option<&Guide> {
         self.guides.iter().find(|guide| guide.piece.slug == slug)
+    }
+
+    /// What is written in English, too.
+    pub fn english(&self) -> &English {
+        &self.english
     }
 
     /// All pages about the site itself.

@@ -13,6 +13,7 @@ use crate::picture::{self, Picture};
 use crate::piece::Piece;
 use crate::problem::{Problem, Source};
 use crate::site::{self, Site};
+use crate::translation::English;
 use crate::vocabulary::Kind;
 
 /// Reads and checks everything. The problems are sorted by file and line.
@@ -25,15 +26,18 @@ pub(crate) fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
         links: Vec::new(),
         problems: read.problems,
     };
-    let library = Library::new(Shelves {
+    let mut shelves = Shelves {
         site: load.site(),
         pictures: load.pictures(),
         articles: load.pieces(Kind::Column, front_matter::article, |article| &article.piece),
         cases: load.pieces(Kind::Gallery, front_matter::case, |case| &case.piece),
         guides: load.pieces(Kind::Guides, front_matter::guide, |guide| &guide.piece),
         pages: load.pieces(Kind::Pages, front_matter::page, |page| &page.piece),
+        english: English::default(),
         hash: read.hash.0,
-    });
+    };
+    shelves.english = load.english(&shelves.guides, &shelves.pages);
+    let library = Library::new(shelves);
     load.rules();
     load.look_up_links();
     let mut problems = load.problems;
@@ -51,16 +55,17 @@ pub(crate) struct Shelves {
     pub cases: Vec<crate::piece::ModelCase>,
     pub guides: Vec<crate::piece::Guide>,
     pub pages: Vec<crate::piece::Page>,
+    pub english: English,
     pub hash: u64,
 }
 
-struct Load<'a> {
-    files: &'a [File],
-    known: Known,
+pub(crate) struct Load<'a> {
+    pub files: &'a [File],
+    pub known: Known,
     addresses: Addresses,
     /// The file a link stands in, the address of its page, and the link.
-    links: Vec<(&'a File, String, Link)>,
-    problems: Vec<Problem>,
+    pub links: Vec<(&'a File, String, Link)>,
+    pub problems: Vec<Problem>,
 }
 
 impl<'a> Load<'a> {
@@ -132,7 +137,7 @@ impl<'a> Load<'a> {
 
     /// The files of a folder with their names, checked: the right ending, a name that can stand in
     /// an address, and each name once, also across sub-folders.
-    fn in_folder(&mut self, folder: &str, ending: &str) -> Vec<(&'a File, &'a str)> {
+    pub fn in_folder(&mut self, folder: &str, ending: &str) -> Vec<(&'a File, &'a str)> {
         let mut found: BTreeMap<&str, &File> = BTreeMap::new();
         for file in self.files {
             let (inside, stem, written) = file.parts();
@@ -163,7 +168,7 @@ impl<'a> Load<'a> {
         }
     }
 
-    fn refuse(&mut self, file: &str, reason: &str) {
+    pub fn refuse(&mut self, file: &str, reason: &str) {
         self.problems.push(Problem { file: file.into(), line: 1, reason: reason.into() });
     }
 }

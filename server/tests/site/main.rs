@@ -27,6 +27,7 @@ mod handoff;
 mod import;
 mod inspection;
 mod jobs;
+mod language;
 mod letter;
 mod messages;
 mod notices;
