@@ -1,6 +1,8 @@
 # Small parts used on many pages
 
 components-day = { $day } { $month_name } { $year }
+components-month-year = { $month_name } { $year }
+components-moment = { $day }, { $time }
 components-day-short = { $day } { $month_name } { $year }
 components-month-1 = January
 components-month-2 = February

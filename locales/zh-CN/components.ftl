@@ -1,6 +1,8 @@
 # 各页共用的小部件
 
 components-day = { $year }年{ $month }月{ $day }日
+components-month-year = { $year }年{ $month }月
+components-moment = { $day } { $time }
 components-day-short = { $year }-{ $month2 }-{ $day2 }
 components-month-1 = 1月
 components-month-2 = 2月

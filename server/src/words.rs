@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail, ensure};
 use app::words::Words;
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
@@ -14,7 +15,8 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 pub const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 
 /// Words with other arguments in each language: one writes a month as a number, the other by name.
-const OWN_ARGUMENTS: [&str; 2] = ["components-day", "components-day-short"];
+const OWN_ARGUMENTS: [&str; 3] =
+    ["components-day", "components-day-short", "components-month-year"];
 
 /// The keys of a language, each with the arguments that its text names.
 type Keys = BTreeMap<String, BTreeSet<String>>;
@@ -66,6 +68,7 @@ impl Language {
         let mut bundle = FluentBundle::new_concurrent(vec![name.parse()?]);
         // The marks that isolate arguments of another direction show as boxes on old phones.
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(|value, _| grouped(value)));
         let mut plain = HashMap::new();
         let mut keys = Keys::new();
         let mut files: Vec<_> = std::fs::read_dir(dir)
@@ -115,7 +118,7 @@ impl Language {
         }
         let pattern = self.bundle.get_message(key)?.value()?;
         let args: FluentArgs<'_> =
-            args.iter().map(|(name, value)| (*name, value_of(value))).collect();
+            args.iter().map(|(name, value)| (*name, value_of(name, value))).collect();
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
         if !errors.is_empty() {
@@ -125,12 +128,33 @@ impl Language {
     }
 }
 
-/// A whole number is handed to Fluent as one, so that `{ $n -> [one] …}` works.
-fn value_of(text: &str) -> FluentValue<'_> {
+/// A whole number is handed to Fluent as one, so that `{ $n -> [one] …}` works. Only `n` is always a
+/// count; a year or a telephone number is never cut into groups.
+fn value_of<'a>(name: &str, text: &'a str) -> FluentValue<'a> {
     match text.parse::<u32>() {
-        Ok(number) if number.to_string() == text => FluentValue::from(number),
+        Ok(number) if number.to_string() == text => {
+            let options = FluentNumberOptions { use_grouping: name == "n", ..Default::default() };
+            FluentValue::Number(FluentNumber::new(number.into(), options))
+        }
         _ => FluentValue::from(text),
     }
+}
+
+/// A count of five digits or more, in groups of three, as both languages write it: 12,345.
+fn grouped(value: &FluentValue<'_>) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let text = number.as_string();
+    if !number.options.use_grouping || number.value < 10_000.0 {
+        return None;
+    }
+    let mut out = String::new();
+    for (at, digit) in text.chars().enumerate() {
+        if at > 0 && (text.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    Some(out)
 }
 
 /// The keys of the one that the other lacks.

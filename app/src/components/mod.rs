@@ -37,7 +37,7 @@ pub use breadcrumb::Breadcrumb;
 pub use choices::{Checkbox, Checkboxes, Choice, Radios};
 pub use contents::{Contents, Heading};
 pub use date_field::DateField;
-pub use day::{day, day_short};
+pub use day::{day, day_short, moment, month};
 pub use error_summary::{ErrorSummary, error_for};
 pub use facts::Facts;
 pub use field::Field;

@@ -66,7 +66,7 @@ pub fn List(
                 true => String::new(),
                 false => t_with("components-basis-number", &[("number", law.number.clone())]),
             };
-            let name = law_name(&law.title).map(|name| view! { <span>{name}</span> });
+            let name = law_name(&law.title).map(|name| view! { <span class="law-name">{name}</span> });
             view! {
                 <li class="rules-law">
                     <b lang="zh-CN">"《"{law.title}"》"{number}</b>

@@ -7,7 +7,7 @@ use std::path::Path;
 use server::words::{LANGUAGES, Locales};
 
 use crate::inspection::first;
-use crate::visitor::{Visitor, copy, demo_visitor, root};
+use crate::visitor::{Visitor, copy, demo_visitor, root, visitor_with};
 
 /// How many pages of one part and depth are opened: they share a view.
 const OF_ONE_SHAPE: usize = 6;
@@ -52,6 +52,34 @@ async fn whatever_is_chinese_on_an_english_page_is_marked_as_chinese() {
     assert!(opened.len() > 120, "{} pages: {opened:?}", opened.len());
 }
 
+#[tokio::test]
+async fn a_guide_is_read_in_english_and_what_is_not_translated_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&root().join("content"), folder.path());
+    fs::remove_file(folder.path().join("pages/en/about.md")).unwrap();
+    let older = folder.path().join("guides/en/objection.md");
+    let text = fs::read_to_string(&older).unwrap();
+    fs::write(&older, text.replacen("date = 2026-11-12", "date = 2026-01-09", 1)).unwrap();
+    let chinese = visitor_with(|settings| settings.content = folder.path().to_owned()).await;
+    let english = chinese.in_english();
+
+    let page = english.opens("/guides/repair").await;
+    assert!(page.says("<h1 lang=\"en\">Credit repair</h1>"), "{}", page.html());
+    assert!(page.says("This is a translation. Where the two differ, the Chinese text counts."));
+    assert!(page.says("《信用修复管理办法》") && page.says("(Measures for Credit Repair)"));
+    assert!(english.opens("/guides").await.says("Credit repair"));
+    assert!(english.opens("/").await.says("Credit repair"));
+    let page = english.opens("/guides/objection").await;
+    assert!(page.says("The Chinese text was changed on 12 November 2026"), "{}", page.html());
+    let page = english.opens("/about").await;
+    assert!(page.says("<h1 lang=\"zh-CN\">关于诚信东丽</h1>"), "{}", page.html());
+    assert!(page.says("This text is in Chinese only."));
+
+    let page = chinese.opens("/guides/repair").await;
+    assert!(page.says("<h1 lang=\"zh-CN\">信用修复</h1>") && !page.says("Measures for"));
+    assert!(!page.says("译文"));
+}
+
 #[test]
 fn a_language_that_lacks_a_word_or_an_argument_does_not_start() {
     let locales = root().join("locales");
@@ -72,6 +100,32 @@ fn a_language_that_lacks_a_word_or_an_argument_does_not_start() {
         let refused = Locales::load(folder.path()).err().unwrap().to_string();
         assert!(refused.contains(complaint), "{language} without {from}: {refused}");
     }
+}
+
+#[test]
+fn counts_days_and_months_are_written_as_each_language_writes_them() {
+    let locales = Locales::load(&root().join("locales")).unwrap();
+    let (chinese, english) = (locales.words(0), locales.words(1));
+    let many = [("n", "12345".to_owned())];
+    assert_eq!(english.say("column-minutes", &many), "12,345 min");
+    assert!(chinese.say("column-minutes", &many).contains("12,345"));
+    let few = [("n", "1234".to_owned())];
+    assert_eq!(english.say("column-minutes", &few), "1234 min");
+    // A telephone number or a year is no count.
+    let source = [("source", "12345".to_owned())];
+    assert_eq!(english.say("column-source", &source), "Source: 12345");
+    let day = |words: &app::words::Words| {
+        let month_name = words.say("components-month-1", &[]);
+        let day = [
+            ("year", "2026".into()),
+            ("month", "1".into()),
+            ("day", "9".into()),
+            ("month_name", month_name),
+        ];
+        [words.say("components-day", &day), words.say("components-month-year", &day)]
+    };
+    assert_eq!(day(&english), ["9 January 2026", "January 2026"]);
+    assert_eq!(day(&chinese), ["2026年1月9日", "2026年1月"]);
 }
 
 #[test]
@@ -179,9 +233,14 @@ fn unmarked(html: &str) -> Vec<String> {
         if !marked && within != "textarea" && chinese(text) {
             faults.push(format!("<{within}> {}", text.trim()));
         }
-        let key = text.trim();
-        if !marked && key.contains("{$") {
-            faults.push(format!("<{within}> without argument: {key}"));
+        if !marked && text.contains("{$") {
+            faults.push(format!("<{within}> without argument: {}", text.trim()));
+        }
+        if !marked && within != "code" && iso_day(text) {
+            faults.push(format!("<{within}> a day as machines write it: {}", text.trim()));
+        }
+        if marked && english(text) {
+            faults.push(format!("<{within}> English marked as Chinese: {}", text.trim()));
         }
         let end = tag.find('>').unwrap();
         let (inside, after) = (&tag[1..end], &tag[end + 1..]);
@@ -219,6 +278,24 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 
 fn chinese(text: &str) -> bool {
     text.chars().any(|it| ('\u{3400}'..='\u{9fff}').contains(&it))
+}
+
+/// A sentence of English words: names of files, codes and single terms stand in Chinese texts, too.
+fn english(text: &str) -> bool {
+    let words = text.split_whitespace();
+    let words = words.filter(|it| it.len() > 1 && it.bytes().all(|b| b.is_ascii_alphabetic()));
+    !chinese(text) && words.count() > 2
+}
+
+/// 2026-11-23, where a reader of English expects 23 Nov 2026.
+fn iso_day(text: &str) -> bool {
+    let digits = |part: Option<&str>, n| {
+        part.is_some_and(|it| it.len() == n && it.bytes().all(|b| b.is_ascii_digit()))
+    };
+    text.split(|c: char| !c.is_ascii_digit() && c != '-').any(|it| {
+        let mut parts = it.split('-');
+        digits(parts.next(), 4) && digits(parts.next(), 2) && digits(parts.next(), 2)
+    })
 }
 
 /// Every message of a language with the arguments it names.
