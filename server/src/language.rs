@@ -65,7 +65,9 @@ impl Inside {
     fn of(self, name: &str, lang: Option<&str>) -> Self {
         match (self, name, lang) {
             (Self::Closed, ..)
-            | (_, "leptos-island" | "option" | "script" | "style" | "textarea", _) => Self::Closed,
+            | (_, "leptos-island" | "option" | "script" | "style" | "svg" | "textarea", _) => {
+                Self::Closed
+            }
             (.., Some(lang)) if lang.starts_with("zh") => Self::Chinese,
             (.., Some(_)) => Self::English,
             (inside, _, None) => inside,
