@@ -188,7 +188,7 @@ fn Item(it: Late) -> impl IntoView {
                 <b lang="zh-CN">{document}</b>
                 <Tag kind text/>
             </p>
-            <p lang="zh-CN">{it.unit}" · "{t(&format!("timeliness-kind-{}", it.kind.key()))}" · "{step}</p>
+            <p>{it.unit}" · "{t(&format!("timeliness-kind-{}", it.kind.key()))}" · "{step}</p>
             <p class="hint">
                 {t_with("timeliness-decided", &[("day", day_short(it.decided_on))])}" · "{due}
                 {done.map(|done| view! { " · "{done} }.into_any())}

@@ -122,8 +122,8 @@ fn Lines(rules: Vec<AnyRule>, spans: bool) -> impl IntoView {
             view! {
                 <li class="line">
                     <a href=format!("/rules/{}", rule.id())>
-                        <span class="line-title" lang="zh-CN">{name(&any)}</span>
-                        <span class="line-note" lang="zh-CN">{note}</span>
+                        <span class="line-title">{name(&any)}</span>
+                        <span class="line-note">{note}</span>
                     </a>
                     {default}
                 </li>

@@ -10,7 +10,7 @@ use crate::inspection::first;
 use crate::visitor::{Visitor, copy, demo_visitor, root, visitor_with};
 
 /// How many pages of one part and depth are opened: they share a view.
-const OF_ONE_SHAPE: usize = 6;
+const OF_ONE_SHAPE: usize = 4;
 
 #[tokio::test]
 async fn whatever_is_chinese_on_an_english_page_is_marked_as_chinese() {
@@ -49,7 +49,7 @@ async fn whatever_is_chinese_on_an_english_page_is_marked_as_chinese() {
     for part in ["/guides/repair", "/about", "/privacy", "/column", "/rules", "/desk", "/record"] {
         assert!(opened.contains(part), "the walk came by {part}: {opened:?}");
     }
-    assert!(opened.len() > 120, "{} pages: {opened:?}", opened.len());
+    assert!(opened.len() > 100, "{} pages: {opened:?}", opened.len());
 }
 
 #[tokio::test]
