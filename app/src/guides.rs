@@ -5,6 +5,7 @@ mod guide;
 use leptos::prelude::*;
 
 use crate::components::{Icon, Picture};
+use crate::shell::Lang;
 use crate::words::t;
 
 pub use guide::{Detail, Guide};
@@ -26,6 +27,8 @@ pub struct GuideCard {
     pub fee: String,
     /// 时限, as the guide says it.
     pub limit: String,
+    /// The language it is written in.
+    pub lang: Lang,
 }
 
 impl GuideCard {
@@ -62,23 +65,24 @@ pub fn List(
 /// A guide in a list, with its limit and its price.
 #[component]
 fn GuideLine(guide: GuideCard) -> impl IntoView {
+    let lang = guide.lang.tag();
     view! {
         <article class="guide-card">
             {(!guide.picture.is_empty())
                 .then(|| view! { <Picture name=guide.picture.clone() alt=String::new()/> })}
             <div class="guide-words">
-                <h2 lang="zh-CN">
+                <h2 lang=lang>
                     <a href=guide.href()>{guide.title.clone()}</a>
                 </h2>
-                <p lang="zh-CN">{guide.summary.clone()}</p>
+                <p lang=lang>{guide.summary.clone()}</p>
                 <dl class="guide-short">
                     <div>
                         <dt>{t("guides-limit")}</dt>
-                        <dd lang="zh-CN">{guide.limit}</dd>
+                        <dd lang=lang>{guide.limit}</dd>
                     </div>
                     <div>
                         <dt>{t("guides-fee")}</dt>
-                        <dd lang="zh-CN">{guide.fee}</dd>
+                        <dd lang=lang>{guide.fee}</dd>
                     </div>
                 </dl>
             </div>
@@ -99,7 +103,7 @@ pub fn ShortList(
             let href = guide.href();
             view! {
                 <li>
-                    <a class="way" href=href lang="zh-CN">
+                    <a class="way" href=href lang=guide.lang.tag()>
                         <span class="way-title">{guide.title}</span>
                         <Icon name="right"/>
                     </a>

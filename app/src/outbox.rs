@@ -4,7 +4,7 @@ use domain::contact::Channel;
 use jiff::civil::DateTime;
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumb, Tag};
+use crate::components::{Breadcrumb, Tag, moment};
 use crate::words::{t, t_with};
 
 /// Something that is stuck.
@@ -73,16 +73,15 @@ pub fn Outbox(
 
 #[component]
 fn Row(it: Stuck) -> impl IntoView {
-    let time = |at: DateTime| at.strftime("%Y-%m-%d %H:%M").to_string();
     let to = match it.to {
         To::Downstream(name) => name,
         To::Person(channel) => t(&format!("outbox-person-{}", channel.key())),
     };
     let (kind, state) = match it.next {
-        Some(at) => ("wait", t_with("outbox-next", &[("time", time(at))])),
+        Some(at) => ("wait", t_with("outbox-next", &[("time", moment(at))])),
         None => ("dispute", t("outbox-dead")),
     };
-    let tried = [("n", it.tries.to_string()), ("time", time(it.made_at))];
+    let tried = [("n", it.tries.to_string()), ("time", moment(it.made_at))];
     view! {
         <li class="message outbox-row">
             <p class="message-head"><b lang="zh-CN">{to}</b><Tag kind text=state/></p>

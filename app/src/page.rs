@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use crate::components::{Basis, BasisList, Breadcrumb, Contents, Heading, Prose, day};
+use crate::components::{Basis, BasisList, Breadcrumb, Contents, Heading, Prose, Translation, day};
 use crate::words::{t, t_with};
 
 /// A written page.
@@ -13,6 +13,8 @@ pub struct Written {
     pub title: String,
     /// One or two sentences.
     pub summary: String,
+    /// In which language it is read.
+    pub translation: Translation,
     /// When it was last checked.
     pub date: Date,
     /// Its text: safe HTML.
@@ -30,16 +32,18 @@ pub fn Page(
     page: Written,
 ) -> impl IntoView {
     let way = vec![("/".to_owned(), t("shell-home")), (String::new(), page.title.clone())];
+    let lang = page.translation.lang().tag();
     view! {
         <div class="written-page">
             <Breadcrumb items=way/>
             <article>
                 <header class="hero">
-                    <h1 lang="zh-CN">{page.title.clone()}</h1>
-                    <p class="lead" lang="zh-CN">{page.summary}</p>
+                    <h1 lang=lang>{page.title.clone()}</h1>
+                    <p class="lead" lang=lang>{page.summary}</p>
+                    {page.translation.note()}
                 </header>
                 <Contents headings=page.contents/>
-                <div lang="zh-CN">
+                <div lang=lang>
                     <Prose html=page.html/>
                 </div>
                 <BasisList basis=page.basis/>

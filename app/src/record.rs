@@ -168,7 +168,7 @@ pub fn Written(
     /// The text.
     text: String,
 ) -> impl IntoView {
-    view! { <span class="written" lang="zh-CN">{text}</span> }.into_any()
+    view! { <span class="written">{text}</span> }.into_any()
 }
 
 /// A day and a time of day, for reading and for machines.

@@ -188,7 +188,7 @@ pub(crate) fn CaseRules(
             let said = format!("{said} · {since}");
             view! {
                 <li>
-                    <a href=format!("/rules/{}", version.id) lang="zh-CN">{title}</a>
+                    <a href=format!("/rules/{}", version.id)>{title}</a>
                     <span class="line-note">{said}</span>
                 </li>
             }

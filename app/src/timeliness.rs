@@ -7,7 +7,7 @@ use domain::timeliness::{Pace, Tally};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumb, Pager, Tag, day_short};
+use crate::components::{Breadcrumb, Pager, Tag, day_short, month};
 use crate::words::{t, t_with};
 
 /// The decisions of one unit in one month.
@@ -116,7 +116,7 @@ fn Months(rows: Vec<MonthRow>) -> impl IntoView {
     let rows = rows
         .into_iter()
         .map(|row| {
-            let month = format!("{}-{:02}", row.month.year(), row.month.month());
+            let month = month(row.month);
             let mark = row.provisional.then(|| {
                 view! { " "<Tag kind="ended" text=t("timeliness-provisional")/> }.into_any()
             });
@@ -188,7 +188,7 @@ fn Item(it: Late) -> impl IntoView {
                 <b lang="zh-CN">{document}</b>
                 <Tag kind text/>
             </p>
-            <p lang="zh-CN">{it.unit}" · "{t(&format!("timeliness-kind-{}", it.kind.key()))}" · "{step}</p>
+            <p>{it.unit}" · "{t(&format!("timeliness-kind-{}", it.kind.key()))}" · "{step}</p>
             <p class="hint">
                 {t_with("timeliness-decided", &[("day", day_short(it.decided_on))])}" · "{due}
                 {done.map(|done| view! { " · "{done} }.into_any())}

@@ -1,12 +1,12 @@
 # Letting others see
 
 authorisation-title = Let others see
-authorisation-lead = Let an organisation or a person see what you choose, for your purpose and until your day. You can end it at any time.
+authorisation-lead = Let an organisation or a person see what you choose, for the purpose and until the day that you set. You can end it at any time.
 authorisation-new = New authorisation
 authorisation-mine = What I allowed
 authorisation-empty = You have not let anybody see yet.
 authorisation-how = How authorised queries work
-authorisation-held-open = Holds
+authorisation-held-open = In force
 authorisation-held-over = Over
 authorisation-held-revoked = Revoked
 authorisation-until-day = until { $day }
@@ -25,7 +25,7 @@ authorisation-part-status = What it is called and how it stands
 authorisation-part-document = Authority and document
 authorisation-part-document-hint = Who decided, by which document, on which day.
 authorisation-part-content = What was decided
-authorisation-part-content-hint = The facts, the penalty or licence, how grave it is.
+authorisation-part-content-hint = The facts, the penalty or licence, how serious it is.
 authorisation-part-dates = Until when
 authorisation-part-dates-hint = The last day of its display, or of the licence.
 authorisation-nothing = There is no record that others could see. What was repaired, ran out or was removed is not shown to others.

@@ -1,6 +1,8 @@
 # Small parts used on many pages
 
 components-day = { $day } { $month_name } { $year }
+components-month-year = { $month_name } { $year }
+components-moment = { $day }, { $time }
 components-day-short = { $day } { $month_name } { $year }
 components-month-1 = January
 components-month-2 = February
@@ -56,6 +58,7 @@ components-breadcrumb = You are here
 components-contents = On this page
 
 components-basis-title = Legal basis
+components-basis-name = ({ $name })
 components-basis-line = 《{ $title }》{ $number }{ $article }
 components-basis-number = （{ $number }）
 components-basis-note = Where this text and the rules differ, the rules apply. In a single case, ask the deciding authority and Credit China.
@@ -91,3 +94,7 @@ components-upload-unfinished = A file is still uploading. Go on when it is done.
 components-step-why = Why this day
 components-step-days = Counted day by day
 components-step-rule = See the rule
+
+components-translated = This is a translation. Where the two differ, the Chinese text counts.
+components-translation-older = This is a translation. The Chinese text was changed on { $day }; where the two differ, the Chinese text counts.
+components-only-chinese = This text is in Chinese only. For help in plain words, call 12345.

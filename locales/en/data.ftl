@@ -31,7 +31,7 @@ data-consents-version = Version { $version } of the text
 data-consents-given = Agreed on
 data-consents-ended = Withdrawn or replaced on
 data-consents-withdraw = Withdraw
-data-consents-note = What was done before stays lawful.
+data-consents-note = Withdrawing does not affect what was done before.
 data-consents-text = Version { $version } of the text, in use since { $day }.
 
 data-kept-title = What is kept, and why

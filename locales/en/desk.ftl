@@ -262,7 +262,6 @@ desk-evidence-pdf = A PDF opens from its name, in the browser's own viewer.
 desk-similar = Decided cases like this one
 desk-similar-own = Cases of this unit about the same item and alike ({ $like }), the newest first. No name, number or record is shown.
 desk-similar-none = None yet.
-desk-similar-month = { $month }/{ $year }
 desk-similar-days = working days: { $n }
 desk-similar-and = ,{" "}
 desk-similar-means-evidence = proof handed in

@@ -33,4 +33,4 @@ inspection-case-other = The case is not about the record that was read.
 inspection-record = Record read
 inspection-finding-justified = There was a ground
 inspection-finding-not-justified = There was no ground
-inspection-question-long = Too long: at most 2000 characters.
+inspection-question-long = Too long: at most 2,000 characters.

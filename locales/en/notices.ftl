@@ -1,12 +1,12 @@
 # Notices
 
 notices-title = My notices
-notices-lead = There is a notice for every step of a case. What you have to do stands in it.
+notices-lead = There is a notice for every step of a case. It says what you have to do.
 notices-count = { $n } unread
 notices-unread = { $n } unread
 notices-new = Unread
 notices-read-all = Mark all as read
-notices-open = Have a look
+notices-open = Open
 notices-case = Case { $number }
 notices-draft = A draft that was not sent
 notices-volunteer = Volunteering
@@ -21,7 +21,7 @@ notices-do-accepted = It is being worked on. There is nothing to do now.
 notices-kind-returned = Not accepted
 notices-do-returned = Please see the reasons; you can put it right and send it again.
 notices-kind-asked = Please correct something
-notices-do-asked = Please see what is needed and send it in time. The clock stands still meanwhile.
+notices-do-asked = Please see what is needed and send it in time. The clock is stopped meanwhile.
 notices-kind-letter = The unit wrote to you
 notices-do-letter = Please have a look, and answer where needed.
 notices-kind-handed-over = The case went to another unit or came back

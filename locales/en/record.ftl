@@ -8,7 +8,7 @@ record-group-licence = Licences
 record-group-ended = Ended ({ $n })
 record-empty-title = There is no record about you
 record-empty-lead = That is good news. A new record would appear here.
-record-other-credit = These are public-credit records, given by the authorities that made the decisions. Loans and credit cards are not here: ask the credit reference system of the People’s Bank of China.
+record-other-credit = These are public credit records, made by the authorities that took the decisions. Loans and credit cards are not here: ask the Credit Reference Centre of the People’s Bank of China.
 record-to-guides = See what you can do here
 
 record-standing-shown = Shown
@@ -133,7 +133,7 @@ record-purpose-termination = to tell a platform to stop showing and using it
 record-look-system = sent automatically to { $to }
 record-severity-confirmed = Confirmed by { $unit } on { $day }, on the basis of { $document }.
 
-record-group-good = Kept faith
+record-group-good = Good records
 record-standing-good = Recorded
 record-standing-kept = Kept
 record-standing-keeping = Under way

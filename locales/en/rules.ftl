@@ -78,7 +78,7 @@ rules-back = All rules
 
 rules-sum = Try a date
 rules-sum-from = Counted from which day?
-rules-sum-hint = For example 30 9 2026
+rules-sum-hint = For example 2026 9 30
 rules-sum-button = Count
 rules-sum-due = Last day: { $day }
 rules-sum-period = Repair is open from { $from }; the display ends by itself after { $until }.

@@ -1,6 +1,8 @@
 # 各页共用的小部件
 
 components-day = { $year }年{ $month }月{ $day }日
+components-month-year = { $year }年{ $month }月
+components-moment = { $day } { $time }
 components-day-short = { $year }-{ $month2 }-{ $day2 }
 components-month-1 = 1月
 components-month-2 = 2月
@@ -56,6 +58,7 @@ components-breadcrumb = 当前位置
 components-contents = 本页内容
 
 components-basis-title = 依据
+components-basis-name = （{ $name }）
 components-basis-line = 《{ $title }》{ $number }{ $article }
 components-basis-number = （{ $number }）
 components-basis-note = 文字和规定不一致的，以规定为准；个案以认定单位和信用中国为准。
@@ -91,3 +94,7 @@ components-upload-unfinished = 还有文件在上传，传完再点下一步。
 components-step-why = 依据
 components-step-days = 一天一天怎么数
 components-step-rule = 看这条规则
+
+components-translated = 这是译文。两种文字不一致的，以中文为准。
+components-translation-older = 这是译文。中文在{ $day }改过，两种文字不一致的，以中文为准。
+components-only-chinese = 这一篇只有中文。需要帮助，请拨打12345。

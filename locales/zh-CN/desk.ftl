@@ -262,7 +262,6 @@ desk-evidence-pdf = PDF 点名字打开，由浏览器自己的阅读器显示�
 desk-similar = 类似的已办结的件
 desk-similar-own = 本单位同一目录项、同类（{ $like }）的件，新的在前。不显示姓名、编号和记录。
 desk-similar-none = 还没有。
-desk-similar-month = { $year } 年 { $month } 月
 desk-similar-days = { $n } 个工作日
 desk-similar-and = 、
 desk-similar-means-evidence = 交了证明

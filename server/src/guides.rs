@@ -1,7 +1,7 @@
 //! The service guides (办事指南).
 
 use app::guides::{Detail, Guide, List};
-use app::shell::{Head, Section};
+use app::shell::{Head, Lang, Section};
 use app::words::t;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -11,7 +11,9 @@ use leptos::prelude::*;
 use crate::error::AppError;
 use crate::page::public;
 use crate::reader::Reads;
-use crate::shelf::{article_meta, basis, column_meta, contents, guide_card, guide_cards};
+use crate::shelf::{
+    article_meta, basis, column_meta, contents, guide_card, guide_cards, translation,
+};
 use crate::site::Site;
 
 /// `GET /guides`
@@ -22,7 +24,7 @@ pub async fn list(
 ) -> Result<Response, AppError> {
     let published = site.published();
     public(&site, reader, &headers, "/guides", || {
-        let guides = guide_cards(&published);
+        let guides = guide_cards(&published, reader.lang);
         let head = Head {
             title: t("guides-title"),
             description: t("guides-about"),
@@ -43,9 +45,13 @@ pub async fn show(
 ) -> Result<Response, AppError> {
     let published = site.published();
     public(&site, reader, &headers, &format!("/guides/{slug}"), || {
-        let found = published.library.guide(&slug).ok_or(AppError::NotFound)?;
+        let original = published.library.guide(&slug).ok_or(AppError::NotFound)?;
+        let english = published.library.english().guide(&slug);
+        let translation = translation(reader.lang, &original.piece, english.map(|it| &it.piece));
+        let found = english.filter(|_| reader.lang == Lang::En).unwrap_or(original);
         let guide = Guide {
-            card: guide_card(found),
+            card: guide_card(found, translation.lang()),
+            translation,
             date: found.piece.date,
             item: found.item.clone(),
             conditions: found.conditions.clone(),

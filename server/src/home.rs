@@ -28,7 +28,7 @@ pub async fn show(
         let home = Home {
             latest: library.articles().iter().take(5).map(piece).collect(),
             cases: library.cases().iter().take(4).map(case_card).collect(),
-            guides: guide_cards(&published),
+            guides: guide_cards(&published, reader.lang),
             warning: article("paid-deletion-scam"),
             policy: article("when-a-record-stops-showing"),
         };

@@ -40,6 +40,7 @@ pub mod ics;
 pub mod import;
 pub mod inspection;
 pub mod jobs;
+pub mod language;
 pub mod limit;
 pub mod messages;
 pub mod nomination;

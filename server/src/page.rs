@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use app::shell::{Assets, Footer, FooterLink, Head, Reader, Shell, SiteInfo};
+use app::shell::{Assets, Footer, FooterLink, Head, Lang, Reader, Shell, SiteInfo};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -16,6 +16,7 @@ use leptos::prelude::*;
 
 use crate::assets::{choose, compress_brotli, compress_gzip, etag};
 use crate::error::{AppError, Failure};
+use crate::language::mark_chinese;
 use crate::reader;
 use crate::site::Site;
 
@@ -49,7 +50,7 @@ impl Pages {
             self.clear();
             *self.day.write().unwrap_or_else(PoisonError::into_inner) = today;
         }
-        let lang = usize::from(reader.lang == app::shell::Lang::En);
+        let lang = usize::from(reader.lang == Lang::En);
         &self.shelves[lang * 2 + usize::from(reader.large)]
     }
 }
@@ -165,11 +166,14 @@ fn render<V: IntoView + 'static, E>(
         offline: manifest.offline.clone().filter(|_| offline),
     };
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    owner.with(|| {
-        provide_context(site.words(reader.lang));
-        let (head, view) = make()?;
-        Ok(view! { <Shell head reader site=info assets>{view}</Shell> }.to_html())
-    })
+    owner
+        .with(|| {
+            provide_context(site.words(reader.lang));
+            provide_context(site.law_names(reader.lang));
+            let (head, view) = make()?;
+            Ok(view! { <Shell head reader site=info assets>{view}</Shell> }.to_html())
+        })
+        .map(|html| in_language(reader.lang, html))
 }
 
 /// A piece of a page, for an island that adds it to the page it is on.
@@ -181,8 +185,17 @@ pub fn fragment<V: IntoView + 'static>(
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     owner.with(|| {
         provide_context(site.words(reader.lang));
-        make().to_html()
+        provide_context(site.law_names(reader.lang));
+        in_language(reader.lang, make().to_html())
     })
+}
+
+/// What is finished, with what is foreign in it marked as such.
+fn in_language(lang: Lang, html: String) -> String {
+    match lang {
+        Lang::Zh => html,
+        Lang::En => mark_chinese(&html),
+    }
 }
 
 /// What every page says about the site.

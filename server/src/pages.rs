@@ -1,18 +1,18 @@
 //! Pages about the site itself, and the map of all pages.
 
 use app::page::{Map, MapPart, Page, Written};
-use app::shell::{Head, Section};
+use app::shell::{Head, Lang, Section};
 use app::words::t;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
-use content::Entry;
+use content::{Entry, Library};
 use leptos::prelude::*;
 
 use crate::error::AppError;
 use crate::page::public;
 use crate::reader::Reads;
-use crate::shelf::{basis, contents};
+use crate::shelf::{basis, contents, guides_in, translation};
 use crate::site::Site;
 
 /// `GET /about`, `/privacy`, `/accessibility`: whatever stands in `content/pages/`.
@@ -25,9 +25,11 @@ pub async fn show(
     let published = site.published();
     public(&site, reader, &headers, uri.path(), || {
         let slug = uri.path().trim_start_matches('/');
-        let found = published.library.page(slug).ok_or(AppError::NotFound)?;
-        let it = &found.piece;
+        let original = &published.library.page(slug).ok_or(AppError::NotFound)?.piece;
+        let english = published.library.english().page(slug).map(|it| &it.piece);
+        let it = english.filter(|_| reader.lang == Lang::En).unwrap_or(original);
         let page = Written {
+            translation: translation(reader.lang, original, english),
             title: it.title.clone(),
             summary: it.summary.clone(),
             date: it.date,
@@ -90,7 +92,7 @@ pub async fn map(
             MapPart { title: t("page-map-services"), links: own },
             MapPart {
                 title: t("guides-title"),
-                links: links(library.guides().iter().map(Entry::from).collect()),
+                links: links(guides_in(&published, reader.lang).iter().map(Entry::from).collect()),
             },
             MapPart {
                 title: t("column-title"),
@@ -110,10 +112,18 @@ pub async fn map(
             },
             MapPart {
                 title: t("page-map-site"),
-                links: links(library.pages().iter().map(Entry::from).collect()),
+                links: links(pages_in(library, reader.lang).collect()),
             },
         ];
         let head = Head { title: t("page-map"), ..Head::default() };
         Ok((head, view! { <Map parts/> }))
+    })
+}
+
+/// Every page, in this language where it is written in it.
+fn pages_in(library: &Library, lang: Lang) -> impl Iterator<Item = Entry<'_>> {
+    library.pages().iter().map(move |page| {
+        let english = library.english().page(&page.piece.slug).filter(|_| lang == Lang::En);
+        Entry::from(english.unwrap_or(page))
     })
 }

@@ -102,7 +102,8 @@ pub async fn show(
         false => Vec::new(),
     };
     let mine = matches!(person, Some(Person::Citizen(_))) && !asked.q.is_empty();
-    let search = Search { own, ..shown(&published, &asked, found, popular) };
+    let guides = guide_cards(&published, reader.lang);
+    let search = Search { own, guides, ..shown(&published, &asked, found, popular) };
     let make = || {
         let title = match asked.q.is_empty() {
             true => t("search-title"),
@@ -221,7 +222,7 @@ fn shown(published: &Published, asked: &Asked, found: Found, popular: Vec<String
         pages,
         href: (1..=pages).map(|page| address(&Asked { page, ..asked.clone() })).collect(),
         feed: format!("/search/feed.xml?q={}", encode(&asked.q)),
-        guides: guide_cards(published),
+        guides: Vec::new(),
         popular: topics_of_column.into_iter().filter(|it| it.key != "all").collect(),
         searched: popular.into_iter().map(search_for).collect(),
         q: asked.q.clone(),

@@ -1,10 +1,10 @@
 //! What was written, as the views show it.
 
 use app::column::Piece;
-use app::components::{Basis, FilterChoice, Heading};
+use app::components::{Basis, FilterChoice, Heading, Translation};
 use app::gallery::CaseCard;
 use app::guides::GuideCard;
-use app::shell::{ArticleMeta, ColumnMeta};
+use app::shell::{ArticleMeta, ColumnMeta, Lang};
 use content::{Article, Guide, ModelCase};
 
 use crate::site::{Inner, Published};
@@ -40,7 +40,7 @@ pub fn case_card(case: &ModelCase) -> CaseCard {
 }
 
 /// A guide in a list.
-pub fn guide_card(guide: &Guide) -> GuideCard {
+pub fn guide_card(guide: &Guide, lang: Lang) -> GuideCard {
     let it = &guide.piece;
     GuideCard {
         slug: it.slug.clone(),
@@ -50,12 +50,36 @@ pub fn guide_card(guide: &Guide) -> GuideCard {
         picture_alt: it.picture_alt.clone(),
         fee: guide.fee.clone(),
         limit: guide.limit.clone(),
+        lang,
     }
 }
 
-/// Every guide, in order.
-pub fn guide_cards(published: &Published) -> Vec<GuideCard> {
-    published.library.guides().iter().map(guide_card).collect()
+/// Every guide in this language.
+pub fn guides_in(published: &Published, lang: Lang) -> &[Guide] {
+    match lang {
+        Lang::Zh => published.library.guides(),
+        Lang::En => &published.library.english().guides,
+    }
+}
+
+/// Every guide in this language, in order.
+pub fn guide_cards(published: &Published, lang: Lang) -> Vec<GuideCard> {
+    guides_in(published, lang).iter().map(|guide| guide_card(guide, lang)).collect()
+}
+
+/// In which language a text is read: the translation, where there is one, or the Chinese itself.
+pub fn translation(
+    lang: Lang,
+    original: &content::Piece,
+    english: Option<&content::Piece>,
+) -> Translation {
+    match (lang, english) {
+        (Lang::Zh, _) => Translation::Original,
+        (Lang::En, None) => Translation::OnlyChinese,
+        (Lang::En, Some(english)) => Translation::Translated {
+            newer: (english.date < original.date).then_some(original.date),
+        },
+    }
 }
 
 /// The headings of a text.

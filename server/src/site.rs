@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{bail, ensure};
+use app::components::LawNames;
 use app::record::Belongs;
 use app::words::Words;
 use arc_swap::ArcSwap;
@@ -179,6 +180,14 @@ impl Inner {
     /// The words in this language.
     pub fn words(&self, lang: app::shell::Lang) -> Words {
         self.locales.words(usize::from(lang == app::shell::Lang::En))
+    }
+
+    /// What the laws are called in this language beside their Chinese names: nothing in Chinese.
+    pub fn law_names(&self, lang: app::shell::Lang) -> LawNames {
+        match lang {
+            app::shell::Lang::Zh => LawNames::default(),
+            app::shell::Lang::En => LawNames(self.published().library.english().law_names.clone()),
+        }
     }
 
     /// The name of a unit; its code where it is not in `content/units.toml`.

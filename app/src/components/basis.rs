@@ -1,8 +1,21 @@
 //! The law behind a text.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::words::{t, t_with};
+
+/// What laws are called in the language of the page, beside their Chinese names.
+#[derive(Clone, Debug, Default)]
+pub struct LawNames(pub Arc<BTreeMap<String, String>>);
+
+/// What the law with this Chinese name is called in the language of the page; nothing where that is
+/// its name.
+pub fn law_name(title: &str) -> Option<String> {
+    use_context::<LawNames>()?.0.get(title).cloned()
+}
 
 /// A law, order or policy that a text rests on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +43,17 @@ impl Basis {
         .trim()
         .to_owned()
     }
+
+    /// The line, and what it is called in the language of the page.
+    pub fn named(&self) -> AnyView {
+        let name = law_name(&self.title)
+            .map(|name| view! { " " <span class="law-name">{t_with("components-basis-name", &[("name", name)])}</span> });
+        view! {
+            <span lang="zh-CN">{self.line()}</span>
+            {name}
+        }
+        .into_any()
+    }
 }
 
 /// The law behind a text, and what to do where the text and the law differ. Shows nothing without law.
@@ -41,12 +65,12 @@ pub fn BasisList(
     if basis.is_empty() {
         return None;
     }
-    let lines: Vec<_> = basis.iter().map(|basis| view! { <li>{basis.line()}</li> }).collect();
+    let lines: Vec<_> = basis.iter().map(|basis| view! { <li>{basis.named()}</li> }).collect();
     Some(
         view! {
             <section class="basis-list" aria-labelledby="basis-title">
                 <h2 id="basis-title">{t("components-basis-title")}</h2>
-                <ul lang="zh-CN">{lines}</ul>
+                <ul>{lines}</ul>
                 <p class="hint">{t("components-basis-note")}</p>
             </section>
         }

@@ -40,7 +40,7 @@ pub fn Contents(
             <details class="contents">
                 <summary>{t("components-contents")}</summary>
                 <nav aria-label=t("components-contents")>
-                    <ol lang="zh-CN">{lines}</ol>
+                    <ol>{lines}</ol>
                 </nav>
             </details>
         }

@@ -1,6 +1,6 @@
 //! Days, as people read them.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use crate::words::{t, t_with};
 
@@ -12,6 +12,17 @@ pub fn day(date: Date) -> String {
 /// A day for narrow places: 2026-01-09, 9 Jan 2026.
 pub fn day_short(date: Date) -> String {
     said("components-day-short", "components-month-short", date)
+}
+
+/// A month: 2026年1月, January 2026.
+pub fn month(date: Date) -> String {
+    said("components-month-year", "components-month", date)
+}
+
+/// A moment, for narrow places: 2026-01-09 14:05, 9 Jan 2026, 14:05.
+pub fn moment(at: DateTime) -> String {
+    let time = at.strftime("%H:%M").to_string();
+    t_with("components-moment", &[("day", day_short(at.date())), ("time", time)])
 }
 
 fn said(key: &str, month: &str, date: Date) -> String {

@@ -89,7 +89,7 @@ fn when(when: Option<String>, rules: Vec<StepRule>) -> Option<AnyView> {
             let text = it.text.map(|text| view! { <p lang="zh-CN">{text}</p> }.into_any());
             view! {
                 <li>
-                    <p><b lang="zh-CN">{it.name}</b></p>
+                    <p><b>{it.name}</b></p>
                     {text}
                     <p>{it.basis}</p>
                     {(!it.sure.is_empty()).then(|| view! { <p>{it.sure}</p> }.into_any())}

@@ -7,6 +7,7 @@ use domain::statistics::{End, Figures, Told};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
+use crate::components::month;
 use crate::record::severity as graded;
 use crate::words::{t, t_with};
 
@@ -46,17 +47,13 @@ pub(super) fn Similar(similar: SimilarCases) -> impl IntoView {
     let lines = own
         .into_iter()
         .map(|case| {
-            let month = [
-                ("year", case.month.year().to_string()),
-                ("month", case.month.month().to_string()),
-            ];
             let means = case
                 .means
                 .iter()
                 .map(|it| t(&format!("desk-similar-means-{it}")))
                 .collect::<Vec<_>>();
             let note = [
-                Some(t_with("desk-similar-month", &month)),
+                Some(month(case.month)),
                 Some(t_with("desk-similar-days", &[("n", case.days.to_string())])),
                 case.severity.map(graded),
                 (!means.is_empty()).then(|| means.join(&t("desk-similar-and"))),

@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::GuideCard;
-use crate::components::{Basis, Breadcrumb, Contents, Facts, Heading, Icon, Picture, Prose, day};
+use crate::components::{
+    Basis, Breadcrumb, Contents, Facts, Heading, Icon, Picture, Prose, Translation, day,
+};
 use crate::words::{t, t_with};
 
 /// A guide with everything that must be known before one starts: the elements every guide of a government site names.
@@ -12,6 +14,8 @@ use crate::words::{t, t_with};
 pub struct Guide {
     /// Heading, picture, 时限 and 收费.
     pub card: GuideCard,
+    /// In which language it is read.
+    pub translation: Translation,
     /// When it was last checked.
     pub date: Date,
     /// 事项名称
@@ -45,6 +49,7 @@ pub fn Detail(
     guide: Guide,
 ) -> impl IntoView {
     let card = guide.card.clone();
+    let lang = card.lang.tag();
     let way = vec![
         ("/".to_owned(), t("shell-home")),
         ("/guides".to_owned(), t("guides-title")),
@@ -61,10 +66,11 @@ pub fn Detail(
                 <header class="text-head">
                     <div class="text-head-words">
                         <p class="eyebrow">{t("guides-eyebrow")}</p>
-                        <h1 lang="zh-CN">{card.title.clone()}</h1>
-                        <p class="lead" lang="zh-CN">{card.summary.clone()}</p>
+                        <h1 lang=lang>{card.title.clone()}</h1>
+                        <p class="lead" lang=lang>{card.summary.clone()}</p>
+                        {guide.translation.note()}
                         <p class="do">
-                            <a class="btn big" href=action lang="zh-CN">
+                            <a class="btn big" href=action lang=lang>
                                 {action_label}
                                 <Icon name="arrow"/>
                             </a>
@@ -80,7 +86,7 @@ pub fn Detail(
                 </section>
                 <div class="text-body">
                     <Contents headings=contents/>
-                    <div class="text-main" lang="zh-CN">
+                    <div class="text-main" lang=lang>
                         <Prose html/>
                     </div>
                 </div>
@@ -97,20 +103,23 @@ fn at(id: &'static str, fact: AnyView) -> AnyView {
 
 /// The facts, in the order in which they are asked for.
 fn rows(guide: &Guide) -> Vec<(String, AnyView)> {
+    let lang = guide.card.lang.tag();
     let text = |value: &str| {
         let value = value.to_owned();
-        view! { <span lang="zh-CN">{value}</span> }.into_any()
+        view! { <span lang=lang>{value}</span> }.into_any()
     };
-    let basis: Vec<_> = guide.basis.iter().map(Basis::line).collect();
+    let basis: Vec<_> =
+        guide.basis.iter().map(|basis| view! { <li>{basis.named()}</li> }).collect();
+    let basis = view! { <ul class="plain-list">{basis}</ul> }.into_any();
     let phone = guide.phone.clone();
     let call = format!("tel:{}", phone.replace([' ', '-'], ""));
     let phone = view! { <a href=call>{phone}</a> }.into_any();
     vec![
         (t("guides-item"), at("item", text(&guide.item))),
-        (t("guides-basis"), at("basis", list(&basis))),
-        (t("guides-conditions"), at("conditions", list(&guide.conditions))),
-        (t("guides-materials"), at("materials", list(&guide.materials))),
-        (t("guides-steps"), at("steps", ordered(&guide.steps))),
+        (t("guides-basis"), at("basis", basis)),
+        (t("guides-conditions"), at("conditions", list(&guide.conditions, lang))),
+        (t("guides-materials"), at("materials", list(&guide.materials, lang))),
+        (t("guides-steps"), at("steps", ordered(&guide.steps, lang))),
         (t("guides-limit"), at("limit", text(&guide.card.limit))),
         (t("guides-counter"), at("counter", text(&guide.counter))),
         (t("guides-phone"), at("phone", phone)),
@@ -118,14 +127,14 @@ fn rows(guide: &Guide) -> Vec<(String, AnyView)> {
     ]
 }
 
-fn list(lines: &[String]) -> AnyView {
+fn list(lines: &[String], lang: &'static str) -> AnyView {
     let lines: Vec<_> = lines.iter().cloned().map(|line| view! { <li>{line}</li> }).collect();
-    view! { <ul class="plain-list" lang="zh-CN">{lines}</ul> }.into_any()
+    view! { <ul class="plain-list" lang=lang>{lines}</ul> }.into_any()
 }
 
-fn ordered(lines: &[String]) -> AnyView {
+fn ordered(lines: &[String], lang: &'static str) -> AnyView {
     let lines: Vec<_> = lines.iter().cloned().map(|line| view! { <li>{line}</li> }).collect();
-    view! { <ol class="plain-list" lang="zh-CN">{lines}</ol> }.into_any()
+    view! { <ol class="plain-list" lang=lang>{lines}</ol> }.into_any()
 }
 
 #[cfg(test)]
@@ -133,6 +142,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::shell::Lang;
 
     #[test]
     fn every_element_a_guide_must_name_has_its_place() {
@@ -145,7 +155,9 @@ mod tests {
                 picture_alt: String::new(),
                 fee: String::new(),
                 limit: String::new(),
+                lang: Lang::Zh,
             },
+            translation: Translation::Original,
             date: date(2026, 4, 1),
             item: String::new(),
             conditions: Vec::new(),

@@ -4,7 +4,7 @@ use domain::notice::{About, Kind};
 use jiff::civil::{Date, DateTime};
 use leptos::prelude::*;
 
-use crate::components::{Note, Pager, Tag, day};
+use crate::components::{Note, Pager, Tag, day, moment};
 use crate::words::{t, t_with};
 
 /// A notice.
@@ -97,7 +97,7 @@ fn Row(item: Item) -> impl IntoView {
             </p>
             <p>{t(&format!("notices-do-{key}"))}</p>
             {on.map(|on| view! { <p>{on}</p> }.into_any())}
-            <p class="hint">{what}" · "<time>{item.made_at.strftime("%Y-%m-%d %H:%M").to_string()}</time></p>
+            <p class="hint">{what}" · "<time>{moment(item.made_at)}</time></p>
             <form method="post" action=item.open>
                 <button class="btn quiet">{t("notices-open")}<span class="unseen">"："{title}</span></button>
             </form>

@@ -62,7 +62,7 @@ pub fn LookList(
             let record = titled.then(|| {
                 view! {
                     <span class="look-record">
-                        {t("record-access-record")}<a href=href lang="zh-CN">{title}</a>
+                        {t("record-access-record")}<a href=href>{title}</a>
                     </span>
                 }
                 .into_any()

@@ -4,7 +4,7 @@ use domain::rules::{AnyRule, Confidence, Group, Law};
 use leptos::prelude::*;
 
 use super::{name, span, sure, value};
-use crate::components::{Breadcrumb, Note, Tag};
+use crate::components::{Breadcrumb, Note, Tag, law_name};
 use crate::words::{t, t_with};
 
 /// The rules of one group that are in force today.
@@ -66,9 +66,11 @@ pub fn List(
                 true => String::new(),
                 false => t_with("components-basis-number", &[("number", law.number.clone())]),
             };
+            let name = law_name(&law.title).map(|name| view! { <span class="law-name">{name}</span> });
             view! {
                 <li class="rules-law">
                     <b lang="zh-CN">"《"{law.title}"》"{number}</b>
+                    {name}
                     <span lang="zh-CN">{law.text}</span>
                     <span class="hint">{span(law.from, law.to)}" · "{t(&format!("rules-law-{}", law.confidence.key()))}</span>
                 </li>
@@ -120,8 +122,8 @@ fn Lines(rules: Vec<AnyRule>, spans: bool) -> impl IntoView {
             view! {
                 <li class="line">
                     <a href=format!("/rules/{}", rule.id())>
-                        <span class="line-title" lang="zh-CN">{name(&any)}</span>
-                        <span class="line-note" lang="zh-CN">{note}</span>
+                        <span class="line-title">{name(&any)}</span>
+                        <span class="line-note">{note}</span>
                     </a>
                     {default}
                 </li>

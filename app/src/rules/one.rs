@@ -56,7 +56,7 @@ pub fn One(
             <Breadcrumb items=vec![("/".to_owned(), t("shell-home")), ("/rules".to_owned(), t("rules-title")), (String::new(), title.clone())]/>
             <header class="hero">
                 <p class="eyebrow">{t(&format!("rules-group-{}", any.group().key().replace('_', "-")))}</p>
-                <h1 lang="zh-CN">{title}</h1>
+                <h1>{title}</h1>
             </header>
             {over}
             {value}
@@ -83,7 +83,7 @@ fn facts(
     fields: Vec<String>,
 ) -> Vec<(String, AnyView)> {
     let rule = any.rule();
-    let said = |text: String| view! { <span lang="zh-CN">{text}</span> }.into_any();
+    let said = |text: String| view! { <span>{text}</span> }.into_any();
     let about = law
         .map(|law| view! { <small class="fact-note" lang="zh-CN">{law.text}</small> }.into_any());
     let mut rows =
@@ -140,8 +140,11 @@ fn Others(rules: Vec<AnyRule>, id: String) -> impl IntoView {
             let note = format!("{} · {}", span(rule.from(), rule.to()), basis(rule.basis()));
             let title = format!("{} {}", name(&any), value(&any).unwrap_or_default());
             let title = match rule.id() == id {
-                true => view! { <b class="line-title" lang="zh-CN">{title}</b> }.into_any(),
-                false => view! { <a class="line-title" href=format!("/rules/{}", rule.id()) lang="zh-CN">{title}</a> }.into_any(),
+                true => view! { <b class="line-title">{title}</b> }.into_any(),
+                false => {
+                    view! { <a class="line-title" href=format!("/rules/{}", rule.id())>{title}</a> }
+                        .into_any()
+                }
             };
             view! {
                 <li class="rules-version">

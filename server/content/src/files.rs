@@ -12,6 +12,9 @@ const LARGEST: u64 = 1 << 20;
 /// What pictures are called that are no drawings.
 const BITMAPS: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp"];
 
+/// The folders with what is written in English.
+const ENGLISH: [&str; 2] = ["guides/en", "pages/en"];
+
 /// A file of the folder.
 #[derive(Debug)]
 pub(crate) struct File {
@@ -22,10 +25,13 @@ pub(crate) struct File {
 }
 
 impl File {
-    /// The folder below `content/`, the name without its ending, and the ending.
+    /// The folder below `content/`, the name without its ending, and the ending. What is written in
+    /// English lies in a folder of its own, `guides/en`.
     pub fn parts(&self) -> (&str, &str, &str) {
         let inside = self.name.split_once('/').map_or(self.name.as_str(), |(_, inside)| inside);
         let folder = inside.split_once('/').map_or("", |(folder, _)| folder);
+        let folder =
+            ENGLISH.into_iter().find(|it| inside.starts_with(&format!("{it}/"))).unwrap_or(folder);
         let last = inside.rsplit('/').next().unwrap_or(inside);
         let (stem, ending) = last.rsplit_once('.').unwrap_or((last, ""));
         (folder, stem, ending)

@@ -29,6 +29,21 @@ impl Folder {
         folder
     }
 
+    /// Writes a guide and its English twin.
+    pub fn write_guide(&self, slug: &str, guide: &str) {
+        self.write(&format!("guides/{slug}.md"), guide);
+        self.write(&format!("guides/en/{slug}.md"), Folder::english_guide());
+    }
+
+    /// The English twin of [`Folder::guide`].
+    pub fn english_guide() -> String {
+        "+++\ntitle = \"Guide\"\ndate = 2026-11-02\nsummary = \"One sentence.\"\n\
+         picture_alt = \"A clock\"\naction_label = \"Go\"\n[guide]\nitem = \"Look\"\n\
+         conditions = [\"18 or older\"]\nmaterials = [\"Identity card\"]\nsteps = [\"Sign in\"]\n\
+         limit = \"At once\"\ncounter = \"Service centre\"\nfee = \"Free\"\n+++\nText.\n"
+            .to_owned()
+    }
+
     pub fn path(&self) -> &Path {
         self.0.path()
     }

@@ -239,7 +239,7 @@ fn written(
 }
 
 /// Renders the body into the piece.
-fn fill(source: &mut Source<'_>, piece: &mut Piece, body: Range<usize>) {
+pub(crate) fn fill(source: &mut Source<'_>, piece: &mut Piece, body: Range<usize>) {
     let begin = body.start;
     let rendered = render(&source.text[body]);
     for (at, reason) in rendered.faults {
@@ -303,7 +303,7 @@ pub(crate) fn basis(source: &mut Source<'_>, mut fields: Fields<'_>) -> Basis {
 
 /// What stands in the table of a guide is found like the body. The anchors are the names of the
 /// keys; the view gives its rows the same ids.
-fn make_findable(guide: &mut Guide) {
+pub(crate) fn make_findable(guide: &mut Guide) {
     let rows = [
         ("item", guide.item.clone()),
         ("conditions", guide.conditions.join("\n")),

@@ -31,6 +31,7 @@ mod site;
 mod story;
 mod terms;
 mod thesaurus;
+mod translation;
 mod vocabulary;
 mod watch;
 
@@ -55,5 +56,6 @@ pub use crate::series::Series;
 pub use crate::site::{Column, Counter, Footer, FooterLink, Site};
 pub use crate::story::{Panel, Stories, Story, load_stories};
 pub use crate::thesaurus::{BestBet, Note, Thesaurus, load_thesaurus};
+pub use crate::translation::English;
 pub use crate::vocabulary::{CaseKind, Domain, Kind, Level, Topic};
 pub use crate::watch::{Watcher, watch};

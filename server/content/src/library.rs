@@ -13,6 +13,7 @@ use crate::piece::{Article, Chapter, Entry, Guide, ModelCase, Page, Piece, Waiti
 use crate::problem::Problem;
 use crate::series::Series;
 use crate::site::Site;
+use crate::translation::English;
 use crate::vocabulary::{CaseKind, Kind, Topic};
 
 /// All published content. Articles, cases and pages are sorted by date, the newest first; guides by
@@ -30,6 +31,7 @@ pub struct Library {
     waiting: Vec<Waiting>,
     chapters: Vec<Chapter>,
     lessons: Vec<Lesson>,
+    english: English,
     hash: u64,
 }
 
@@ -56,6 +58,7 @@ impl Library {
         shelves.cases.sort_by_key(|case| Reverse(case.piece.date));
         shelves.pages.sort_by_key(|page| Reverse(page.piece.date));
         shelves.guides.sort_by_key(|guide| guide.order);
+        shelves.english.guides.sort_by_key(|guide| guide.order);
         shelves.lessons.sort_by_key(|lesson| (lesson.level, lesson.order));
         let today = shelves.today;
         let articles = parted(&mut shelves.articles, |it| it.piece.is_public(today));
@@ -80,6 +83,7 @@ impl Library {
             series,
             chapters,
             lessons,
+            english,
             hash,
             ..
         } = shelves;
@@ -95,6 +99,7 @@ impl Library {
             waiting,
             chapters,
             lessons,
+            english,
             hash,
         }
     }
@@ -158,6 +163,11 @@ impl Library {
     /// The guide with this slug.
     pub fn guide(&self, slug: &str) -> Option<&Guide> {
         self.guides.iter().find(|guide| guide.piece.slug == slug)
+    }
+
+    /// What is written in English, too.
+    pub fn english(&self) -> &English {
+        &self.english
     }
 
     /// All pages about the site itself.

@@ -43,8 +43,8 @@ fn related_pieces_share_keywords_before_they_share_a_topic() {
 #[test]
 fn a_guide_is_found_by_what_its_table_says() {
     let folder = Folder::new();
-    folder.write("guides/self-check.md", Folder::guide(2, "/record"));
-    folder.write("guides/repair.md", Folder::guide(1, "/repair"));
+    folder.write_guide("self-check", &Folder::guide(2, "/record"));
+    folder.write_guide("repair", &Folder::guide(1, "/repair"));
     let library = folder.load().unwrap();
     assert_eq!(slugs(library.guides().iter().map(Entry::from)), ["repair", "self-check"]);
     let guide = library.guide("self-check").unwrap();

@@ -19,6 +19,7 @@ use crate::problem::{Problem, Source};
 use crate::series::{self, Series};
 use crate::site::{self, Site};
 use crate::terms;
+use crate::translation::English;
 use crate::vocabulary::Kind;
 
 /// What a piece may not be called, because another page answers there.
@@ -51,7 +52,7 @@ pub(crate) fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
     }
     load.old(Kind::Column, articles.iter().map(|it| &it.piece));
     load.old(Kind::Gallery, cases.iter().map(|it| &it.piece));
-    let library = Library::new(Shelves {
+    let mut shelves = Shelves {
         today,
         site,
         pictures,
@@ -63,8 +64,11 @@ pub(crate) fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
         glossary,
         chapters: load.chapters(),
         lessons: load.lessons(),
+        english: English::default(),
         hash: read.hash.0,
-    });
+    };
+    shelves.english = load.english(&shelves.guides, &shelves.pages);
+    let library = Library::new(shelves);
     load.rules();
     load.look_up_links();
     let mut problems = load.problems;
@@ -87,16 +91,17 @@ pub(crate) struct Shelves {
     pub series: Vec<Series>,
     pub chapters: Vec<crate::piece::Chapter>,
     pub lessons: Vec<Lesson>,
+    pub english: English,
     pub hash: u64,
 }
 
-struct Load<'a> {
-    files: &'a [File],
-    known: Known,
+pub(crate) struct Load<'a> {
+    pub files: &'a [File],
+    pub known: Known,
     addresses: Addresses,
     /// The file a link stands in, the address of its page, and the link.
-    links: Vec<(&'a File, String, Link)>,
-    problems: Vec<Problem>,
+    pub links: Vec<(&'a File, String, Link)>,
+    pub problems: Vec<Problem>,
 }
 
 impl<'a> Load<'a> {
@@ -257,7 +262,7 @@ impl<'a> Load<'a> {
 
     /// The files of a folder with their names, checked: the right ending, a name that can stand in
     /// an address, and each name once, also across sub-folders.
-    fn in_folder(&mut self, folder: &str, ending: &str) -> Vec<(&'a File, &'a str)> {
+    pub fn in_folder(&mut self, folder: &str, ending: &str) -> Vec<(&'a File, &'a str)> {
         let mut found: BTreeMap<&str, &File> = BTreeMap::new();
         for file in self.files {
             let (inside, stem, written) = file.parts();
@@ -289,7 +294,7 @@ impl<'a> Load<'a> {
         }
     }
 
-    fn refuse(&mut self, file: &str, reason: &str) {
+    pub fn refuse(&mut self, file: &str, reason: &str) {
         self.problems.push(Problem { file: file.into(), line: 1, reason: reason.into() });
     }
 }

@@ -31,6 +31,7 @@ mod handoff;
 mod import;
 mod inspection;
 mod jobs;
+mod language;
 mod letter;
 mod messages;
 mod nomination;
