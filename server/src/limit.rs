@@ -33,10 +33,12 @@ pub enum Gate {
     Search,
     /// Asking the assistant.
     Ask,
+    /// What else is sent in a conversation: steps of a dialogue, marks, asking for a person.
+    Talk,
 }
 
 /// The counts of every gate.
-pub struct Limits([Limiter; 5]);
+pub struct Limits([Limiter; 6]);
 
 struct Limiter {
     limiter: RateLimiter<IpAddr, HashMapStateStore<IpAddr>, Ticks, NoOpMiddleware<Duration>>,
@@ -61,7 +63,7 @@ impl Gate {
         let times: u32 = match self {
             Self::Authorised => 10,
             Self::Verify => 30,
-            Self::SignIn | Self::Ask => 60,
+            Self::SignIn | Self::Ask | Self::Talk => 60,
             Self::Search => 120,
         };
         Quota::per_minute(NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN))
@@ -70,7 +72,9 @@ impl Gate {
     /// Whether this request tries, or only shows the form.
     fn tries(self, request: &Request) -> bool {
         match self {
-            Self::Authorised | Self::SignIn | Self::Ask => request.method() == Method::POST,
+            Self::Authorised | Self::SignIn | Self::Ask | Self::Talk => {
+                request.method() == Method::POST
+            }
             Self::Search => true,
             // The number stands in the query, or in the address itself.
             Self::Verify => {
@@ -84,7 +88,8 @@ impl Gate {
 impl Limits {
     /// Counts by this clock.
     pub fn new(clock: &Clock) -> Self {
-        let gates = [Gate::Authorised, Gate::Verify, Gate::SignIn, Gate::Search, Gate::Ask];
+        let gates =
+            [Gate::Authorised, Gate::Verify, Gate::SignIn, Gate::Search, Gate::Ask, Gate::Talk];
         Self(gates.map(|gate| {
             let clock = Ticks(clock.clone());
             let limiter =
