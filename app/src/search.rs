@@ -2,6 +2,7 @@
 
 mod empty;
 mod found;
+mod subscriptions;
 
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -11,6 +12,8 @@ use crate::guides::GuideCard;
 use crate::public::Row;
 use crate::words::{t, t_with};
 use empty::{Nothing, Start};
+pub use subscriptions::{Subscribed, Subscriptions};
+
 use found::{Bets, Hits, Notes, Own as OwnBlock, PublicBlock, also};
 
 /// What was asked, and what was found.
@@ -42,6 +45,8 @@ pub struct Search {
     pub own: Vec<Own>,
     /// The address of the search as a feed.
     pub feed: String,
+    /// Where one subscribes to it.
+    pub subscribe: String,
     /// The page of the list, from 1.
     pub page: usize,
     /// How many pages there are.
@@ -186,7 +191,10 @@ pub fn Page(
                 <Hits hits=search.hits/>
                 {block(after)}
                 <Pager page=search.page pages=search.pages href=search.href/>
-                <p class="search-feed"><a href=search.feed rel="alternate" type="application/atom+xml">{t("search-feed")}</a></p>
+                <p class="search-feed">
+                    <a href=search.subscribe rel="nofollow">{t("search-subscribe")}</a>
+                    <a href=search.feed rel="alternate" type="application/atom+xml">{t("search-feed")}</a>
+                </p>
             }
             .into_any()
         }

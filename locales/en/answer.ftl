@@ -1,5 +1,6 @@
 # The fixed words of the assistant. They join what is quoted and state no rule themselves.
 
+answer-or = If you are asking “{ $asked }”:
 answer-nothing = I found nothing about this in what this site publishes, so I do not answer. You can search, leave us a message, talk to a person, call 12345 or ask at the district service centre.
 answer-unclear = I did not understand the question. Please put it another way, for example “信用修复要交什么材料”.
 answer-masked = I covered the number you wrote and did not keep it. A question needs no identity, phone or card number.
@@ -76,6 +77,7 @@ answer-page-points = Points
 answer-page-report = Report on myself
 answer-page-notices = Notices
 answer-page-message = Leave us a message
+answer-page-subscriptions = Subscribe to a search
 answer-page-search = Search
 answer-page-scam = Repair is always free
 answer-page-who-can-see = Who can see my records

@@ -116,6 +116,7 @@ data-count-severity_history = severity confirmed: { $n }
 data-count-notice = { $n } notices
 data-count-receipt = { $n } receipts
 data-count-contact = { $n } addresses
+data-count-search_subscription = { $n } subscribed searches
 data-count-delivery = { $n } e-mails and messages
 data-purged-notice = Notice
 data-count-participation = Volunteering: { $n }

@@ -1,5 +1,6 @@
 # 助手的固定用语。这里只有衔接的话，不写规定：规定都引自已经发布的内容。
 
+answer-or = 如果您问的是“{ $asked }”：
 answer-nothing = 这个问题，我在本站发布的内容里没有找到依据，所以不回答。您可以搜索，给我们留言，找工作人员，拨打12345，或者到区政务服务中心窗口问。
 answer-unclear = 我没有看懂您想问什么。可以换一句话说，例如“信用修复要交什么材料”。
 answer-masked = 您写的号码我已经遮住，没有保存。问问题不用写身份证号、电话和卡号。
@@ -76,6 +77,7 @@ answer-page-points = 诚信积分
 answer-page-report = 自查报告
 answer-page-notices = 通知
 answer-page-message = 给我们留言
+answer-page-subscriptions = 订阅一个搜索，有新内容就通知
 answer-page-search = 搜索
 answer-page-scam = 信用修复从不收费
 answer-page-who-can-see = 谁能看我的信用记录

@@ -116,6 +116,7 @@ data-count-severity_history = 失信程度的确认 { $n } 次
 data-count-notice = 通知 { $n } 条
 data-count-receipt = 回执 { $n } 份
 data-count-contact = 邮箱、手机号 { $n } 个
+data-count-search_subscription = 订阅的搜索 { $n } 个
 data-count-delivery = 邮件、短信 { $n } 条
 data-purged-notice = 通知
 data-count-participation = 志愿服务 { $n } 次

@@ -85,7 +85,9 @@ pub async fn enter(
 
 /// `POST /sign-out`
 pub async fn sign_out(State(site): State<Site>, headers: HeaderMap) -> Result<Response, AppError> {
-    auth::end(&site, &headers, Redirect::to("/").into_response()).await
+    // Whoever sits down at this screen next begins a conversation of their own.
+    let response = crate::assistant::signs_out(&site, &headers).await?;
+    auth::end(&site, &headers, response).await
 }
 
 /// `GET /account`

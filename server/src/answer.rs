@@ -9,7 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::rephrase::Rephraser;
-use crate::site::Published;
+use crate::site::{Published, Site};
 
 /// An answer as programs get it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -58,6 +58,28 @@ pub fn ask(
 ) -> Answered {
     let question = Question { text, today, signed_in: false, earlier };
     told(words, published.assistant.answer(&question))
+}
+
+/// Answers; where meaning is looked at, off the threads that wait for requests.
+///
+/// # Errors
+/// When answering broke off.
+pub async fn reply(
+    site: &Site,
+    text: &str,
+    signed_in: bool,
+    earlier: &Context,
+) -> anyhow::Result<Reply> {
+    let (published, today) = (site.published(), site.today());
+    if !published.assistant.is_slow() {
+        return Ok(published.assistant.answer(&Question { text, today, signed_in, earlier }));
+    }
+    let (text, earlier) = (text.to_owned(), earlier.clone());
+    let answer = move || {
+        let question = Question { text: &text, today, signed_in, earlier: &earlier };
+        published.assistant.answer(&question)
+    };
+    Ok(tokio::task::spawn_blocking(answer).await?)
 }
 
 /// A reply as programs get it.
@@ -127,7 +149,7 @@ pub fn part(part: &Part) -> String {
 fn shown(arg: Arg, value: &str) -> String {
     let date = match arg {
         Arg::From | Arg::Date | Arg::Until => value.parse::<Date>().ok(),
-        Arg::Event | Arg::Duty | Arg::Count | Arg::Severity => None,
+        Arg::Event | Arg::Duty | Arg::Count | Arg::Severity | Arg::Asked => None,
     };
     date.map_or_else(|| value.to_owned(), day)
 }

@@ -18,7 +18,8 @@ pub use dialogue::step;
 pub use person::{call, leave};
 pub use quality::quality;
 pub use show::{new, show};
-pub use stream::ask as ask_by_stream;
+pub use stream::{ask as ask_by_stream, listen};
+pub(crate) use visitor::signs_out;
 
 /// What the site itself says in a conversation: the key of the words after `assistant-note-`, and what
 /// stands in them.

@@ -11,7 +11,7 @@ use store::job::Did;
 
 use crate::retention;
 use crate::site::Site;
-use crate::{api, messages, outbox};
+use crate::{api, messages, outbox, search};
 
 /// For how long the access log is kept: ten years, and some days more, so that no calendar makes it
 /// less. The database refuses to forget anything younger.
@@ -39,6 +39,8 @@ pub enum Job {
     Outbox,
     /// Compares what was acknowledged with what is there.
     Reconcile,
+    /// Tells what is new to those who subscribed to a search.
+    Subscriptions,
 }
 
 /// How often a job is done.
@@ -60,13 +62,14 @@ pub struct Report {
 
 impl Job {
     /// Every job, in the order in which they are done.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Sessions,
         Self::Expiry,
         Self::Messages,
         Self::Accesses,
         Self::Calls,
         Self::Retention,
+        Self::Subscriptions,
         Self::Outbox,
         Self::Reconcile,
     ];
@@ -82,6 +85,7 @@ impl Job {
             Self::Retention => "retention",
             Self::Outbox => "outbox",
             Self::Reconcile => "reconcile",
+            Self::Subscriptions => "subscriptions",
         }
     }
 
@@ -99,6 +103,7 @@ impl Job {
             | Self::Retention
             | Self::Reconcile => Every::Day,
             Self::Messages | Self::Outbox => Every::Minutes(1),
+            Self::Subscriptions => Every::Minutes(30),
         }
     }
 
@@ -142,6 +147,7 @@ impl Job {
             }
             Self::Retention => retention::purge(site).await,
             Self::Outbox => outbox::deliver::deliver(site, random).await,
+            Self::Subscriptions => search::subscriptions::tell(site).await,
             Self::Reconcile => {
                 let found = site.store.reconcile(site.today(), site.now()).await?;
                 for it in &found {

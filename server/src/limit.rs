@@ -35,6 +35,8 @@ pub enum Gate {
     Ask,
     /// Saying whether a piece was useful.
     Useful,
+    /// What else is sent in a conversation: steps of a dialogue, marks, asking for a person.
+    Talk,
 }
 
 /// The counts of every gate.
@@ -63,7 +65,7 @@ impl Gate {
         let times: u32 = match self {
             Self::Authorised | Self::Useful => 10,
             Self::Verify => 30,
-            Self::SignIn | Self::Ask => 60,
+            Self::SignIn | Self::Ask | Self::Talk => 60,
             Self::Search => 120,
         };
         Quota::per_minute(NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN))
@@ -72,7 +74,7 @@ impl Gate {
     /// Whether this request tries, or only shows the form.
     fn tries(self, request: &Request) -> bool {
         match self {
-            Self::Authorised | Self::SignIn | Self::Ask | Self::Useful => {
+            Self::Authorised | Self::SignIn | Self::Ask | Self::Talk | Self::Useful => {
                 request.method() == Method::POST
             }
             Self::Search => true,
@@ -88,8 +90,15 @@ impl Gate {
 impl Limits {
     /// Counts by this clock.
     pub fn new(clock: &Clock) -> Self {
-        let gates =
-            [Gate::Authorised, Gate::Verify, Gate::SignIn, Gate::Search, Gate::Ask, Gate::Useful];
+        let gates = [
+            Gate::Authorised,
+            Gate::Verify,
+            Gate::SignIn,
+            Gate::Search,
+            Gate::Ask,
+            Gate::Talk,
+            Gate::Useful,
+        ];
         Self(gates.map(|gate| {
             let clock = Ticks(clock.clone());
             let limiter =

@@ -109,6 +109,9 @@ pub async fn open(
     let to = match notice.about {
         About::Case => format!("/cases/{}", notice.reference),
         About::Volunteer => "/volunteer/mine".to_owned(),
+        About::Search => {
+            crate::search::subscriptions::opened(&site, &citizen, &notice.reference).await?
+        }
         // Where it was sent or purged, there is nothing.
         About::Draft => match site.store.draft_of(&citizen, &notice.reference).await? {
             Some(begun) => crate::draft::address(&begun),

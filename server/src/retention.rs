@@ -35,6 +35,7 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
         "told",
         "conversations",
         "questions",
+        "subscriptions",
     ]
     .map(|it| (it.to_owned(), 0))
     .into_iter()
@@ -71,6 +72,10 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
     if let Some((before, _)) = due(id::CONVERSATION) {
         let gone = site.store.purge_conversations(before).await?;
         did.insert("conversations".to_owned(), gone);
+    }
+    if let Some((before, _)) = due(id::SUBSCRIPTION) {
+        let gone = site.store.purge_subscriptions(before).await?;
+        did.insert("subscriptions".to_owned(), gone);
     }
     let question = published.documents.retention.rule(id::QUESTION);
     if let Some(last) = question.and_then(|it| it.due_since(today)) {

@@ -92,14 +92,19 @@ pub fn routes(site: Site) -> Router {
         .route("/calendar.ics", get(calendar::ics))
         .route("/search", get(search::show))
         .route("/search/suggest", get(search::suggest))
+        .route(
+            "/search/subscriptions",
+            get(search::subscriptions::list).post(search::subscriptions::begin),
+        )
+        .route("/search/subscriptions/{subscription}/end", post(search::subscriptions::end_one))
         .route("/search/feed.xml", get(search::feed).layer(few(Gate::Search)))
         .route("/assistant", get(assistant::show).post(assistant::ask).layer(few(Gate::Ask)))
         .route("/assistant/new", get(assistant::new))
-        .route("/assistant/mark", post(assistant::mark))
-        .route("/assistant/clear", post(assistant::clear))
-        .route("/assistant/dialogue", post(assistant::step))
-        .route("/assistant/person", post(assistant::call))
-        .route("/assistant/person/leave", post(assistant::leave))
+        .route("/assistant/mark", post(assistant::mark).layer(few(Gate::Talk)))
+        .route("/assistant/clear", post(assistant::clear).layer(few(Gate::Talk)))
+        .route("/assistant/dialogue", post(assistant::step).layer(few(Gate::Talk)))
+        .route("/assistant/person", post(assistant::call).layer(few(Gate::Talk)))
+        .route("/assistant/person/leave", post(assistant::leave).layer(few(Gate::Talk)))
         .route("/desk/conversations", get(assistant::inbox))
         .route("/desk/conversations/{conversation}", get(assistant::talk))
         .route("/desk/conversations/{conversation}/write", post(assistant::write))
@@ -257,8 +262,9 @@ pub fn routes(site: Site) -> Router {
         .route("/api/v1/{*nothing}", any(api::nothing));
 
     // A stream goes out as it is made: nothing collects it to make it smaller.
-    let streams =
-        Router::new().route("/assistant/ask", post(assistant::ask_by_stream).layer(few(Gate::Ask)));
+    let streams = Router::new()
+        .route("/assistant/ask", post(assistant::ask_by_stream).layer(few(Gate::Ask)))
+        .route("/assistant/listen", get(assistant::listen));
     // The platform of WeChat proves itself by its signature.
     let platform = Router::new().route(
         "/wechat",

@@ -6,6 +6,7 @@ pub mod find;
 mod own;
 pub mod popular;
 pub mod records;
+pub mod subscriptions;
 
 pub use feed::feed;
 
@@ -222,6 +223,7 @@ fn shown(published: &Published, asked: &Asked, found: Found, popular: Vec<String
         pages,
         href: (1..=pages).map(|page| address(&Asked { page, ..asked.clone() })).collect(),
         feed: format!("/search/feed.xml?q={}", encode(&asked.q)),
+        subscribe: format!("/search/subscriptions?q={}", encode(&asked.q)),
         guides: Vec::new(),
         popular: topics_of_column.into_iter().filter(|it| it.key != "all").collect(),
         searched: popular.into_iter().map(search_for).collect(),

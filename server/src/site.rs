@@ -20,8 +20,10 @@ use exchange::{Downstreams, Units};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use search::{Index, Records, Synonyms};
+use semantic::{Pin, Semantic};
 use store::Store;
 use store::seal::Keys;
+use tokio::sync::Semaphore;
 
 use crate::api;
 use crate::assets::{Asset, Assets};
@@ -38,6 +40,12 @@ use crate::signature::Signer;
 use crate::statistics;
 use crate::street::{Street, Streets};
 use crate::words::Locales;
+
+/// So many may hear a person's words as they are written; others look every few seconds.
+const LISTENERS: usize = 200;
+
+/// The folder of the model in the data folder.
+pub const MODEL: &str = "model";
 
 /// The running site. Cheap to clone.
 #[derive(Clone)]
@@ -65,6 +73,8 @@ pub struct Inner {
     pub call_limits: api::Limits,
     /// How often one address may try.
     pub limits: Limits,
+    /// Places for those who hear what a person writes as it is written.
+    pub listeners: Arc<Semaphore>,
     /// This node's index of published records.
     pub records: Arc<Records>,
     /// Which keywords were kept as searched for today.
@@ -73,6 +83,8 @@ pub struct Inner {
     pub wechat: Option<wechat::Account>,
     /// The language model that may rephrase quotes, where there is one.
     pub rephraser: Option<Rephraser>,
+    /// The model that finds by meaning, where it is installed. Opened once.
+    semantic: Option<Arc<Semantic>>,
     locales: Locales,
     published: ArcSwap<Published>,
 }
@@ -133,6 +145,9 @@ impl Site {
             Ok(published) => published,
             Err(problems) => bail!("{}", problems.join("\n")),
         };
+        let semantic = Semantic::open(&settings.data.join(MODEL)).map(Arc::new);
+        let published =
+            published.with_meaning(semantic.as_ref(), &settings.content, &settings.data);
         store.keep_catalogue(&published.catalogue).await?;
         for (key, _) in &settings.downstreams {
             let known = published.downstreams.get(key).is_some();
@@ -149,10 +164,12 @@ impl Site {
             signer,
             call_limits: api::Limits::default(),
             limits: Limits::new(&clock),
+            listeners: Arc::new(Semaphore::new(LISTENERS)),
             records: Arc::new(Records::open(&settings.data.join("search/records"))?),
             searched: Kept::default(),
             wechat: settings.wechat.clone(),
             rephraser: settings.model.clone().map(|it| Rephraser::new(it, says_only)),
+            semantic,
             locales: Locales::load(&settings.locales)?,
             published: ArcSwap::from_pointee(published),
             clock,
@@ -249,6 +266,8 @@ impl Inner {
         match Published::load(&self.settings.content, self.today()) {
             Ok(published) => {
                 tracing::info!("content was read again");
+                let Settings { content, data, .. } = &self.settings;
+                let published = published.with_meaning(self.semantic.as_ref(), content, data);
                 self.published.store(Arc::new(published));
                 self.pages.clear();
             }
@@ -276,6 +295,27 @@ impl Published {
         let code = facts.authority_code.as_ref();
         let found = self.units.find_on(&facts.authority, code, facts.decided_on)?;
         found.former.is_some().then(|| facts.authority.clone())
+    }
+
+    /// The same, with an assistant that looks at meaning too, where the model is installed.
+    #[must_use]
+    pub fn with_meaning(
+        mut self,
+        semantic: Option<&Arc<Semantic>>,
+        content: &Path,
+        data: &Path,
+    ) -> Self {
+        let Some(semantic) = semantic else { return self };
+        match Pin::read(&content.join("assistant/model.toml")) {
+            Ok(pin) => {
+                let (semantic, folder) = (Arc::clone(semantic), data.join(MODEL));
+                self.assistant = self.assistant.with_meaning(semantic, &folder, pin.calibration);
+            }
+            Err(error) => {
+                tracing::error!(%error, "assistant/model.toml: searching by meaning is off")
+            }
+        }
+        self
     }
 
     /// Reads the folder.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use ::wechat::{Message, Refused, Signed, What};
 use app::shell::Lang;
 use app::words::Words;
-use assistant::{Context, Kind, Offer, Question, Reply, normalise};
+use assistant::{Context, Kind, Offer, Reply, normalise};
 use axum::body::Bytes;
 use axum::extract::{Query, State};
 use axum::http::{HeaderValue, header};
@@ -139,9 +139,7 @@ async fn answer(site: &Site, message: &Message) -> Result<Option<String>, AppErr
     }
     let conversation = site.store.conversation_of(&message.from, site.now()).await?;
     let earlier: Context = serde_json::from_str(&conversation.context).unwrap_or_default();
-    let published = site.published();
-    let question = Question { text, today: site.today(), signed_in: false, earlier: &earlier };
-    let reply = published.assistant.answer(&question);
+    let reply = crate::answer::reply(site, text, false, &earlier).await?;
     let mut answered = NewTurn::says(Who::Assistant, "");
     answered.reply = Some(serde_json::to_string(&reply)?);
     let exchange = Exchange {

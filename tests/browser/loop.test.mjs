@@ -72,6 +72,9 @@ test("a repair from the draft on one device to the review of its refusal", async
   await second.presses('form[action$="/confirm"] button');
 
   await citizen.visit("/notices", "90-loop-notices");
+  await citizen.visit(`/search/subscriptions?q=${encodeURIComponent("信用修复")}`, "90-loop-subscribe");
+  await citizen.presses('form[action="/search/subscriptions"] button');
+  await citizen.looks("90-loop-subscribed");
   await citizen.visit(receiptPage, "91-loop-refused");
   await expect(citizen.page.locator("main")).toContainText("凭证上的单位不是处罚单位。");
   // Each day unfolds to the rule that it rests on, without script too.

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: builds what is compared, then lets the crate `bench` compare it.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::postgres::Postgres;
@@ -66,15 +67,19 @@ pub fn submit(
     run(&mut bench)
 }
 
-/// The assistant on the rated set of questions. Needs no server.
-pub fn assistant(workspace: &Workspace) -> anyhow::Result<()> {
+/// The assistant on the rated set of questions, by words alone and, where a model is named, with it.
+/// Needs no server.
+pub fn assistant(workspace: &Workspace, model: Option<&Path>) -> anyhow::Result<()> {
     let step = Step::aloud("the assistant, as released");
     run(workspace.cargo().args(["build", "--release", "--package", "bench"]))?;
     step.done("built");
     let program = format!("release/bench{}", std::env::consts::EXE_SUFFIX);
-    run(Command::new(workspace.target.join(program))
-        .args(["assistant", "--misses", "--root"])
-        .arg(&workspace.root))
+    let mut bench = Command::new(workspace.target.join(program));
+    bench.args(["assistant", "--misses", "--root"]).arg(&workspace.root);
+    if let Some(model) = model {
+        bench.arg("--model").arg(model);
+    }
+    run(&mut bench)
 }
 
 /// What people look for, whether they find it and how fast, beside other engines. The sets lie beside

@@ -55,6 +55,9 @@ enum Command {
         /// What is measured.
         #[arg(default_value = "ssr", value_parser = ["ssr", "record", "submit", "search", "assistant"])]
         name: String,
+        /// The folder of the installed model (`assistant`): measured without and with it.
+        #[arg(long)]
+        model: Option<PathBuf>,
         /// Rounds of every candidate, interleaved.
         #[arg(long, default_value_t = 9)]
         rounds: usize,
@@ -129,6 +132,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Screens => println!("{}", screens::join(&workspace)?.display()),
         Command::Bench {
             name,
+            model,
             rounds,
             seconds,
             connections,
@@ -139,7 +143,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             bytes,
         } => match name.as_str() {
             "record" => bench::record(&workspace, rounds, small, large, requests)?,
-            "assistant" => bench::assistant(&workspace)?,
+            "assistant" => bench::assistant(&workspace, model.as_deref())?,
             "search" => bench::search(&workspace)?,
             "submit" => bench::submit(&workspace, rounds, seconds, rate, bytes)?,
             _ => bench::ssr(&workspace, rounds, seconds, connections)?,

@@ -13,7 +13,7 @@ use leptos::wasm_bindgen::prelude::Closure;
 use serde::Deserialize;
 use web_sys::{Element, XmlHttpRequest};
 
-/// How often it is looked whether a person wrote.
+/// How often it is looked whether a person wrote, where it cannot be listened to.
 const LOOK: Duration = Duration::from_secs(5);
 
 /// What came by the stream.
@@ -134,22 +134,29 @@ pub fn AskIsland(
         });
         on_cleanup(move || clicks.remove());
         if listens {
+            // What I wrote myself is in the log already, from the answer to it.
+            let hear = move |after: i64, sent: Sent| {
+                if !sent.html.is_empty() && place.get_value() == after {
+                    append(&sent.html);
+                    place.set_value(sent.last);
+                }
+                if !sent.to.is_empty() {
+                    leave_for(&sent.to);
+                }
+            };
             let look = move || {
                 if asking.get_untracked() {
                     return;
                 }
                 let after = place.get_value();
-                get(&format!("/assistant/new?after={after}"), move |sent| {
-                    if !sent.html.is_empty() && place.get_value() == after {
-                        append(&sent.html);
-                        place.set_value(sent.last);
-                    }
-                    if !sent.to.is_empty() {
-                        leave_for(&sent.to);
-                    }
-                });
+                get(&format!("/assistant/new?after={after}"), move |sent| hear(after, sent));
             };
-            _ = set_interval_with_handle(look, LOOK);
+            let looks = move || _ = set_interval_with_handle(look, LOOK);
+            // A message says that there is something new; what it is is asked from the place that is
+            // known here, so that nothing comes twice.
+            if listen(place.get_value(), look, looks).is_none() {
+                looks();
+            }
         }
     });
 
@@ -295,6 +302,30 @@ fn get(url: &str, done: impl FnOnce(Sent) + 'static) -> Option<()> {
     });
     request.set_onloadend(Some(ended.unchecked_ref()));
     request.send().ok()
+}
+
+/// Hears what a person writes as it is written. `lost` where the server cannot be listened to; nothing
+/// where the browser has no such stream.
+fn listen(after: i64, heard: impl Fn() + 'static, lost: impl FnOnce() + 'static) -> Option<()> {
+    let get = |of: &leptos::wasm_bindgen::JsValue, name: &str| {
+        js_sys::Reflect::get(of, &name.into()).ok()
+    };
+    let make = get(&window(), "EventSource")?.dyn_into::<js_sys::Function>().ok()?;
+    let address = js_sys::Array::of1(&format!("/assistant/listen?after={after}").into());
+    let source = js_sys::Reflect::construct(&make, &address).ok()?;
+    let events = source.clone().dyn_into::<web_sys::EventTarget>().ok()?;
+    let heard = Closure::<dyn Fn()>::new(heard).into_js_value();
+    events.add_event_listener_with_callback("message", heard.unchecked_ref()).ok()?;
+    let lost = Cell::new(Some(lost));
+    let failed = Closure::<dyn Fn()>::new(move || {
+        // Between two streams it is tried again by itself; closed (2) it is not.
+        let closed = get(&source, "readyState").and_then(|it| it.as_f64()) == Some(2.0);
+        if closed && let Some(lost) = lost.take() {
+            lost();
+        }
+    });
+    let failed = failed.into_js_value();
+    events.add_event_listener_with_callback("error", failed.unchecked_ref()).ok()
 }
 
 /// Goes there and loads it, also where only the anchor differs.

@@ -87,6 +87,7 @@ fn Row(item: Item) -> impl IntoView {
     let what = match (&item.number, item.about) {
         (Some(number), _) => t_with("notices-case", &[("number", number.clone())]),
         (None, About::Volunteer) => t("notices-volunteer"),
+        (None, About::Search) => t("notices-search"),
         (None, _) => t("notices-draft"),
     };
     view! {

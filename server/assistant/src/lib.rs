@@ -3,7 +3,8 @@
 //!
 //! A question is normalised, personal numbers in it are covered, and only then is it looked at: what
 //! is met with a fixed word (`canned.rs`), what people are known to ask (`intents.rs`), what the
-//! search finds (`retrieve.rs`). Nothing here knows a clock, a database or a network.
+//! search finds (`retrieve.rs`), by words and, where the model is installed, by meaning (`meaning.rs`).
+//! Nothing here knows a clock, a database or a network.
 
 mod answer;
 mod canned;
@@ -13,6 +14,7 @@ mod dates;
 mod file;
 mod intents;
 mod mask;
+mod meaning;
 mod passages;
 mod question;
 mod reply;

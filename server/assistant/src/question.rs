@@ -51,6 +51,26 @@ pub fn normalise(text: &str) -> Normal {
     Normal { text: text.trim_end().to_owned(), cut }
 }
 
+/// A question of more than this many characters may have a story before it.
+const STORY: usize = 18;
+
+/// The most parts that are looked at.
+const PARTS: usize = 24;
+
+/// The stretches of a long question that may be what is asked: each clause, and each two that follow
+/// each other. Nothing for a short one.
+pub fn parts(text: &str) -> Vec<String> {
+    let clauses: Vec<&str> = text
+        .split(['，', ',', '。', '？', '?', '！', '!', '；', ';', '、', ' ', '…'])
+        .filter(|it| !it.trim().is_empty())
+        .collect();
+    if text.chars().count() <= STORY || clauses.len() < 2 {
+        return Vec::new();
+    }
+    let pairs = clauses.windows(2).map(|it| format!("{} {}", it[0], it[1]));
+    clauses.iter().map(|it| (*it).to_owned()).chain(pairs).take(PARTS).collect()
+}
+
 /// Whether a character has no shape of its own: joiners, direction marks, variation selectors, tags.
 fn is_hidden(it: char) -> bool {
     matches!(it,
@@ -74,6 +94,14 @@ mod tests {
         assert!(!normal.cut);
         assert_eq!(normalise("１３８００").text, "13800");
         assert_eq!(normalise("\u{200b}\u{e0061} \u{3000}").text, "");
+    }
+
+    #[test]
+    fn a_story_has_parts_and_a_short_question_has_none() {
+        let told = parts("我爸去年被罚了五百块,钱早就交了,网上怎么还能查到?");
+        assert!(told.contains(&"网上怎么还能查到".to_owned()), "{told:?}");
+        assert!(told.contains(&"钱早就交了 网上怎么还能查到".to_owned()), "{told:?}");
+        assert!(parts("修复要钱吗,急").is_empty());
     }
 
     #[test]

@@ -120,6 +120,8 @@ pub enum Arg {
     Count,
     /// A degree of severity: its key (`minor`, `general`, `serious`).
     Severity,
+    /// A question as it stands in `content/assistant/intents.toml`.
+    Asked,
 }
 
 impl Arg {
@@ -133,6 +135,7 @@ impl Arg {
             Self::Duty => "duty",
             Self::Count => "count",
             Self::Severity => "severity",
+            Self::Asked => "asked",
         }
     }
 }

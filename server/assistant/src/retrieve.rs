@@ -1,12 +1,17 @@
-//! Looking up what no intent covers: sections by the search, and how much of the question they speak of.
+//! Looking up what no intent covers: sections by the search and by what they mean, and how much of the
+//! question they speak of.
 
 use std::collections::{BTreeSet, HashMap};
 
 use content::{Kind, Section};
 use search::{Document, Index, Mode};
 
+use crate::meaning::Meant;
 use crate::passages::{Passage, Passages};
 use crate::words::{Mark, Weights, Words};
+
+/// How many sections the search names.
+const NAMED: usize = 50;
 
 /// How many sections are looked at more closely.
 const CLOSELY: usize = 12;
@@ -66,15 +71,19 @@ impl Sections {
         asked: &BTreeSet<Mark>,
         words: &Words,
         passages: &Passages,
+        meant: Option<&Meant>,
     ) -> Vec<Found> {
         let all = self.weights.sum(asked);
         if all <= 0.0 {
             return Vec::new();
         }
-        let places = self.index.places(&words.plain(question), Mode::Question, CLOSELY);
-        let best = places.first().map_or(1.0, |it| it.score.max(f32::MIN_POSITIVE));
+        let by_words = self.index.places(&words.plain(question), Mode::Question, NAMED);
+        let by_words: Vec<_> = by_words.iter().map(|it| (it.place, it.score)).collect();
+        // Without the model this is the ranking by words, each against the best.
+        let places = semantic::blend(&by_words, meant.map_or(&[], |it| &it.sections));
         let mut found: Vec<(f32, Found)> = places
             .iter()
+            .take(CLOSELY)
             .map(|it| {
                 let passage = self.places[it.place];
                 let covered = self.weights.sum(asked.intersection(&self.marks[passage])) / all;
@@ -83,11 +92,20 @@ impl Sections {
                 // A section that says little by itself may stand in the piece about just this.
                 let piece = self.pieces.get(&passages.all()[passage].path);
                 let piece = piece.map_or(0.0, |it| self.weights.sum(asked.intersection(it)) / all);
-                (it.score / best + 1.5 * sure + 0.6 * piece, Found { passage, sure })
+                (it.score + 1.5 * sure + 0.6 * piece, Found { passage, sure })
             })
             .collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0));
         found.into_iter().map(|it| it.1).collect()
+    }
+
+    /// What each document of the index says, as it is read for its meaning.
+    pub fn texts(&self, passages: &Passages) -> Vec<String> {
+        let text = |place: &usize| {
+            let Passage { title, heading, text, .. } = &passages.all()[*place];
+            format!("{title} {heading}\n{text}")
+        };
+        self.places.iter().map(text).collect()
     }
 
     /// How much each mark tells in the content.

@@ -41,6 +41,10 @@ id!(
     FileId
 );
 id!(
+    /// One search that a person subscribes to.
+    SubscriptionId
+);
+id!(
     /// Someone who signed in: a citizen or an officer.
     PersonId
 );

@@ -1,4 +1,4 @@
-//! What a person is told about their cases, their volunteering and what will be purged: which step is told, and how
+//! What a person is told about their cases, their volunteering, their searches and what will be purged: which step is told, and how
 //! long there is to tell it by another channel.
 
 use crate::contact::Channel;
@@ -40,11 +40,13 @@ pub enum Kind {
     ActivityCancelled,
     /// The organiser took a proof of volunteering back.
     ProofRevoked,
+    /// Something new fits a search that one subscribes to.
+    Found,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Received,
         Self::Accepted,
         Self::Returned,
@@ -62,6 +64,7 @@ impl Kind {
         Self::ActivityChanged,
         Self::ActivityCancelled,
         Self::ProofRevoked,
+        Self::Found,
     ];
 
     /// Its key, in the store and in `locales/`.
@@ -84,6 +87,7 @@ impl Kind {
             Self::ActivityChanged => "activity-changed",
             Self::ActivityCancelled => "activity-cancelled",
             Self::ProofRevoked => "proof-revoked",
+            Self::Found => "found",
         }
     }
 
@@ -125,6 +129,8 @@ pub enum About {
     Draft,
     /// An activity that I signed up for, by its id.
     Volunteer,
+    /// A search that I subscribe to, by the id of the subscription.
+    Search,
 }
 
 impl About {
@@ -134,12 +140,15 @@ impl About {
             Self::Case => "case",
             Self::Draft => "draft",
             Self::Volunteer => "volunteer",
+            Self::Search => "search",
         }
     }
 
     /// What this key stands for.
     pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Case, Self::Draft, Self::Volunteer].into_iter().find(|it| it.key() == key)
+        [Self::Case, Self::Draft, Self::Volunteer, Self::Search]
+            .into_iter()
+            .find(|it| it.key() == key)
     }
 }
 

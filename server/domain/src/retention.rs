@@ -54,6 +54,8 @@ pub enum Then {
 
 /// The rules that the site computes with.
 pub mod id {
+    /// 订阅的搜索
+    pub const SUBSCRIPTION: &str = "subscription";
     /// 没有提交的草稿
     pub const DRAFT: &str = "draft";
     /// 办结的办件里的材料

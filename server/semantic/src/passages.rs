@@ -1,6 +1,7 @@
 //! The passages that may be quoted, by what they mean: computed in the background, kept on disk.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -73,8 +74,18 @@ impl Passages {
 
     /// The `most` nearest, the nearest first; none before all are computed.
     pub fn nearest(&self, query: &Vector, most: usize) -> Vec<Near> {
+        self.nearest_among(0..self.work.texts.len(), query, most)
+    }
+
+    /// The same of the texts at these places only.
+    pub fn nearest_among(&self, among: Range<usize>, query: &Vector, most: usize) -> Vec<Near> {
         let vectors = self.work.vectors.get().map_or(&[][..], Vec::as_slice);
-        let near = |(place, vector): (usize, &Vector)| Near { place, cosine: query.cosine(vector) };
+        let from = among.start;
+        let near = |(place, vector): (usize, &Vector)| Near {
+            place: from + place,
+            cosine: query.cosine(vector),
+        };
+        let vectors = vectors.get(among).unwrap_or_default();
         let mut all: Vec<Near> = vectors.iter().enumerate().map(near).collect();
         let nearer = |a: &Near, b: &Near| b.cosine.total_cmp(&a.cosine).then(a.place.cmp(&b.place));
         if most < all.len() {

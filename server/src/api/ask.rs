@@ -1,6 +1,5 @@
 //! A question and its answer: `POST /api/v1/ask`. Unsigned, bounded, and nothing of it is kept.
 
-use assistant::Question;
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -9,7 +8,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::problem::{Problem, ProblemBody};
-use crate::answer::{Answered, plainer, told};
+use crate::answer::{Answered, plainer, reply, told};
 use crate::limit::{Gate, address};
 use crate::site::Site;
 
@@ -57,11 +56,7 @@ pub async fn ask(State(site): State<Site>, request: Request) -> Result<Response,
         Problem::wrong("bad-json", format!("正文应是 {{\"question\": \"…\"}}：{error}"))
     })?;
     let Asked { question: text, context } = asked;
-    let reply = {
-        let question =
-            Question { text: &text, today: site.today(), signed_in: false, earlier: &context };
-        site.published().assistant.answer(&question)
-    };
+    let reply = reply(&site, &text, false, &context).await?;
     let reply = plainer(site.rephraser.as_ref(), reply).await;
     let answered = told(&site.words(app::shell::Lang::Zh), reply);
     let mut response = serde_json::to_string(&answered)?.into_response();

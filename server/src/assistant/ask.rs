@@ -3,7 +3,7 @@
 use std::str::FromStr as _;
 
 use app::shell::Reader;
-use assistant::{Context, DialogueKind, Kind, Part, Question, Reply, mask, normalise};
+use assistant::{Context, DialogueKind, Kind, Offer, Part, Reply, mask, normalise};
 use axum::extract::{Form, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
@@ -127,8 +127,7 @@ async fn reply(
     let published = site.published();
     let earlier = serde_json::from_str(&conversation.context).unwrap_or_default();
     let signed_in = visitor.citizen().is_some();
-    let question = Question { text, today: site.today(), signed_in, earlier: &earlier };
-    let reply = published.assistant.answer(&question);
+    let reply = crate::answer::reply(site, text, signed_in, &earlier).await?;
     let reply = crate::answer::plainer(site.rephraser.as_ref(), reply).await;
     let counted = counted(&reply);
     let mut asked = NewTurn::says(Who::Visitor, readable(&reply.masked));
@@ -185,9 +184,9 @@ fn said(reply: &Reply) -> Result<NewTurn, AppError> {
     Ok(turn)
 }
 
-/// The dialogue itself is shown below: no button has to begin it.
+/// The dialogue itself is shown below: no button has to begin it. Pages stay.
 fn without_offers(mut reply: Reply) -> Reply {
-    reply.offers.clear();
+    reply.offers.retain(|it| matches!(it, Offer::Page { .. }));
     reply
 }
 

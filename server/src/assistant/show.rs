@@ -247,7 +247,8 @@ fn counter(site: &Site, phone: String) -> Counter {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct After {
-    after: i64,
+    /// The place of the last turn that is known.
+    pub after: i64,
 }
 
 /// What is new, for the island.

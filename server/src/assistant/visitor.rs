@@ -2,9 +2,9 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, header};
-use axum::response::Response;
-use store::conversation::Conversation;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use store::conversation::{Conversation, Speaker};
 use store::person::{Citizen, Person};
 
 use crate::auth::Anyone;
@@ -42,6 +42,22 @@ impl FromRequestParts<Site> for Visitor {
         };
         Ok(Self { token, conversation, person, fresh: false })
     }
+}
+
+/// What signing out leads to: the start page, without the conversation of whoever signs out. It is
+/// deleted, but for one in which a person was asked for: the desk still answers that.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn signs_out(site: &Site, headers: &HeaderMap) -> Result<Response, AppError> {
+    let home = Redirect::to("/").into_response();
+    let Some(token) = cookie(headers, COOKIE) else { return Ok(home) };
+    if let Some(conversation) = site.store.conversation(token).await?
+        && conversation.speaker == Speaker::Assistant
+    {
+        site.store.clear_conversation(token).await?;
+    }
+    Ok(Visitor::forget(home))
 }
 
 impl Visitor {

@@ -124,6 +124,7 @@ fn letter(site: &Site, words: &Words, channel: Channel, claimed: &Claimed) -> Le
                 About::Case => say("notices-case", &[("number", number.clone())]),
                 About::Draft => say("notices-draft", &[]),
                 About::Volunteer => say("notices-volunteer", &[]),
+                About::Search => say("notices-search", &[]),
             };
             // Only a case has a number that may leave the site.
             let tail = if of_case { "" } else { "-draft" };

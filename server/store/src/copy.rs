@@ -48,7 +48,7 @@ enum As {
 use As::{Instant, Json, Number, Text};
 
 /// Every table with something of a person, in the order of the copy.
-const PARTS: [Part; 30] = [
+const PARTS: [Part; 32] = [
     Part {
         table: "person",
         sql: "select name, number_masked, role, created_at from person where id = $1 and $2 <> ''",
@@ -448,13 +448,19 @@ const PARTS: [Part; 30] = [
             ("shown_at", Instant),
         ],
     },
+    Part {
+        table: "search_subscription",
+        sql: "select query, made_at, told_on from search_subscription \
+              where person = $1 and $2 <> '' order by made_at, id",
+        columns: &[("query", Text), ("made_at", Instant), ("told_on", Text)],
+    },
 ];
 
 /// Tables in which nothing is about a person: files of rows that came and went (what went on is in
 /// `export_row`), bytes under their hash (their files are in the copy), the catalogue, programs of
 /// departments, what organisers offer, what officers say of
 /// their own partiality and which filters they keep, and what the site does by itself.
-pub const IMPERSONAL: [&str; 22] = [
+pub const IMPERSONAL: [&str; 23] = [
     "batch",
     "blob",
     "catalogue",
@@ -472,6 +478,7 @@ pub const IMPERSONAL: [&str; 22] = [
     // Counts of readers and what editors chose: addresses of pieces.
     "usefulness",
     "selection",
+    "published_piece",
     // Found by the hash of a cookie, and known to be nobody's.
     "conversation",
     "conversation_turn",

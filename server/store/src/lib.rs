@@ -50,6 +50,7 @@ pub mod searched;
 pub mod session;
 pub mod severity;
 pub mod statistics;
+pub mod subscription;
 pub mod timeliness;
 pub mod unmatched;
 pub mod usefulness;

@@ -309,6 +309,7 @@ impl Store {
             "delete from delivery where contact in (select id from contact where person = $1)",
             "delete from contact where person = $1",
             "delete from notice where person = $1",
+            "delete from search_subscription where person = $1",
             "delete from handoff where person = $1",
             "delete from session where person = $1",
             // A consent ends with the account of whoever gave it, and what was shown by it.

@@ -28,6 +28,7 @@ use store::draft::DraftKey;
 use store::evidence::NewFile;
 use store::person::{Citizen, Officer, Person};
 use store::purge::{Gone, OWN};
+use store::subscription::{MOST, Subscribed};
 
 const NOW: Timestamp = Timestamp::constant(1_795_000_000, 0);
 const TODAY: Date = Date::constant(2026, 11, 18);
@@ -401,4 +402,41 @@ async fn a_stub_cannot_be_changed_or_removed() {
     assert!(sqlx::query("delete from purged").execute(&pool).await.is_err());
     assert!(sqlx::query("update purged set rule = 'x'").execute(&pool).await.is_err());
     assert_eq!(store.delete_drafts(&jia, later(1)).await.unwrap(), Gone::default());
+}
+
+#[tokio::test]
+async fn a_search_is_subscribed_to_once_told_of_once_a_day_and_purged() {
+    let Scratch { store, .. } = &scratch().await;
+    let (jia, yi) = two_people(store).await;
+    let paths = |names: &[&str]| names.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+    store.know_pieces(&paths(&["/column/a"]), NOW).await.unwrap();
+    assert!(store.pieces_since(Timestamp::UNIX_EPOCH).await.unwrap().is_empty(), "there before");
+    store.know_pieces(&paths(&["/column/a", "/column/b"]), later(1)).await.unwrap();
+    let new = store.pieces_since(NOW).await.unwrap();
+    assert_eq!(new, [("/column/b".to_owned(), later(1))]);
+
+    for _ in 0..2 {
+        assert_eq!(store.subscribe(&jia, "修复", NOW).await.unwrap(), Subscribed::Kept);
+    }
+    for n in 1..MOST {
+        store.subscribe(&jia, &n.to_string(), NOW).await.unwrap();
+    }
+    assert_eq!(store.subscribe(&jia, "再一个", NOW).await.unwrap(), Subscribed::Full);
+    assert_eq!(store.subscribe(&jia, "修复", later(3)).await.unwrap(), Subscribed::Kept);
+    assert_eq!(store.subscribe(&yi, "再一个", NOW).await.unwrap(), Subscribed::Kept);
+    let own = store.subscriptions(&jia).await.unwrap();
+    assert_eq!((own.len(), own[0].query.as_str(), own[0].after), (10, "修复", NOW));
+
+    let id = own[0].id;
+    assert!(store.tell_of_new(id, TODAY, later(1)).await.unwrap());
+    assert!(!store.tell_of_new(id, TODAY, later(1)).await.unwrap());
+    assert_eq!(store.subscriptions_to_look_at(TODAY).await.unwrap().len(), 10);
+    let (notices, total, _) = store.notices(&jia, 1, 10).await.unwrap();
+    assert_eq!((total, notices[0].reference.clone()), (1, id.to_string()));
+    assert_eq!(store.copy(&jia, NOW).await.unwrap().tables["search_subscription"].len(), 10);
+
+    assert!(
+        !store.unsubscribe(&yi, id).await.unwrap() && store.unsubscribe(&jia, id).await.unwrap()
+    );
+    assert_eq!(store.purge_subscriptions(later(1)).await.unwrap(), 10);
 }

@@ -425,7 +425,21 @@ async fn during_office_hours_a_person_answers_and_the_assistant_is_silent() {
     let fresh = asker.opens("/assistant/new?after=1").await;
     assert!(fresh.says("请先看一下记录的程度") && fresh.says("\"to\":\"\""), "{}", fresh.html());
 
-    assert_eq!(officer.sends(&format!("{talk}/end"), &[]).await.status, 303);
+    // And who listens hears it without asking again, until it ends.
+    let last = fresh.html().split("\"last\":").nth(1).unwrap().trim_end_matches('}').to_owned();
+    let listens = async { asker.opens(&format!("/assistant/listen?after={last}")).await };
+    let goes_on = async {
+        let seen = field(&officer.opens(&talk).await.html(), "seen");
+        let form = [("text", "还有一句"), ("seen", seen.as_str())];
+        assert_eq!(officer.sends(&format!("{talk}/write"), &form).await.status, 303);
+        tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+        officer.sends(&format!("{talk}/end"), &[]).await
+    };
+    let (heard, ended) = tokio::join!(listens, goes_on);
+    assert_eq!(heard.header("content-type"), "text/event-stream");
+    assert!(heard.says("还有一句") && heard.says("\"to\":\"/assistant#t-"), "{}", heard.html());
+    assert_eq!(ended.status, 303);
+    assert_eq!(asker.opens("/assistant/listen").await.status, 204);
     assert!(asker.opens("/assistant").await.says("已结束这次答复"));
     assert_eq!(officer.opens(&talk).await.status, 404, "it is the visitor's alone again");
     let (_, page) = asker.asks_about(FEE).await;
@@ -499,4 +513,34 @@ async fn a_form_from_another_site_asks_nothing() {
         let page = nobody.with(axum::http::Method::POST, path, &headers).await;
         assert_eq!(page.status, 403, "{path}");
     }
+}
+
+#[tokio::test]
+async fn who_signs_out_leaves_no_conversation_behind() {
+    let nobody = demo_visitor().await;
+    let (asker, _) = nobody.asks_about(FEE).await;
+    let signed = nobody.signs_in("jia").await;
+    let jia = nobody.with_cookie(format!("{}; {}", signed.cookie(), asker.cookie()));
+    jia.sends("/assistant", &[("q", "谁看过我的记录")]).await;
+    assert!(jia.opens("/assistant").await.says("谁看过我的记录"));
+    let out = jia.sends("/sign-out", &[]).await;
+    let cookies: Vec<_> = out.headers.get_all("set-cookie").iter().collect();
+    let gone = |it: &&&axum::http::HeaderValue| {
+        let it = it.to_str().unwrap();
+        it.starts_with("__Host-conversation=;") && it.contains("Max-Age=0")
+    };
+    assert_eq!(cookies.iter().filter(gone).count(), 1, "{cookies:?}");
+    assert!(!asker.opens("/assistant").await.says("谁看过我的记录"), "it is deleted");
+}
+
+#[tokio::test]
+async fn what_is_sent_in_a_conversation_is_limited() {
+    let nobody = demo_visitor().await;
+    let (asker, _) = nobody.asks_about(FEE).await;
+    let mark = [("seq", "2"), ("helpful", "yes")];
+    for _ in 0..60 {
+        assert_eq!(asker.sends("/assistant/mark", &mark).await.status, 303);
+    }
+    assert_eq!(asker.sends("/assistant/mark", &mark).await.status, 429);
+    assert_eq!(asker.sends("/assistant/person", &[]).await.status, 429);
 }

@@ -1,10 +1,13 @@
 //! One box over everything.
 
-use jiff::ToSpan as _;
+use std::fs;
+
+use jiff::{SignedDuration, ToSpan as _};
 use serde_json::Value;
+use server::jobs::{Job, run};
 use server::search::records::follow_once;
 
-use crate::visitor::{Page, Visitor, demo_visitor, visitor};
+use crate::visitor::{Page, Visitor, copy, demo_visitor, root, visitor, visitor_with};
 
 async fn finds(site: &Visitor, q: &str) -> Page {
     site.opens(&format!("/search?q={}", server::error::encode(q))).await
@@ -211,4 +214,77 @@ async fn a_keyword_is_popular_after_five_days_and_nothing_else_ever_is() {
     }
     let start = site.opens("/search").await;
     assert!(start.says("大家在搜") && start.says(">信用修复</a>") && !start.says("4405"));
+}
+
+#[tokio::test]
+async fn who_subscribes_to_a_search_is_told_of_new_pieces_once_a_day_and_can_end_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let content = folder.path().join("content");
+    copy(&root().join("content"), &content);
+    let nobody = visitor_with(|settings| settings.content = content.clone()).await;
+    let found = nobody.opens("/search?q=%E9%94%99%E5%AD%97").await.html();
+    assert!(found.contains("/search/subscriptions?q=%E9%94%99%E5%AD%97"), "{found}");
+    let (jia, yi) = (nobody.signs_in("jia").await, nobody.signs_in("yi").await);
+    let tell = async || run(&nobody.site, Job::Subscriptions).await.unwrap().unwrap().did["told"];
+    assert_eq!(tell().await, 0);
+
+    for (q, says) in [(" ", "请写要找什么"), ("120110188807250020", "请去掉再订阅")] {
+        let page = jia.sends("/search/subscriptions", &[("q", q)]).await;
+        assert!(page.status == 422 && page.says(says), "{}", page.html());
+    }
+    let page = jia.sends("/search/subscriptions", &[("q", "蓝鲸灯塔")]).await;
+    assert_eq!((page.status.as_u16(), page.to.as_str()), (303, "/search/subscriptions?done=kept"));
+    jia.sends("/search/subscriptions", &[("q", "蓝鲸灯塔")]).await;
+    jia.sends("/search/subscriptions", &[("q", "信用修复")]).await;
+    let page = jia.opens("/search/subscriptions").await;
+    assert_eq!(page.html().matches("/end\"").count(), 2, "the same is kept once");
+    assert!(page.says("2027") && !yi.opens("/search/subscriptions").await.says("蓝鲸灯塔"));
+    assert_eq!(tell().await, 0, "what is there already is not new");
+
+    // A piece that says it, and one a day later.
+    let piece = fs::read_to_string(content.join("column/two-papers.md")).unwrap();
+    let publish = |name: &str| {
+        let text = piece.replacen("\n## ", "\n蓝鲸灯塔的事。\n\n## ", 1);
+        fs::write(content.join(format!("column/{name}.md")), text).unwrap();
+        nobody.site.reload();
+    };
+    publish("blue-whale");
+    nobody.site.clock.advance(SignedDuration::from_mins(30));
+    assert_eq!(tell().await, 2);
+    publish("blue-whale-again");
+    nobody.site.clock.advance(SignedDuration::from_mins(30));
+    assert_eq!(tell().await, 0, "once a day");
+    let inbox = jia.opens("/notices").await;
+    assert_eq!(inbox.html().matches("您订阅的搜索有新内容").count() / 2, 2, "{}", inbox.html());
+    assert!(!yi.opens("/notices").await.says("您订阅的搜索有新内容"));
+    let open =
+        inbox.html().split("action=\"").find(|it| it.contains("/open\"")).unwrap().to_owned();
+    let led = jia.sends(open.split('"').next().unwrap(), &[]).await;
+    assert!(led.to.starts_with("/search?q=") && led.to.ends_with("&sort=newest"), "{}", led.to);
+    nobody.site.clock.advance(SignedDuration::from_hours(24));
+    assert_eq!(tell().await, 2, "and the other the day after");
+
+    // Only mine ends, and then nothing is told.
+    let (jia, yi) = (nobody.signs_in("jia").await, nobody.signs_in("yi").await);
+    let page = jia.opens("/search/subscriptions").await.html();
+    let ends: Vec<_> = page.split("action=\"").filter(|it| it.contains("/end\"")).collect();
+    for end in ends {
+        let end = end.split('"').next().unwrap();
+        assert_eq!(yi.sends(end, &[]).await.status, 404);
+        assert_eq!(jia.sends(end, &[]).await.to, "/search/subscriptions?done=ended");
+    }
+    publish("blue-whale-once-more");
+    nobody.site.clock.advance(SignedDuration::from_hours(24));
+    assert_eq!(tell().await, 0);
+
+    // Ten are enough; a year later none is left.
+    let jia = nobody.signs_in("jia").await;
+    for n in 0..10 {
+        jia.sends("/search/subscriptions", &[("q", &format!("词{n}"))]).await;
+    }
+    let page = jia.sends("/search/subscriptions", &[("q", "再来")]).await;
+    assert!(page.status == 422 && page.says("已经订阅了10个"), "{}", page.html());
+    nobody.site.clock.advance(SignedDuration::from_hours(24 * 367));
+    let did = run(&nobody.site, Job::Retention).await.unwrap().unwrap().did;
+    assert_eq!(did["subscriptions"], 10);
 }

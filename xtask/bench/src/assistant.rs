@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, anyhow};
@@ -10,6 +11,7 @@ use assistant::{Assistant, Context, Kind, Part, Question, Reply};
 use clap::Args;
 use content::{Library, Problem};
 use jiff::civil::Date;
+use semantic::{Pin, Semantic};
 use serde::Deserialize;
 
 /// What to ask with.
@@ -24,6 +26,9 @@ pub struct Settings {
     /// Prints what went wrong, of the half that may be looked at.
     #[arg(long)]
     misses: bool,
+    /// The folder of the installed model: everything is asked by words alone first, then with it.
+    #[arg(long)]
+    model: Option<PathBuf>,
 }
 
 #[derive(Deserialize)]
@@ -76,14 +81,50 @@ pub fn measure(settings: &Settings) -> anyhow::Result<()> {
     let rated: Rated = toml::from_str(&text).context("questions.toml")?;
     let words = words(&settings.root)?;
 
+    println!("by words");
+    asked(settings, &assistant, &words, &rated.question, today);
+    println!("memory   {:.1} MB for the assistant, with its index", own as f64 / 1024.0);
+
+    let Some(folder) = &settings.model else { return Ok(()) };
+    let Some(semantic) = Semantic::open(folder).map(Arc::new) else {
+        println!("no model in {}: not measured with meaning", folder.display());
+        return Ok(());
+    };
+    let pin = Pin::read(&content.join("assistant/model.toml"))?;
+    let before = resident();
+    let begin = Instant::now();
+    let assistant = assistant.with_meaning(semantic, folder, pin.calibration);
+    while !assistant.is_slow() {
+        std::thread::sleep(Duration::from_millis(20));
+        anyhow::ensure!(begin.elapsed() < LONGEST_WAIT, "the vectors are not computed");
+    }
+    let vectors = assistant.meaning().map_or(0, |it| it.1);
+    println!("by words and meaning: {vectors} vectors in {:.1?}", begin.elapsed());
+    asked(settings, &assistant, &words, &rated.question, today);
+    let more = resident().saturating_sub(before) as f64 / 1024.0;
+    println!("memory   {more:.1} MB more for the model and its vectors");
+    Ok(())
+}
+
+/// How long is waited for the vectors of the content.
+const LONGEST_WAIT: Duration = Duration::from_secs(30 * 60);
+
+/// Asks everything, and prints both halves and the time.
+fn asked(
+    settings: &Settings,
+    assistant: &Assistant,
+    words: &HashMap<String, String>,
+    rated: &[Asked],
+    today: Date,
+) {
     let mut halves: Vec<(&str, Tally)> = Vec::new();
-    for asked in &rated.question {
-        let reply = ask(&assistant, asked, today);
+    for asked in rated {
+        let reply = ask(assistant, asked, today);
         if !halves.iter().any(|it| it.0 == asked.set) {
             halves.push((&asked.set, Tally::default()));
         }
         let Some((_, tally)) = halves.iter_mut().find(|it| it.0 == asked.set) else { continue };
-        let verdict = tally.count(&assistant, &words, asked, &reply);
+        let verdict = tally.count(assistant, words, asked, &reply);
         if settings.misses && asked.set == "dev" && verdict != "right" {
             let from: Vec<String> = reply.citations.iter().map(assistant::Citation::href).collect();
             println!(
@@ -92,19 +133,14 @@ pub fn measure(settings: &Settings) -> anyhow::Result<()> {
                 reply.kind.key(),
                 reply.context.intent
             );
-            println!("    {}", said(&words, &reply).replace('\n', " / "));
+            println!("    {}", said(words, &reply).replace('\n', " / "));
         }
     }
     for (name, tally) in &halves {
         tally.print(name);
     }
-    let (middle, late) = times(&assistant, &rated.question, today, settings.rounds);
-    println!(
-        "time     p50 {middle:?}, p99 {late:?}, {} answers",
-        rated.question.len() * settings.rounds
-    );
-    println!("memory   {:.1} MB for the assistant, with its index", own as f64 / 1024.0);
-    Ok(())
+    let (middle, late) = times(assistant, rated, today, settings.rounds);
+    println!("time     p50 {middle:?}, p99 {late:?}, {} answers", rated.len() * settings.rounds);
 }
 
 fn ask(assistant: &Assistant, asked: &Asked, today: Date) -> Reply {

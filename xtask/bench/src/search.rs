@@ -3,6 +3,7 @@
 
 mod engines;
 mod http;
+mod records;
 mod sets;
 mod slips;
 
@@ -83,7 +84,10 @@ pub fn measure(settings: &Settings) -> anyhow::Result<()> {
         }
     }
     match Set::of_the_site(&settings.root)? {
-        Some(set) => own(&set)?,
+        Some(set) => {
+            own(&set)?;
+            records::measure(&settings.root, &set.records, sets::TODAY)?;
+        }
         None => println!("content/assistant/eval/search.toml is not there, not measured\n"),
     }
     let Some(set) = large else { return Ok(()) };

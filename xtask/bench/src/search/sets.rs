@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 /// The day as of which content is read.
-const TODAY: Date = date(2026, 11, 28);
+pub const TODAY: Date = date(2026, 11, 28);
 
 /// A set.
 pub struct Set {
@@ -24,6 +24,8 @@ pub struct Set {
     pub queries: Vec<String>,
     /// The places of the documents that answer each query.
     pub right: Vec<Vec<usize>>,
+    /// What is asked of published records, and the numbers of the documents that are right.
+    pub records: Vec<(String, Vec<String>)>,
     /// The form and half of each query; empty where the set has none.
     pub groups: Vec<(String, String)>,
     /// The index of the site and the address of each place, where it is the site's own set.
@@ -68,6 +70,7 @@ impl Set {
             right: right.collect(),
             queries: asked.iter().map(|it| text(it, "q")).collect(),
             documents: documents.iter().map(|it| (text(it, "title"), text(it, "body"))).collect(),
+            records: Vec::new(),
             groups: Vec::new(),
             site: None,
         }))
@@ -100,15 +103,14 @@ impl Set {
             let page = address.split('#').next().unwrap_or_default();
             places.get(page).copied()
         };
+        let (records, pieces): (Vec<One>, Vec<One>) =
+            asked.query.into_iter().partition(|it| it.form == "record");
         Ok(Some(Self {
             name: "content".to_owned(),
-            right: asked
-                .query
-                .iter()
-                .map(|it| it.relevant.iter().filter_map(place).collect())
-                .collect(),
-            groups: asked.query.iter().map(|it| (it.form.clone(), it.set.clone())).collect(),
-            queries: asked.query.into_iter().map(|it| it.q).collect(),
+            records: records.into_iter().map(|it| (it.q, it.relevant)).collect(),
+            right: pieces.iter().map(|it| it.relevant.iter().filter_map(place).collect()).collect(),
+            groups: pieces.iter().map(|it| (it.form.clone(), it.set.clone())).collect(),
+            queries: pieces.into_iter().map(|it| it.q).collect(),
             documents: documents.iter().map(|it| (it.title.clone(), String::new())).collect(),
             site: Some((Index::of(documents)?.with_synonyms(synonyms), places)),
         }))

@@ -1,0 +1,216 @@
+//! Subscriptions to a search: a page of one's own to begin and end them, and the job that tells what is
+//! new.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use app::search::{Subscribed as Row, Subscriptions};
+use app::shell::Section;
+use app::words::t;
+use assistant::mask;
+use axum::extract::{Form, Path, Query as Address, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use content::Library;
+use domain::field_error::FieldError;
+use domain::retention::{end, id};
+use jiff::SignedDuration;
+use leptos::prelude::*;
+use search::{Mode, Query};
+use serde::Deserialize;
+use store::job::Did;
+use store::subscription::Subscribed;
+
+use super::address;
+use super::find::{Asked, typed};
+use crate::account::head;
+use crate::auth::Citizen;
+use crate::clock::beijing;
+use crate::error::{AppError, title};
+use crate::page::personal;
+use crate::reader::Reads;
+use crate::site::{Published, Site};
+
+/// What is new for so long is told; a site that did not look for longer told nobody.
+const NEW_FOR: SignedDuration = SignedDuration::from_hours(24 * 7);
+
+/// A question is answered by what is among so many hits.
+const CLOSE: usize = 5;
+
+/// What the address says, or the form sends.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    q: String,
+    done: String,
+}
+
+/// `GET /search/subscriptions`
+pub async fn list(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    citizen: Citizen,
+    Address(wanted): Address<Wanted>,
+) -> Result<Response, AppError> {
+    let done = ["kept", "ended"].into_iter().find(|it| *it == wanted.done);
+    page(&site, reader, &citizen, typed(&wanted.q), done, None).await
+}
+
+/// `POST /search/subscriptions`: subscribes to a search.
+pub async fn begin(
+    State(site): State<Site>,
+    Reads(reader): Reads,
+    citizen: Citizen,
+    Form(wanted): Form<Wanted>,
+) -> Result<Response, AppError> {
+    let q = typed(&wanted.q);
+    let nothing = Query { text: q.clone(), ..Query::default() }.is_blank();
+    let message = if nothing {
+        "search-subscribe-empty"
+    } else if mask(&q).covered > 0 {
+        "search-subscribe-number"
+    } else {
+        // What is there already is not new.
+        know(&site).await?;
+        match site.store.subscribe(&citizen, &q, site.now()).await? {
+            Subscribed::Kept => {
+                return Ok(Redirect::to("/search/subscriptions?done=kept").into_response());
+            }
+            Subscribed::Full => "search-subscribe-full",
+        }
+    };
+    page(&site, reader, &citizen, q, None, Some(message)).await
+}
+
+/// `POST /search/subscriptions/{subscription}/end`
+pub async fn end_one(
+    State(site): State<Site>,
+    citizen: Citizen,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let id = id.parse().map_err(|_| AppError::NotFound)?;
+    match site.store.unsubscribe(&citizen, id).await? {
+        true => Ok(Redirect::to("/search/subscriptions?done=ended").into_response()),
+        false => Err(AppError::NotFound),
+    }
+}
+
+/// Where a notice about a subscription leads: the search, the newest first; the page of subscriptions
+/// where that one is ended.
+///
+/// # Errors
+/// When the store fails.
+pub async fn opened(site: &Site, citizen: &Citizen, id: &str) -> Result<String, AppError> {
+    let all = site.store.subscriptions(citizen).await?;
+    let found = all.into_iter().find(|it| it.id.to_string() == id);
+    Ok(match found {
+        Some(it) => search_for(it.query),
+        None => "/search/subscriptions".to_owned(),
+    })
+}
+
+fn search_for(q: String) -> String {
+    address(&Asked { q, sort: search::Sort::Newest, page: 1, ..Asked::default() })
+}
+
+async fn page(
+    site: &Site,
+    reader: app::shell::Reader,
+    citizen: &Citizen,
+    q: String,
+    done: Option<&'static str>,
+    message: Option<&'static str>,
+) -> Result<Response, AppError> {
+    let published = site.published();
+    let keep = published.documents.retention.rule(id::SUBSCRIPTION).and_then(|it| it.keep);
+    let rows = site.store.subscriptions(citizen).await?;
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|it| {
+            let made = beijing(it.made_at).date();
+            Row {
+                end: format!("/search/subscriptions/{}/end", it.id),
+                href: search_for(it.query.clone()),
+                query: it.query,
+                until: keep.map(|keep| end(made, keep)),
+            }
+        })
+        .collect();
+    let errors: Vec<_> =
+        message.into_iter().map(|message| FieldError { field: "q", message }).collect();
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(personal(site, reader, status, || {
+        let name = t("search-subscriptions-title");
+        let name = if errors.is_empty() { name } else { title(&name) };
+        let head = head(name, "/search/subscriptions", Section::Account);
+        (head, view! { <Subscriptions q rows done errors/> })
+    }))
+}
+
+/// Keeps since when each piece of the content stands here.
+async fn know(site: &Site) -> anyhow::Result<()> {
+    let paths: Vec<_> = site.published().library.entries().map(|it| it.href()).collect();
+    site.store.know_pieces(&paths, site.now()).await?;
+    Ok(())
+}
+
+/// Tells everybody who subscribed to a search what is new and fits it, once a day at most.
+///
+/// # Errors
+/// When the store fails; who was told until then is not told again.
+pub async fn tell(site: &Site) -> anyhow::Result<Did> {
+    know(site).await?;
+    let (today, now) = (site.today(), site.now());
+    let published = site.published();
+    let texts = texts(&published.library);
+    let fresh = site.store.pieces_since(now - NEW_FOR).await?;
+    let mut told = 0;
+    if !fresh.is_empty() {
+        for it in site.store.subscriptions_to_look_at(today).await? {
+            let new = fresh.iter().filter(|(_, since)| *since > it.after);
+            let new: BTreeSet<&str> = new.map(|(path, _)| path.as_str()).collect();
+            if fits(&published, &texts, &it.query, &new) {
+                told += u64::from(site.store.tell_of_new(it.id, today, now).await?);
+            }
+        }
+    }
+    Ok(Did::from([("told".to_owned(), told)]))
+}
+
+/// All that each piece says, by its address.
+fn texts(library: &Library) -> BTreeMap<String, String> {
+    let text = |it: content::Entry<'_>| {
+        let piece = it.piece;
+        let mut text = format!("{}\n{}\n{}", piece.title, piece.summary, piece.keywords.join("\n"));
+        for section in &piece.sections {
+            text.push_str(&format!("\n{}\n{}", section.heading, section.text));
+        }
+        (it.href(), text)
+    };
+    library.entries().map(text).collect()
+}
+
+/// Whether one of the new pieces is what somebody looks for: all words stand in it, or those that mean
+/// the same; for a question, it is among the first hits.
+fn fits(
+    published: &Published,
+    texts: &BTreeMap<String, String>,
+    query: &str,
+    new: &BTreeSet<&str>,
+) -> bool {
+    if new.is_empty() {
+        return false;
+    }
+    let asked = Query { text: query.to_owned(), per_page: CLOSE, ..Query::default() };
+    let found = published.index.search(&asked);
+    let path = |it: &search::Hit| it.href.split('#').next().unwrap_or_default().to_owned();
+    if Mode::of(query) == Mode::Question {
+        return found.hits.iter().any(|it| new.contains(path(it).as_str()));
+    }
+    let ways: Vec<&str> =
+        std::iter::once(query).chain(found.also.iter().map(String::as_str)).collect();
+    let says = |path: &&str| {
+        let text = texts.get(*path).map_or("", String::as_str);
+        ways.iter().any(|way| search::stands_in(way, text))
+    };
+    new.iter().any(says)
+}
