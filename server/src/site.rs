@@ -139,8 +139,6 @@ impl Site {
     /// Whatever cannot be opened or read, and every problem in `content/`.
     pub async fn open(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
         std::fs::create_dir_all(&settings.data)?;
-        let keys = Keys::load_or_make(&settings.data.join("keys"))?;
-        let store = Store::open(&settings.database, keys).await?;
         let published = match Published::load(&settings.content, clock.today()) {
             Ok(published) => published,
             Err(problems) => bail!("{}", problems.join("\n")),
@@ -148,6 +146,21 @@ impl Site {
         let semantic = Semantic::open(&settings.data.join(MODEL)).map(Arc::new);
         let published =
             published.with_meaning(semantic.as_ref(), &settings.content, &settings.data);
+        Self::open_with(settings, clock, Arc::new(published), semantic).await
+    }
+
+    /// Opens everything else, over content that was read already: several sites may show the same.
+    ///
+    /// # Errors
+    /// Whatever cannot be opened or read.
+    pub async fn open_with(
+        settings: Settings,
+        clock: Clock,
+        published: Arc<Published>,
+        semantic: Option<Arc<Semantic>>,
+    ) -> anyhow::Result<Self> {
+        let keys = Keys::load_or_make(&settings.data.join("keys"))?;
+        let store = Store::open(&settings.database, keys).await?;
         store.keep_catalogue(&published.catalogue).await?;
         for (key, _) in &settings.downstreams {
             let known = published.downstreams.get(key).is_some();
@@ -171,7 +184,7 @@ impl Site {
             rephraser: settings.model.clone().map(|it| Rephraser::new(it, says_only)),
             semantic,
             locales: Locales::load(&settings.locales)?,
-            published: ArcSwap::from_pointee(published),
+            published: ArcSwap::from(published),
             clock,
             settings,
         })))

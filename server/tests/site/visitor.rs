@@ -1,6 +1,7 @@
 //! A whole site of its own for each test, and people who walk through it.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -10,7 +11,7 @@ use jiff::Timestamp;
 use server::clock::Clock;
 use server::routes::routes;
 use server::settings::Settings;
-use server::site::Site;
+use server::site::{Published, Site};
 use server::{demo, error};
 use tower::ServiceExt;
 
@@ -25,7 +26,7 @@ pub struct Visitor {
     pub site: Site,
     router: Router,
     cookie: Option<String>,
-    _folder: std::sync::Arc<Scratch>,
+    _folder: Arc<Scratch>,
 }
 
 /// What they got back.
@@ -91,7 +92,17 @@ pub async fn visitor_with(change: impl FnOnce(&mut Settings)) -> Visitor {
         model: None,
     };
     change(&mut settings);
-    let site = Site::open(settings, Clock::at(NOW)).await.unwrap();
+    let clock = Clock::at(NOW);
+    // What is published is read once for all who do not change it: it takes longer than most tests.
+    let site = match settings.content == root().join("content") {
+        true => {
+            static PUBLISHED: OnceLock<Arc<Published>> = OnceLock::new();
+            let read = || Published::load(&settings.content, clock.today()).unwrap().into();
+            let published = PUBLISHED.get_or_init(read).clone();
+            Site::open_with(settings, clock, published, None).await.unwrap()
+        }
+        false => Site::open(settings, clock).await.unwrap(),
+    };
     Visitor { router: routes(site.clone()), site, cookie: None, _folder: scratch.into() }
 }
 
