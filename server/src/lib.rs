@@ -1,5 +1,6 @@
 //! The site: who may come in by which route, what is fetched for them, what they get back.
 
+pub mod accessibility;
 pub mod account;
 pub mod answer;
 pub mod api;
@@ -54,9 +55,11 @@ pub mod scan;
 pub mod search;
 pub mod settings;
 pub mod severity;
+pub mod share;
 pub mod shelf;
 pub mod signature;
 pub mod site;
+pub mod styleguide;
 pub mod timeliness;
 pub mod upload;
 pub mod verify;

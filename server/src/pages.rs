@@ -15,7 +15,7 @@ use crate::reader::Reads;
 use crate::shelf::{basis, contents};
 use crate::site::Site;
 
-/// `GET /about`, `/privacy`, `/accessibility`: whatever stands in `content/pages/`.
+/// `GET /about`, `/privacy`, `/api`: whatever stands in `content/pages/`.
 pub async fn show(
     State(site): State<Site>,
     Reads(reader): Reads,
@@ -26,23 +26,27 @@ pub async fn show(
     public(&site, reader, &headers, uri.path(), || {
         let slug = uri.path().trim_start_matches('/');
         let found = published.library.page(slug).ok_or(AppError::NotFound)?;
-        let it = &found.piece;
-        let page = Written {
-            title: it.title.clone(),
-            summary: it.summary.clone(),
-            date: it.date,
-            html: it.html.clone(),
-            contents: contents(it),
-            basis: basis(it),
-        };
+        let page = written(&found.piece);
         let head = Head {
-            title: it.title.clone(),
-            description: it.summary.clone(),
+            title: page.title.clone(),
+            description: page.summary.clone(),
             section: Section::Other,
             ..Head::default()
         };
         Ok((head, view! { <Page page/> }))
     })
+}
+
+/// A page of `content/pages` as it is shown.
+pub fn written(it: &content::Piece) -> Written {
+    Written {
+        title: it.title.clone(),
+        summary: it.summary.clone(),
+        date: it.date,
+        html: it.html.clone(),
+        contents: contents(it),
+        basis: basis(it),
+    }
 }
 
 /// `GET /sitemap`

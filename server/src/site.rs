@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{bail, ensure};
+use app::accessibility::Figures;
 use app::record::Belongs;
 use app::words::Words;
 use arc_swap::ArcSwap;
@@ -21,6 +22,7 @@ use search::{Index, Records, Synonyms};
 use store::Store;
 use store::seal::Keys;
 
+use crate::accessibility;
 use crate::api;
 use crate::assets::{Asset, Assets};
 use crate::clock::Clock;
@@ -31,6 +33,7 @@ use crate::page::Pages;
 use crate::rephrase::Rephraser;
 use crate::search::popular::Kept;
 use crate::settings::Settings;
+use crate::share::Cards;
 use crate::signature::Signer;
 use crate::statistics;
 use crate::street::{Street, Streets};
@@ -52,6 +55,8 @@ pub struct Inner {
     pub assets: Assets,
     /// Public pages, kept as bytes.
     pub pages: Pages,
+    /// The cards of shared links that were drawn.
+    pub cards: Cards,
     /// The public figures of today.
     pub figures: statistics::Kept,
     /// Signs what is sent to downstreams.
@@ -102,6 +107,8 @@ pub struct Published {
     pub pictures: HashMap<String, Asset>,
     /// What is agreed to before somebody else may see a record.
     pub consents: Consents,
+    /// What the last check of accessibility found; nothing where none was kept.
+    pub figures: Option<Figures>,
 }
 
 impl std::ops::Deref for Site {
@@ -135,6 +142,7 @@ impl Site {
             store,
             assets: Assets::load(&settings.site)?,
             pages: Pages::default(),
+            cards: Cards::default(),
             figures: statistics::Kept::default(),
             signer,
             call_limits: api::Limits::default(),
@@ -292,6 +300,13 @@ impl Published {
                 "content/site.toml: [counter] 里的 unit {counter} 不在 units.toml 里"
             )]);
         }
+        let figures = match dir.join(accessibility::FILE).exists() {
+            true => read(dir, accessibility::FILE, &mut problems, accessibility::parse),
+            false => None,
+        };
+        if !problems.is_empty() {
+            return Err(problems);
+        }
         let Some(streets) = streets else { return Err(problems) };
         let Some(documents) = documents else { return Err(problems) };
         let Some(catalogue) = catalogue else { return Err(problems) };
@@ -326,6 +341,7 @@ impl Published {
             documents,
             pictures,
             consents,
+            figures,
         })
     }
 }

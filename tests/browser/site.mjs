@@ -45,7 +45,8 @@ export const test = base.extend({
   visitor: async ({ person }, use) => use(await person()),
 });
 
-async function start() {
+/** Starts a site of its own with the demonstration records; `stop` ends it. */
+export async function start() {
   const data = await mkdtemp(join(tmpdir(), "chengxin-site-"));
   const port = await freePort();
   const server = spawn(

@@ -28,6 +28,7 @@ mod import;
 mod inspection;
 mod jobs;
 mod letter;
+mod look;
 mod messages;
 mod notices;
 mod objection;
