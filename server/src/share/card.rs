@@ -86,9 +86,9 @@ impl Card {
             Shape::Square => letters::write(picture, &self.brand, (132, 516), 48, INK),
             Shape::Wide => {
                 letters::write(picture, &self.brand, (156, 76), 48, INK);
-                let lines = letters::lines(&self.title, 8);
+                let lines = letters::lines(&self.title, 9);
                 // Three lines of large letters, or four of smaller ones; what is longer ends there.
-                let (size, step) = if lines.len() > 3 { (56, 76) } else { (64, 92) };
+                let (size, step) = if lines.len() > 3 { (56, 76) } else { (60, 88) };
                 let lines = &lines[..lines.len().min(4)];
                 let high = u32::try_from(lines.len()).unwrap_or(4) * step;
                 let top = 336 - high / 2;
