@@ -49,7 +49,9 @@ pub mod points;
 pub mod statistics;
 pub mod volunteer;
 
+pub mod accessibility;
 pub mod error;
+pub mod styleguide;
 
 mod address;
 pub mod components;

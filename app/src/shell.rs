@@ -118,7 +118,7 @@ pub struct Head {
     pub column: Option<ColumnMeta>,
     /// The article it is (`ArticleTitle` …).
     pub article: Option<ArticleMeta>,
-    /// The path of a picture for shared links.
+    /// The path of the card for shared links, a PNG; there is a square one beside it, `…-square.png`.
     pub picture: Option<String>,
     /// Whether it has an island, so that the script is needed.
     pub islands: bool,
@@ -168,6 +168,7 @@ pub fn Shell(
 ) -> impl IntoView {
     let section = head.section;
     let path = head.path.clone();
+    let phone = site.footer.phone.clone();
     let personal = reader.personal.then_some("personal");
     let class = [reader.large.then_some("large"), personal]
         .into_iter()
@@ -177,17 +178,22 @@ pub fn Shell(
     view! {
         <!DOCTYPE html>
         <html lang=reader.lang.tag() class=(!class.is_empty()).then_some(class)>
-            <DocumentHead head site=site.clone() assets lang=reader.lang/>
+            <DocumentHead head site=site.clone() assets reader/>
             <body>
                 <a class="skip" href="#main">
                     {t("shell-skip")}
                 </a>
-                <Top reader section path name=site.name.clone() line=site.line.clone() demo=site.demo/>
-                <main id="main" tabindex="-1">
+                <Top reader section path name=site.name.clone() line=site.line.clone() demo=site.demo phone=phone.clone()/>
+                <main
+                    id="main"
+                    tabindex="-1"
+                    data-aloud=reader.large.then(|| t("shell-aloud"))
+                    data-quiet=reader.large.then(|| t("shell-aloud-stop"))
+                >
                     {children()}
                 </main>
                 <Foot site/>
-                <BottomBar section/>
+                <BottomBar section large=reader.large phone/>
             </body>
         </html>
     }
@@ -237,6 +243,29 @@ mod tests {
     }
 
     #[test]
+    fn large_letters_have_the_phone_number_at_hand_and_can_be_read_aloud() {
+        let mut site = site();
+        site.footer.phone = "12345".to_owned();
+        let html = page(Head::default(), Reader::default(), site.clone());
+        assert!(!html.contains("/aloud.js") && !html.contains("data-aloud"), "{html}");
+        assert!(html.contains(r#"<nav class="bar""#) && html.contains(r#"href="/assistant""#));
+        let html = page(Head::default(), Reader { large: true, ..Reader::default() }, site);
+        assert!(html.contains(r#"src="/aloud.js""#) && html.contains("data-aloud"), "{html}");
+        let bar = &html[html.find(r#"<nav class="bar""#).unwrap()..];
+        assert!(bar.contains(r#"href="tel:12345""#) && !bar.contains("/assistant"), "{bar}");
+    }
+
+    #[test]
+    fn a_shared_link_shows_a_card_that_every_phone_can_draw() {
+        let head = Head { picture: Some("/share/column/a.png".to_owned()), ..Head::default() };
+        let html = page(head, Reader::default(), site());
+        let card =
+            r#"<meta property="og:image" content="https://www.example.gov.cn/share/column/a.png">"#;
+        assert!(html.contains(card), "{html}");
+        assert!(html.contains(r#"content="https://www.example.gov.cn/share/column/a-square.png""#));
+    }
+
+    #[test]
     fn empty_blocks_of_the_footer_are_hidden() {
         let html = page(Head::default(), Reader::default(), site());
         assert!(!html.contains("shell-organiser"), "{html}");
@@ -249,7 +278,8 @@ mod tests {
     fn nothing_in_the_page_is_an_inline_script_or_style() {
         let head = Head { islands: true, title: "</title><script>".to_owned(), ..Head::default() };
         let html = page(head, Reader { large: true, ..Reader::default() }, site());
-        assert_eq!(html.matches("<script").count(), 1, "{html}");
+        assert_eq!(html.matches("<script").count(), 2, "{html}");
+        assert_eq!(html.matches("></script>").count(), 2, "{html}");
         assert!(!html.contains("style=\"") && !html.contains("<style"), "{html}");
         assert!(html.contains(r#"class="large""#), "{html}");
     }

@@ -34,3 +34,7 @@ shell-postcode = Postcode: { $value }
 shell-site-id-code = Site code: { $value }
 shell-assistant = Ask
 shell-assistant-note = if anything is unclear
+
+shell-assistant-short = Ask
+shell-aloud = Read this page aloud
+shell-aloud-stop = Stop reading

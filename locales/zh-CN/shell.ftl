@@ -34,3 +34,7 @@ shell-postcode = 邮编：{ $value }
 shell-site-id-code = 网站标识码：{ $value }
 shell-assistant = 问一问
 shell-assistant-note = 有不明白的，直接问
+
+shell-assistant-short = 助手
+shell-aloud = 朗读这一页
+shell-aloud-stop = 停止朗读

@@ -39,8 +39,15 @@ pub struct Asset {
     gzip: Option<Bytes>,
     mime: &'static str,
     etag: HeaderValue,
-    lasting: bool,
+    keep: &'static str,
 }
+
+/// Kept for a year: its name changes with it.
+const LASTING: &str = "public, max-age=31536000, immutable";
+/// Asked for again each time, and mostly answered 304.
+const CHANGING: &str = "public, no-cache";
+/// Asked for again the next day.
+const DAILY: &str = "public, max-age=86400";
 
 impl Assets {
     /// Reads the site folder. Without one the site runs unstyled and says so in the log.
@@ -87,16 +94,18 @@ impl Asset {
             gzip: Some(gzip),
             mime,
             etag,
-            lasting: false,
+            keep: CHANGING,
         }
+    }
+
+    /// A PNG that may be kept for a day. It is compressed already.
+    pub fn drawn(png: Vec<u8>) -> Self {
+        let etag = etag(&png);
+        Self { plain: png.into(), brotli: None, gzip: None, mime: "image/png", etag, keep: DAILY }
     }
 
     /// The answer to a request with these headers: 304 where the browser has it already.
     pub fn respond(&self, headers: &HeaderMap) -> Response {
-        let keep = match self.lasting {
-            true => HeaderValue::from_static("public, max-age=31536000, immutable"),
-            false => HeaderValue::from_static("public, no-cache"),
-        };
         let (body, encoding) =
             choose(headers, &self.plain, self.brotli.as_ref(), self.gzip.as_ref());
         let fresh = headers.get(header::IF_NONE_MATCH).is_some_and(|it| it == self.etag);
@@ -111,7 +120,7 @@ impl Asset {
                 out.insert(header::CONTENT_ENCODING, encoding);
             }
         }
-        out.insert(header::CACHE_CONTROL, keep);
+        out.insert(header::CACHE_CONTROL, HeaderValue::from_static(self.keep));
         out.insert(header::ETAG, self.etag.clone());
         out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         response
@@ -193,7 +202,7 @@ fn read(root: &Path, dir: &Path, files: &mut HashMap<String, Asset>) -> anyhow::
             gzip: beside(".gz"),
             mime,
             etag: etag(&plain),
-            lasting,
+            keep: if lasting { LASTING } else { CHANGING },
             plain: plain.into(),
         };
         files.insert(address, asset);

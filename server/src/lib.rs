@@ -1,5 +1,6 @@
 //! The site: who may come in by which route, what is fetched for them, what they get back.
 
+pub mod accessibility;
 pub mod account;
 pub mod answer;
 pub mod api;
@@ -69,10 +70,12 @@ pub mod scheduled;
 pub mod search;
 pub mod settings;
 pub mod severity;
+pub mod share;
 pub mod shelf;
 pub mod signature;
 pub mod site;
 pub mod stories;
+pub mod styleguide;
 pub mod timeliness;
 pub mod upload;
 pub mod verify;

@@ -18,6 +18,7 @@ use crate::assets::{choose, compress_brotli, compress_gzip, etag};
 use crate::error::{AppError, Failure};
 use crate::language::mark_chinese;
 use crate::reader;
+use crate::share;
 use crate::site::Site;
 
 /// Public pages as bytes, for each language and size, until the content changes or the day is over:
@@ -74,7 +75,8 @@ pub fn public<V: IntoView + 'static>(
     let before = site.published();
     let html = render(site, reader, || {
         let (head, view) = make()?;
-        Ok::<_, AppError>((Head { path: path.to_owned(), robots: true, ..head }, view))
+        let picture = Some(share::address(&before, path));
+        Ok::<_, AppError>((Head { path: path.to_owned(), robots: true, picture, ..head }, view))
     })?;
     if !site.settings.page_cache {
         return Ok(html_response(StatusCode::OK, html));

@@ -13,9 +13,9 @@ use crate::error::AppError;
 use crate::page::public;
 use crate::reader::Reads;
 use crate::shelf::{basis, contents, guides_in, translation};
-use crate::site::Site;
+use crate::site::{Published, Site};
 
-/// `GET /about`, `/privacy`, `/accessibility`: whatever stands in `content/pages/`.
+/// `GET /about`, `/privacy`, `/api`: whatever stands in `content/pages/`.
 pub async fn show(
     State(site): State<Site>,
     Reads(reader): Reads,
@@ -25,25 +25,33 @@ pub async fn show(
     let published = site.published();
     public(&site, reader, &headers, uri.path(), || {
         let slug = uri.path().trim_start_matches('/');
-        let original = &published.library.page(slug).ok_or(AppError::NotFound)?.piece;
-        let english = published.library.english().page(slug).map(|it| &it.piece);
-        let it = english.filter(|_| reader.lang == Lang::En).unwrap_or(original);
-        let page = Written {
-            translation: translation(reader.lang, original, english),
-            title: it.title.clone(),
-            summary: it.summary.clone(),
-            date: it.date,
-            html: it.html.clone(),
-            contents: contents(it),
-            basis: basis(it),
-        };
+        let page = written(&published, reader.lang, slug)?;
         let head = Head {
-            title: it.title.clone(),
-            description: it.summary.clone(),
+            title: page.title.clone(),
+            description: page.summary.clone(),
             section: Section::Other,
             ..Head::default()
         };
         Ok((head, view! { <Page page/> }))
+    })
+}
+
+/// A page of `content/pages` as it is shown to a reader of this language.
+///
+/// # Errors
+/// When there is no such page.
+pub fn written(published: &Published, lang: Lang, slug: &str) -> Result<Written, AppError> {
+    let original = &published.library.page(slug).ok_or(AppError::NotFound)?.piece;
+    let english = published.library.english().page(slug).map(|it| &it.piece);
+    let it = english.filter(|_| lang == Lang::En).unwrap_or(original);
+    Ok(Written {
+        translation: translation(lang, original, english),
+        title: it.title.clone(),
+        summary: it.summary.clone(),
+        date: it.date,
+        html: it.html.clone(),
+        contents: contents(it),
+        basis: basis(it),
     })
 }
 

@@ -11,12 +11,12 @@ use tower_http::csrf::CsrfLayer;
 use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
-    account, api, assistant, authorisation, authorised, benefits, book, calendar, campus, cases,
-    catalogue, column, contact, data, desk, draft, ease, editor, feed, files, gallery, glossary,
-    guard, guides, handoff, health, home, inspection, messages, nomination, notices, objection,
-    offline, organise, outbox, page, pages, people, plan, points, preview, public as publicity,
-    reader, reading, record, repair, report, rules, search, severity, statistics, stories,
-    timeliness, upload, verify, volunteer, wechat,
+    accessibility, account, api, assistant, authorisation, authorised, benefits, book, calendar,
+    campus, cases, catalogue, column, contact, data, desk, draft, ease, editor, feed, files,
+    gallery, glossary, guard, guides, handoff, health, home, inspection, messages, nomination,
+    notices, objection, offline, organise, outbox, page, pages, people, plan, points, preview,
+    public as publicity, reader, reading, record, repair, report, rules, search, severity, share,
+    statistics, stories, styleguide, timeliness, upload, verify, volunteer, wechat,
 };
 
 /// The whole site as a service.
@@ -64,7 +64,7 @@ pub fn routes(site: Site) -> Router {
         .route("/manifest.webmanifest", get(offline::manifest))
         .route("/about", get(pages::show))
         .route("/privacy", get(pages::show))
-        .route("/accessibility", get(pages::show))
+        .route("/accessibility", get(accessibility::show))
         .route("/sitemap", get(pages::map))
         .route("/benefits", get(benefits::show))
         .route("/points/rules", get(points::rules))
@@ -73,6 +73,12 @@ pub fn routes(site: Site) -> Router {
         .route("/mark.svg", get(files::asset))
         .route("/favicon.svg", get(files::asset))
         .route("/favicon.ico", get(files::favicon))
+        .route("/icon-192.png", get(files::asset))
+        .route("/icon-512.png", get(files::asset))
+        .route("/icon-maskable-512.png", get(files::asset))
+        .route("/apple-touch-icon.png", get(files::asset))
+        .route("/aloud.js", get(files::asset))
+        .route("/share/{*card}", get(share::show))
         .route("/api", get(pages::show))
         .route("/pictures/{name}", get(files::picture))
         .route("/healthz", get(health::live))
@@ -216,6 +222,7 @@ pub fn routes(site: Site) -> Router {
         .route("/desk/outbox", get(outbox::list))
         .route("/desk/outbox/{delivery}/retry", post(outbox::retry))
         .route("/statistics", get(statistics::show))
+        .route("/styleguide", get(styleguide::show))
         .route("/volunteer", get(volunteer::list))
         .route("/volunteer/{id}", get(volunteer::show))
         .route("/volunteer/{id}/join", get(volunteer::ask).post(volunteer::join))

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{bail, ensure};
+use app::accessibility::Figures;
 use app::components::LawNames;
 use app::record::Belongs;
 use app::words::Words;
@@ -25,6 +26,7 @@ use store::Store;
 use store::seal::Keys;
 use tokio::sync::Semaphore;
 
+use crate::accessibility;
 use crate::api;
 use crate::assets::{Asset, Assets};
 use crate::clock::Clock;
@@ -36,6 +38,7 @@ use crate::page::Pages;
 use crate::rephrase::Rephraser;
 use crate::search::popular::Kept;
 use crate::settings::Settings;
+use crate::share::Cards;
 use crate::signature::Signer;
 use crate::statistics;
 use crate::street::{Street, Streets};
@@ -65,6 +68,8 @@ pub struct Inner {
     pub pages: Pages,
     /// The service worker, as it is for this build and this reader.
     pub worker: offline::Kept,
+    /// The cards of shared links that were drawn.
+    pub cards: Cards,
     /// The public figures of today.
     pub figures: statistics::Kept,
     /// Signs what is sent to downstreams.
@@ -123,6 +128,8 @@ pub struct Published {
     pub pictures: HashMap<String, Asset>,
     /// What is agreed to before somebody else may see a record.
     pub consents: Consents,
+    /// What the last check of accessibility found; nothing where none was kept.
+    pub figures: Option<Figures>,
 }
 
 impl std::ops::Deref for Site {
@@ -173,6 +180,7 @@ impl Site {
             assets: Assets::load(&settings.site)?,
             pages: Pages::default(),
             worker: offline::Kept::default(),
+            cards: Cards::default(),
             figures: statistics::Kept::default(),
             signer,
             call_limits: api::Limits::default(),
@@ -369,6 +377,13 @@ impl Published {
                 "content/site.toml: [counter] 里的 unit {counter} 不在 units.toml 里"
             )]);
         }
+        let figures = match dir.join(accessibility::FILE).exists() {
+            true => read(dir, accessibility::FILE, &mut problems, accessibility::parse),
+            false => None,
+        };
+        if !problems.is_empty() {
+            return Err(problems);
+        }
         let Some(streets) = streets else { return Err(problems) };
         let Some(documents) = documents else { return Err(problems) };
         let Some(catalogue) = catalogue else { return Err(problems) };
@@ -412,6 +427,7 @@ impl Published {
             campaigns,
             pictures,
             consents,
+            figures,
         })
     }
 }

@@ -1,7 +1,9 @@
 // Somebody with a phone. Whatever goes wrong on a page while they use it is kept as a problem.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { expect } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { looked } from "./figures.mjs";
+import { measure } from "./measure.mjs";
 import { place } from "./place.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -74,8 +76,8 @@ export class Person {
   }
 
   /**
-   * Looks at the page as it is: a picture into `target/screens`, nothing wider than the phone, a title, one main
-   * heading, and axe finds nothing.
+   * Looks at the page as it is: a picture into `target/screens`, nothing wider than the phone or than a window enlarged
+   * to 400 %, nothing too small for a finger, a title, one main heading; axe finds nothing, nor in dark colours.
    */
   async looks(name) {
     const { page } = this;
@@ -83,9 +85,15 @@ export class Person {
     const found = await page.evaluate(measure);
     await this.#photograph(`${place.screens}/${picture}.png`, found.height);
     expect.soft(found.tooWide, `${picture}: nothing is wider than the phone`).toEqual([]);
+    expect.soft(found.tooSmall, `${picture}: everything is large enough for a finger`).toEqual([]);
+    expect.soft(await this.#enlarged(), `${picture}: nothing is cut off at 400 %`).toEqual([]);
     expect.soft(found.title.trim(), `${picture}: the page has a title`).not.toBe("");
     expect.soft(found.headings, `${picture}: the page has one main heading`).toBe(1);
-    expect.soft(await this.#violations(), `${picture}: axe`).toEqual([]);
+    const { violations, held } = await this.#axe(TAGS);
+    const dark = this.script ? await this.#dark() : [];
+    test.info().annotations.push(looked(page.url(), picture, held, [...violations, ...dark]));
+    expect.soft(violations.map(words), `${picture}: axe`).toEqual([]);
+    expect.soft(dark.map(words), `${picture}: axe in dark colours`).toEqual([]);
     expect.soft(this.problems, `${picture}: nothing went wrong on the way here`).toEqual([]);
     this.problems.length = 0;
   }
@@ -140,17 +148,33 @@ export class Person {
     await this.page.setViewportSize(size);
   }
 
-  async #violations() {
+  /** What axe says about the page: rules that are broken, with the places, and the names of rules that are held. */
+  async #axe(tags) {
     const page = this.script ? this.page : await this.#copy();
     // Handed in by the debugger, so that the page's policy stays as strict as it is for everybody.
     await page.evaluate(axe);
     const result = await page.evaluate(
-      (tags) => globalThis.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }),
-      TAGS,
+      (runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ["violations"] }),
+      tags === TAGS ? { type: "tag", values: tags } : { type: "rule", values: tags },
     );
-    return result.violations.map(
-      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`,
-    );
+    return { violations: result.violations, held: result.passes.map(({ id }) => id) };
+  }
+
+  /** What cannot be read by night. */
+  async #dark() {
+    await this.page.emulateMedia({ colorScheme: "dark" });
+    const { violations } = await this.#axe(["color-contrast"]);
+    await this.page.emulateMedia({ colorScheme: null });
+    return violations;
+  }
+
+  /** What is cut off in a window of 1280 × 1024 that is enlarged to 400 % (WCAG 2.2, 1.4.10). */
+  async #enlarged() {
+    const size = this.page.viewportSize();
+    await this.page.setViewportSize({ width: 320, height: 256 });
+    const { tooWide } = await this.page.evaluate(measure);
+    await this.page.setViewportSize(size);
+    return tooWide;
   }
 
   /** The page as it is, without its scripts, in a window where axe can run: it waits on timers, which need script. */
@@ -176,17 +200,7 @@ export class Person {
   }
 }
 
-/** Runs in the page. */
-function measure() {
-  const width = document.documentElement.clientWidth;
-  const scrolls = document.documentElement.scrollWidth > width;
-  const tooWide = scrolls
-    ? [...document.body.querySelectorAll("*")]
-        .filter((element) => element.getBoundingClientRect().right > width + 0.5)
-        .slice(0, 5)
-        .map((element) => element.outerHTML.slice(0, 120))
-    : [];
-  if (scrolls && tooWide.length === 0) tooWide.push(`the page is ${document.documentElement.scrollWidth} px wide`);
-  const height = document.documentElement.scrollHeight;
-  return { tooWide, height, title: document.title, headings: document.querySelectorAll("h1").length };
+/** A broken rule as a line: its name, what it asks, where it is broken. */
+function words({ id, help, nodes }) {
+  return `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`;
 }

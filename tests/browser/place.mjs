@@ -12,5 +12,6 @@ export const place = {
   server: process.env.CHENGXIN ?? `${target}/debug/chengxin`,
   site: process.env.SITE ?? `${target}/site`,
   screens: process.env.SCREENS ?? `${target}/screens`,
+  figures: process.env.FIGURES ?? `${target}/browser/accessibility.json`,
   results: process.env.RESULTS ?? `${target}/browser/results.json`,
 };

@@ -32,7 +32,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.test.mjs",
   outputDir: `${place.target}/browser/failed`,
-  reporter: [["list"], ["json", { outputFile: place.results }]],
+  reporter: [["list"], ["json", { outputFile: place.results }], ["./figures.mjs"]],
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   timeout: 120_000,

@@ -44,6 +44,8 @@ const PAGES = [
   { name: "76-verify", path: "/verify" },
   { name: "77-authorised", path: "/authorised" },
   { name: "78-for-programs", path: "/api" },
+  { name: "79-style-guide", path: "/styleguide" },
+  { name: "79-style-guide-errors", path: "/styleguide?state=wrong" },
   { name: "17-not-found", path: "/column/there-is-no-such-article", status: 404 },
 ];
 

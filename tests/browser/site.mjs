@@ -45,7 +45,7 @@ export const test = base.extend({
   visitor: async ({ person }, use) => use(await person()),
 });
 
-/** Starts a site; with `content` over another folder than ours. */
+/** Starts a site of its own with the demonstration records, with `content` over another folder than ours; `stop` ends it. */
 export async function start({ content = join(place.root, "content") } = {}) {
   const data = await mkdtemp(join(tmpdir(), "chengxin-site-"));
   const port = await freePort();

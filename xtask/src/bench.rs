@@ -90,6 +90,28 @@ pub fn search(workspace: &Workspace) -> anyhow::Result<()> {
     run(&mut bench)
 }
 
+/// Lighthouse on the main pages, and the weight of one article beside the same page in Next.js and in Nuxt.
+pub fn vitals(workspace: &Workspace, rounds: usize) -> anyhow::Result<()> {
+    let step = Step::aloud("server, as released");
+    run(workspace.cargo().args(["build", "--release", "--package", "server"]))?;
+    step.done("built");
+    serve::lay(workspace, Profile::Release)?;
+    let folder = workspace.root.join("xtask/bench/vitals");
+    crate::test::modules(&folder)?;
+    run(Command::new("node")
+        .arg(folder.join("vitals.mjs"))
+        .arg("--server")
+        .arg(workspace.server(Profile::Release))
+        .arg("--site")
+        .arg(workspace.site())
+        .arg("--root")
+        .arg(&workspace.root)
+        .arg("--room")
+        .arg(workspace.target.join("vitals"))
+        .args(["--rounds", &rounds.to_string()])
+        .env("CHROMIUM", crate::test::chromium()?))
+}
+
 /// The crate `bench`, about to compare what this name says.
 fn built(workspace: &Workspace, name: &str) -> anyhow::Result<Command> {
     let step = Step::aloud("server and load, as released");

@@ -49,11 +49,16 @@ enum Command {
         only: Option<String>,
     },
     /// Joins the screenshots of the last browser run into target/screens/sheet.png.
-    Screens,
+    Screens {
+        /// Takes new ones instead: every page at 360, 768 and 1280, light, dark, in large letters and in forced
+        /// colours, on one sheet, target/screens/looks.png.
+        #[arg(long)]
+        sheet: bool,
+    },
     /// Measures the site beside others in one run.
     Bench {
         /// What is measured.
-        #[arg(default_value = "ssr", value_parser = ["ssr", "record", "submit", "search", "assistant"])]
+        #[arg(default_value = "ssr", value_parser = ["ssr", "record", "submit", "search", "assistant", "vitals"])]
         name: String,
         /// The folder of the installed model (`assistant`): measured without and with it.
         #[arg(long)]
@@ -129,7 +134,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             serve::build(&workspace, Profile::from_release(release))?;
         }
         Command::Test { quick, only } => return test::test(&workspace, quick, only.as_deref()),
-        Command::Screens => println!("{}", screens::join(&workspace)?.display()),
+        Command::Screens { sheet: false } => println!("{}", screens::join(&workspace)?.display()),
+        Command::Screens { sheet: true } => println!("{}", screens::looks(&workspace)?.display()),
         Command::Bench {
             name,
             model,
@@ -145,6 +151,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             "record" => bench::record(&workspace, rounds, small, large, requests)?,
             "assistant" => bench::assistant(&workspace, model.as_deref())?,
             "search" => bench::search(&workspace)?,
+            "vitals" => bench::vitals(&workspace, rounds)?,
             "submit" => bench::submit(&workspace, rounds, seconds, rate, bytes)?,
             _ => bench::ssr(&workspace, rounds, seconds, connections)?,
         },

@@ -10,7 +10,7 @@ use anyhow::{Context, ensure};
 
 use crate::progress::Step;
 use crate::site::files;
-use crate::workspace::{Workspace, run_quietly};
+use crate::workspace::{Profile, Workspace, run, run_quietly};
 
 /// Width of one picture on the sheet, in CSS pixels.
 const WIDTH: u32 = 216;
@@ -27,7 +27,9 @@ pub fn join(workspace: &Workspace) -> anyhow::Result<PathBuf> {
         .context("there are no screenshots yet: run `cargo xtask test` first")?
         .into_iter()
         .filter(|path| {
-            path.extension().is_some_and(|ending| ending == "png") && !path.ends_with(NAME)
+            path.extension().is_some_and(|ending| ending == "png")
+                && !path.ends_with(NAME)
+                && !path.ends_with("looks.png")
         })
         .collect();
     ensure!(!pictures.is_empty(), "there are no screenshots yet: run `cargo xtask test` first");
@@ -64,6 +66,23 @@ pub fn join(workspace: &Workspace) -> anyhow::Result<PathBuf> {
     )?;
     ensure!(target.is_file(), "Chromium wrote no picture to {}", target.display());
     step.done(&format!("{} pictures, {width} × {height}", pictures.len()));
+    Ok(target)
+}
+
+/// Takes a picture of every page in every look and joins them into `target/screens/looks.png`.
+pub fn looks(workspace: &Workspace) -> anyhow::Result<PathBuf> {
+    crate::serve::build(workspace, Profile::Debug)?;
+    let folder = workspace.root.join("tests/browser");
+    crate::test::modules(&folder)?;
+    let target = workspace.target.join("screens/looks.png");
+    run(Command::new("node")
+        .arg(folder.join("looks.mjs"))
+        .arg(&target)
+        .env("CHROMIUM", crate::test::chromium()?)
+        .env("CHENGXIN", workspace.server(Profile::Debug))
+        .env("SITE", workspace.site())
+        .env("ROOT", &workspace.root))?;
+    ensure!(target.is_file(), "no picture was written to {}", target.display());
     Ok(target)
 }
 

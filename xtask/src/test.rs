@@ -19,7 +19,7 @@ use crate::serve;
 use crate::site::TARGET;
 use crate::workspace::{Profile, Workspace, run, run_quietly};
 
-pub use browser::chromium;
+pub use browser::{chromium, modules};
 use totals::Totals;
 
 /// One step of the run.

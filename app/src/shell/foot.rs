@@ -85,7 +85,7 @@ pub(super) fn Foot(site: SiteInfo) -> impl IntoView {
         .map(|(href, label)| view! { <li><a href=href>{label}</a></li> })
         .collect();
     let phone = (!footer.phone.is_empty()).then(|| {
-        let href = format!("tel:{}", footer.phone.replace([' ', '-'], ""));
+        let href = call(&footer.phone);
         view! {
             <p class="foot-phone">
                 <Icon name="phone"/>
@@ -137,17 +137,30 @@ fn registration(number: String, href: String) -> Option<AnyView> {
     }
 }
 
-/// The bar at the lower edge of a phone: five ways, always in reach of the thumb.
+/// The bar at the lower edge of a phone: five ways, always in reach of the thumb. In large letters one of them calls.
 #[component]
-pub(super) fn BottomBar(section: Section) -> impl IntoView {
+pub(super) fn BottomBar(section: Section, large: bool, phone: String) -> impl IntoView {
+    let call = (large && !phone.is_empty()).then(|| {
+        let href = call(&phone);
+        view! {
+            <li>
+                <a href=href>
+                    <Icon name="phone"/>
+                    <span>{phone}</span>
+                </a>
+            </li>
+        }
+    });
+    let ask = ("/assistant", "talk", "shell-assistant-short", Section::Assistant);
     let ways = [
-        ("/", "home", "shell-home", Section::Home),
-        ("/record", "shield", "shell-record", Section::Record),
-        ("/guides", "guide", "shell-guides", Section::Guides),
-        ("/search", "search", "shell-search", Section::Search),
-        ("/account", "person", "shell-account", Section::Account),
+        Some(("/", "home", "shell-home", Section::Home)),
+        Some(("/record", "shield", "shell-record", Section::Record)),
+        Some(("/guides", "guide", "shell-guides", Section::Guides)),
+        call.is_none().then_some(ask),
+        Some(("/account", "person", "shell-account", Section::Account)),
     ]
     .into_iter()
+    .flatten()
     .map(|(href, icon, key, its)| {
         view! {
             <li>
@@ -161,8 +174,13 @@ pub(super) fn BottomBar(section: Section) -> impl IntoView {
     .collect_view();
     view! {
         <nav class="bar" aria-label=t("shell-bar")>
-            <ul>{ways}</ul>
+            <ul>{ways} {call}</ul>
         </nav>
     }
     .into_any()
+}
+
+/// The address that calls a number.
+pub(super) fn call(phone: &str) -> String {
+    format!("tel:{}", phone.replace([' ', '-'], ""))
 }

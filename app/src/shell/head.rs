@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Assets, Head, Lang, SiteInfo};
+use super::{Assets, Head, Lang, Reader, SiteInfo};
 
 /// The head of the document.
 #[component]
@@ -11,7 +11,7 @@ pub(super) fn DocumentHead(
     head: Head,
     site: SiteInfo,
     assets: Assets,
-    lang: Lang,
+    reader: Reader,
 ) -> impl IntoView {
     let title = if head.title.is_empty() {
         site.name.clone()
@@ -22,9 +22,10 @@ pub(super) fn DocumentHead(
     let shared_title = if head.title.is_empty() { site.name.clone() } else { head.title.clone() };
     let address = origin.as_ref().map(|origin| format!("{origin}{}", head.path));
     let picture = origin.zip(head.picture.clone()).map(|(origin, path)| format!("{origin}{path}"));
+    let square = picture.as_ref().map(|it| it.replacen(".png", "-square.png", 1));
     let boot = assets.boot.filter(|_| head.islands);
     let kind = if head.article.is_some() { "article" } else { "website" };
-    let locale = match lang {
+    let locale = match reader.lang {
         Lang::Zh => "zh_CN",
         Lang::En => "en",
     };
@@ -54,13 +55,29 @@ pub(super) fn DocumentHead(
                         {property("og:url", address)}
                     }
                 })}
-            {picture.map(|picture| property("og:image", &picture))}
+            {picture.map(|picture| {
+                view! {
+                    {property("og:image", &picture)}
+                    {property("og:image:width", "1200")}
+                    {property("og:image:height", "630")}
+                    {meta("twitter:card", "summary_large_image")}
+                }
+            })}
+            {square.map(|square| {
+                view! {
+                    {property("og:image", &square)}
+                    {property("og:image:width", "600")}
+                    {property("og:image:height", "600")}
+                }
+            })}
             <link rel="icon" href="/favicon.ico" sizes="32x32"/>
             <link rel="icon" href="/mark.svg" type="image/svg+xml"/>
+            <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
             <link rel="manifest" href="/manifest.webmanifest"/>
             <link rel="stylesheet" href=assets.style/>
             {boot.map(|boot| view! { <script type="module" src=boot></script> })}
             {assets.offline.map(|offline| view! { <script type="module" src=offline></script> })}
+            {reader.large.then(|| view! { <script type="module" src="/aloud.js"></script> })}
         </head>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::foot::call;
 use super::{Lang, Reader, Section};
 use crate::components::Icon;
 use crate::words::t;
@@ -15,6 +16,7 @@ pub(super) fn Top(
     name: String,
     line: String,
     demo: bool,
+    phone: String,
 ) -> impl IntoView {
     view! {
         <header class="top">
@@ -28,6 +30,24 @@ pub(super) fn Top(
                     </span>
                 </a>
                 <div class="ways-of-reading">
+                    {(!reader.large)
+                        .then(|| {
+                            view! {
+                                <a class="pill pill-search" href="/search" aria-label=t("shell-search")>
+                                    <Icon name="search"/>
+                                </a>
+                            }
+                        })}
+                    {(reader.large && !phone.is_empty())
+                        .then(|| {
+                            let href = call(&phone);
+                            view! {
+                                <a class="pill pill-phone" href=href>
+                                    <Icon name="phone"/>
+                                    <span>{phone}</span>
+                                </a>
+                            }
+                        })}
                     <Preference name="size" to=path.clone() choice=size_choice(reader.large)/>
                     <Preference name="lang" to=path choice=lang_choice(reader.lang)/>
                 </div>

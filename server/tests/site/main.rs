@@ -33,6 +33,7 @@ mod inspection;
 mod jobs;
 mod language;
 mod letter;
+mod look;
 mod messages;
 mod nomination;
 mod notices;

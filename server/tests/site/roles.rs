@@ -183,6 +183,13 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/healthz".into(), [Page; 5]),
         ("/readyz".into(), [Page; 5]),
         ("/mark.svg".into(), [Nothing; 5]), // no built site in a test
+        ("/icon-192.png".into(), [Nothing; 5]),
+        ("/icon-512.png".into(), [Nothing; 5]),
+        ("/icon-maskable-512.png".into(), [Nothing; 5]),
+        ("/apple-touch-icon.png".into(), [Nothing; 5]),
+        ("/aloud.js".into(), [Nothing; 5]),
+        ("/share/site.png".into(), [Page; 5]),
+        ("/styleguide".into(), [Page; 5]),
         ("/pictures/court.svg".into(), [Page; 5]),
         ("/favicon.ico".into(), [On; 5]),
         ("/account".into(), [SignIn, Page, Page, Page, Page]),

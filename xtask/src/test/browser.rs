@@ -20,13 +20,15 @@ const NODE: u32 = 20;
 pub fn walk(workspace: &Workspace) -> anyhow::Result<Totals> {
     let folder = workspace.root.join("tests/browser");
     let chromium = chromium()?;
-    node()?;
     modules(&folder)?;
     let server = super::server_as_tested(workspace)?;
     serve::lay(workspace, Profile::Debug)?;
     let screens = fresh_screens(workspace)?;
     let results = workspace.target.join("browser/results.json");
-    let _ = fs::remove_file(&results);
+    let figures = workspace.target.join("browser/accessibility.json");
+    for old in [&results, &figures] {
+        let _ = fs::remove_file(old);
+    }
 
     let mut playwright = Command::new("node");
     playwright
@@ -40,11 +42,15 @@ pub fn walk(workspace: &Workspace) -> anyhow::Result<Totals> {
         .env("SITE", workspace.site())
         .env("ROOT", &workspace.root)
         .env("SCREENS", screens)
+        .env("FIGURES", &figures)
         .env("RESULTS", &results)
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &results);
     // Its exit code says no more than its results do.
     playwright.status().context("node could not be started")?;
     let results = fs::read(&results).context("the browser tests ended before they had a result")?;
+    // What this run found is what /accessibility tells from now on.
+    fs::copy(&figures, workspace.root.join("content/accessibility.json"))
+        .context("the browser tests looked at no page")?;
     count(&results)
 }
 
@@ -85,10 +91,11 @@ fn node() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// `npm ci`, when the lock has changed since the last one.
-fn modules(folder: &Path) -> anyhow::Result<()> {
-    let lock = fs::read(folder.join("package-lock.json"))
-        .context("tests/browser/package-lock.json could not be read")?;
+/// `npm ci` in a folder, when the lock has changed since the last one.
+pub fn modules(folder: &Path) -> anyhow::Result<()> {
+    node()?;
+    let lock = folder.join("package-lock.json");
+    let lock = fs::read(&lock).with_context(|| format!("{} could not be read", lock.display()))?;
     let done = folder.join("node_modules/.locked");
     if fs::read(&done).is_ok_and(|before| before == lock) {
         return Ok(());

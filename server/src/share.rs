@@ -1,0 +1,117 @@
+//! Cards for links that are handed on: WeChat and the others show no SVG and run no script, they fetch a PNG.
+//!
+//! A card is drawn from the picture and the title of its piece when it is asked for the first time, and kept.
+
+mod card;
+mod letters;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use app::shell::Lang;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use content::Kind;
+use tokio::sync::Mutex;
+
+use crate::assets::Asset;
+use crate::error::AppError;
+use crate::site::{Published, Site};
+use card::{Card, Shape};
+
+/// So many cards are kept; a card has about 40 KB.
+const MOST: usize = 96;
+
+/// The cards that were drawn, by their address. Its lock is held while one is drawn: cards are no reason to take all
+/// processors from pages.
+#[derive(Default)]
+pub struct Cards(Mutex<Drawn>);
+
+/// What was drawn from which content.
+#[derive(Default)]
+struct Drawn {
+    from: u64,
+    cards: HashMap<String, Asset>,
+}
+
+/// The address of the card of a public page: its own where it is a piece, the site's otherwise.
+pub fn address(published: &Published, path: &str) -> String {
+    match piece(published, path.trim_start_matches('/')) {
+        Some(_) => format!("/share{path}.png"),
+        None => "/share/site.png".to_owned(),
+    }
+}
+
+/// `GET /share/site.png`, `/share/column/{slug}.png`, `/share/gallery/{slug}.png`, `/share/guides/{slug}.png`; each
+/// also as `…-square.png`.
+pub async fn show(
+    State(site): State<Site>,
+    headers: HeaderMap,
+    Path(name): Path<String>,
+) -> Result<Response, AppError> {
+    let stem = name.strip_suffix(".png").ok_or(AppError::NotFound)?;
+    let (stem, shape) = match stem.strip_suffix("-square") {
+        Some(stem) => (stem, Shape::Square),
+        None => (stem, Shape::Wide),
+    };
+    let published = site.published();
+    let card = card_of(&site, &published, stem).ok_or(AppError::NotFound)?;
+    let mut drawn = site.cards.0.lock().await;
+    let from = published.library.hash();
+    if drawn.from != from {
+        *drawn = Drawn { from, cards: HashMap::new() };
+    }
+    if let Some(card) = drawn.cards.get(&name) {
+        return Ok(card.respond(&headers));
+    }
+    let png = tokio::task::spawn_blocking(move || card.draw(shape))
+        .await
+        .map_err(anyhow::Error::from)
+        .and_then(|drawn| drawn)
+        .map_err(AppError::Broken)?;
+    let asset = Asset::drawn(png);
+    let response = asset.respond(&headers);
+    if drawn.cards.len() >= MOST {
+        drawn.cards.clear();
+    }
+    drawn.cards.insert(name, asset);
+    Ok(response)
+}
+
+/// What stands on the card of this name; nothing where there is no such piece.
+fn card_of(site: &Site, published: &Arc<Published>, stem: &str) -> Option<Card> {
+    let own = published.library.site();
+    let brand = own.name.clone();
+    let picture = |name: &str| published.library.picture(name).map(|it| it.svg.clone());
+    if stem == "site" {
+        let (title, label) = (own.slogan.clone(), own.column.name.clone());
+        return Some(Card { title, label, brand, picture: picture("cover-home") });
+    }
+    let piece = piece(published, stem)?;
+    let words = site.words(Lang::Zh);
+    let label = match stem.split_once('/')? {
+        ("column", slug) => {
+            let topic = published.library.article(slug)?.topic.key();
+            words.say(&format!("column-topic-{topic}"), &[])
+        }
+        ("gallery", slug) => {
+            let kind = published.library.case(slug)?.kind.key();
+            words.say(&format!("gallery-kind-{kind}"), &[])
+        }
+        _ => words.say("guides-title", &[]),
+    };
+    Some(Card { title: piece.title.clone(), label, brand, picture: picture(&piece.picture) })
+}
+
+/// The piece at this address, without its first slash.
+fn piece<'a>(published: &'a Published, path: &str) -> Option<&'a content::Piece> {
+    let (place, slug) = path.split_once('/')?;
+    let kind = match place {
+        "column" => Kind::Column,
+        "gallery" => Kind::Gallery,
+        "guides" => Kind::Guides,
+        _ => return None,
+    };
+    published.library.entry(kind, slug).map(|it| it.piece)
+}

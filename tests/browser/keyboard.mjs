@@ -1,0 +1,89 @@
+// Somebody who has no mouse.
+import { expect } from "@playwright/test";
+
+/** So many stops may lie before what is looked for. */
+const FAR = 120;
+
+export class Keyboard {
+  constructor(person) {
+    this.person = person;
+    this.page = person.page;
+  }
+
+  get path() {
+    return new URL(this.page.url()).pathname;
+  }
+
+  /** Goes on, stop by stop, until the first control of this kind has the focus. Each stop is seen. */
+  async reaches(selector) {
+    const wanted = this.page.locator(selector).first();
+    await expect(wanted, selector).toBeVisible();
+    const last = await this.page.evaluate(() => document.activeElement?.outerHTML.slice(0, 80));
+    for (let stop = 0; stop < FAR; stop++) {
+      await this.page.keyboard.press("Tab");
+      const { hidden, there } = await wanted.evaluate(at);
+      expect(hidden, `on the way to ${selector}`).toBe("");
+      if (there) return wanted;
+    }
+    throw new Error(`${selector} is not reached by keyboard from ${last}`);
+  }
+
+  /** Presses what leads to a page. */
+  async goes(selector) {
+    const control = await this.reaches(selector);
+    await Promise.all([this.page.waitForEvent("load"), this.page.keyboard.press("Enter")]);
+    await this.person.settles();
+    return control;
+  }
+
+  /** Presses a button that may answer on this page or on another. */
+  async sends(selector) {
+    await this.reaches(selector);
+    await this.page.keyboard.press("Enter");
+  }
+
+  async writes(selector, text) {
+    await this.reaches(selector);
+    await this.page.keyboard.press("ControlOrMeta+a");
+    await this.page.keyboard.insertText(text);
+  }
+
+  async ticks(selector) {
+    const box = await this.reaches(selector);
+    await this.page.keyboard.press("Space");
+    await expect(box).toBeChecked();
+  }
+
+  async signsIn(name) {
+    await this.person.opens("/sign-in");
+    const button = this.page.locator('button[name="person"]').filter({ hasText: name }).first();
+    for (let stop = 0; stop < FAR; stop++) {
+      await this.page.keyboard.press("Tab");
+      const { hidden, there } = await button.evaluate(at);
+      expect(hidden, "on the way to sign in").toBe("");
+      if (!there) continue;
+      await Promise.all([this.page.waitForEvent("load"), this.page.keyboard.press("Enter")]);
+      return this.person.settles();
+    }
+    throw new Error(`${name} is not reached by keyboard`);
+  }
+}
+
+/** Runs in the page: whether the focus is on this control, and what keeps it from being seen (WCAG 2.2, 2.4.7, 2.4.11). */
+function at(wanted) {
+  const element = document.activeElement;
+  const there = element === wanted;
+  if (!element || element === document.body) return { hidden: "", there };
+  const name = element.outerHTML.slice(0, 100);
+  const box = element.getBoundingClientRect();
+  const ring = [element, element.parentElement, element.closest("form, li, article")]
+    .filter(Boolean)
+    .some((one) => getComputedStyle(one).outlineStyle !== "none");
+  if (!ring) return { hidden: `no ring around ${name}`, there };
+  const below = box.top >= innerHeight || box.bottom <= 0;
+  if (below) return { hidden: `out of sight: ${name}`, there };
+  const bar = document.querySelector(".bar");
+  const covered = bar && getComputedStyle(bar).position === "fixed" && !bar.contains(element) ? bar.getBoundingClientRect().top : innerHeight;
+  if (getComputedStyle(bar).display !== "none" && box.top >= covered) return { hidden: `under the bar: ${name}`, there };
+  return { hidden: "", there };
+}

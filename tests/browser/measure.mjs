@@ -1,0 +1,50 @@
+// What is measured on every page that is looked at. `measure` runs in the page.
+
+/** What is wider than the screen, how high the page is, its title and headings, what is too small for a finger. */
+export function measure() {
+  const width = document.documentElement.clientWidth;
+  const scrolls = document.documentElement.scrollWidth > width;
+  const tooWide = scrolls
+    ? [...document.body.querySelectorAll("*")]
+        .filter((element) => element.getBoundingClientRect().right > width + 0.5)
+        .slice(0, 5)
+        .map((element) => element.outerHTML.slice(0, 120))
+    : [];
+  if (scrolls && tooWide.length === 0) tooWide.push(`the page is ${document.documentElement.scrollWidth} px wide`);
+  const height = document.documentElement.scrollHeight;
+
+  const finger = document.documentElement.classList.contains("large") ? 60 : 44;
+  const tooSmall = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+    .filter((element) => seen(element) && !inSentence(element))
+    .map((element) => ({ element, size: reach(element) }))
+    .filter(({ size }) => size.width < finger - 0.5 || size.height < finger - 0.5)
+    .map(({ element, size }) => `${Math.round(size.width)}×${Math.round(size.height)}: ${element.outerHTML.slice(0, 120)}`);
+  return { tooWide, tooSmall, height, title: document.title, headings: document.querySelectorAll("h1").length };
+
+  function seen(element) {
+    if (element.type === "hidden" || element.closest(".skip, .unseen")) return false;
+    return element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
+  }
+
+  /** A link within a sentence is as high as its line (WCAG 2.2, 2.5.8: inline). */
+  function inSentence(element) {
+    if (element.tagName !== "A" || getComputedStyle(element).display !== "inline") return false;
+    let around = element.parentElement;
+    while (getComputedStyle(around).display === "inline") around = around.parentElement;
+    return around.innerText.replace(element.innerText, "").trim().length > 0;
+  }
+
+  /** How large the place is where a finger reaches it: its own box, with its label, or the whole card it covers. */
+  function reach(element) {
+    const over = getComputedStyle(element, "::after");
+    if (over.position === "absolute" && over.content !== "none" && over.top === "0px") {
+      let card = element;
+      while (card !== document.body && getComputedStyle(card).position === "static") card = card.parentElement;
+      return card.getBoundingClientRect();
+    }
+    const boxes = [element, ...(element.labels ?? [])].map((one) => one.getBoundingClientRect());
+    const left = Math.min(...boxes.map((box) => box.left));
+    const right = Math.max(...boxes.map((box) => box.right));
+    return { width: right - left, height: Math.max(...boxes.map((box) => box.height)) };
+  }
+}
