@@ -4,10 +4,12 @@ pub mod shell;
 
 pub mod campus;
 pub mod column;
+pub mod contest;
 pub mod gallery;
 pub mod guides;
 pub mod home;
 pub mod page;
+pub mod practice;
 pub mod search;
 
 pub mod account;

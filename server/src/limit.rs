@@ -33,10 +33,14 @@ pub enum Gate {
     Search,
     /// Asking the assistant.
     Ask,
+    /// Beginning an attempt of the contest or a practice, or making a class.
+    Begin,
+    /// Answering in the contest: a whole class may sit behind one address.
+    Answer,
 }
 
 /// The counts of every gate.
-pub struct Limits([Limiter; 5]);
+pub struct Limits([Limiter; 7]);
 
 struct Limiter {
     limiter: RateLimiter<IpAddr, HashMapStateStore<IpAddr>, Ticks, NoOpMiddleware<Duration>>,
@@ -62,7 +66,8 @@ impl Gate {
             Self::Authorised => 10,
             Self::Verify => 30,
             Self::SignIn | Self::Ask => 60,
-            Self::Search => 120,
+            Self::Search | Self::Begin => 120,
+            Self::Answer => 1200,
         };
         Quota::per_minute(NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN))
     }
@@ -70,12 +75,15 @@ impl Gate {
     /// Whether this request tries, or only shows the form.
     fn tries(self, request: &Request) -> bool {
         match self {
-            Self::Authorised | Self::SignIn | Self::Ask => request.method() == Method::POST,
+            Self::Authorised | Self::SignIn | Self::Ask | Self::Begin | Self::Answer => {
+                request.method() == Method::POST
+            }
             Self::Search => true,
             // The number stands in the query, or in the address itself.
             Self::Verify => {
                 request.uri().query().is_some()
                     || request.uri().path().starts_with("/volunteer/proof/")
+                    || request.uri().path().starts_with("/contest/certificate/")
             }
         }
     }
@@ -84,7 +92,15 @@ impl Gate {
 impl Limits {
     /// Counts by this clock.
     pub fn new(clock: &Clock) -> Self {
-        let gates = [Gate::Authorised, Gate::Verify, Gate::SignIn, Gate::Search, Gate::Ask];
+        let gates = [
+            Gate::Authorised,
+            Gate::Verify,
+            Gate::SignIn,
+            Gate::Search,
+            Gate::Ask,
+            Gate::Begin,
+            Gate::Answer,
+        ];
         Self(gates.map(|gate| {
             let clock = Ticks(clock.clone());
             let limiter =

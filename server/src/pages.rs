@@ -74,6 +74,8 @@ pub async fn map(
             ("/volunteer/proof", "volunteer-check-title"),
             ("/data", "data-title"),
             ("/campus", "campus-title"),
+            ("/practice", "practice-title"),
+            ("/contest", "contest-title"),
         ];
         let own = own.into_iter().map(|(href, key)| (href.to_owned(), t(key))).collect();
         let parts = vec![

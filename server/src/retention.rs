@@ -34,6 +34,8 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
         "told",
         "conversations",
         "questions",
+        "contest",
+        "practice",
     ]
     .map(|it| (it.to_owned(), 0))
     .into_iter()
@@ -66,6 +68,12 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
     if let Some((before, _)) = due(id::CONVERSATION) {
         let gone = site.store.purge_conversations(before).await?;
         did.insert("conversations".to_owned(), gone);
+    }
+    if let Some((before, _)) = due(id::CONTEST) {
+        did.insert("contest".to_owned(), site.store.purge_attempts(before).await?);
+    }
+    if let Some((before, _)) = due(id::PRACTICE) {
+        did.insert("practice".to_owned(), site.store.purge_practice(before).await?);
     }
     let question = published.documents.retention.rule(id::QUESTION);
     if let Some(last) = question.and_then(|it| it.due_since(today)) {

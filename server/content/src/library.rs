@@ -10,6 +10,7 @@ use crate::load::{Shelves, load};
 use crate::picture::Picture;
 use crate::piece::{Article, Entry, Guide, ModelCase, Page};
 use crate::problem::Problem;
+use crate::quiz::Quiz;
 use crate::site::Site;
 use crate::vocabulary::{CaseKind, Kind, Topic};
 
@@ -24,6 +25,7 @@ pub struct Library {
     guides: Vec<Guide>,
     pages: Vec<Page>,
     lessons: Vec<Lesson>,
+    quiz: Quiz,
     hash: u64,
 }
 
@@ -51,8 +53,9 @@ impl Library {
         shelves.pages.sort_by_key(|page| Reverse(page.piece.date));
         shelves.guides.sort_by_key(|guide| guide.order);
         shelves.lessons.sort_by_key(|lesson| (lesson.level, lesson.order));
-        let Shelves { site, pictures, articles, cases, guides, pages, lessons, hash } = shelves;
-        Library { site, pictures, articles, cases, guides, pages, lessons, hash }
+        let Shelves { site, pictures, articles, cases, guides, pages, lessons, quiz, hash } =
+            shelves;
+        Library { site, pictures, articles, cases, guides, pages, lessons, quiz, hash }
     }
 
     /// Whose site this is.
@@ -134,6 +137,11 @@ impl Library {
     /// The lesson with this slug.
     pub fn lesson(&self, slug: &str) -> Option<&Lesson> {
         self.lessons.iter().find(|lesson| lesson.slug == slug)
+    }
+
+    /// The question bank of the contest, its seasons and code names.
+    pub fn quiz(&self) -> &Quiz {
+        &self.quiz
     }
 
     /// Everything: articles, cases, guides, pages, each in the order of its list.

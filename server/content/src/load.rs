@@ -13,6 +13,7 @@ use crate::links::{Addresses, Link, free_at_the_root};
 use crate::picture::{self, Picture};
 use crate::piece::Piece;
 use crate::problem::{Problem, Source};
+use crate::quiz::{self, Quiz};
 use crate::site::{self, Site};
 use crate::vocabulary::Kind;
 
@@ -34,6 +35,7 @@ pub(crate) fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
         guides: load.pieces(Kind::Guides, front_matter::guide, |guide| &guide.piece),
         pages: load.pieces(Kind::Pages, front_matter::page, |page| &page.piece),
         lessons: load.lessons(),
+        quiz: load.quiz(),
         hash: read.hash.0,
     });
     load.rules();
@@ -54,6 +56,7 @@ pub(crate) struct Shelves {
     pub guides: Vec<crate::piece::Guide>,
     pub pages: Vec<crate::piece::Page>,
     pub lessons: Vec<Lesson>,
+    pub quiz: Quiz,
     pub hash: u64,
 }
 
@@ -152,6 +155,26 @@ impl<'a> Load<'a> {
         lessons
     }
 
+    /// The contest; a site without its files has none.
+    fn quiz(&mut self) -> Quiz {
+        let mut quiz = Quiz::default();
+        for name in ["quiz", "contest"] {
+            let name = format!("content/{name}.toml");
+            let Some(file) = self.files.iter().find(|file| file.name == name) else { continue };
+            let mut source = Source::new(&file.name, &file.text);
+            match name.ends_with("quiz.toml") {
+                true => quiz.questions = quiz::questions(&mut source),
+                false => {
+                    (quiz.seasons, quiz.names) = quiz::contest(&mut source, &quiz.questions);
+                }
+            }
+            self.problems.append(&mut source.problems);
+            let from = "/contest".to_owned();
+            self.links.extend(source.links.into_iter().map(|link| (file, from.clone(), link)));
+        }
+        quiz
+    }
+
     /// Every rule has a page of its own. Only the ids matter here; `rules.rs` reads the rest.
     fn rules(&mut self) {
         for file in self.files.iter().filter(|file| file.parts().0 == "rules") {
@@ -203,7 +226,7 @@ impl<'a> Load<'a> {
 }
 
 /// Lower-case letters and digits in groups joined by single hyphens.
-fn is_slug(name: &str) -> bool {
+pub(crate) fn is_slug(name: &str) -> bool {
     let group = |group: &str| {
         !group.is_empty() && group.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     };
