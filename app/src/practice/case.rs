@@ -2,7 +2,7 @@
 
 use domain::calendar::{Walk, Why};
 use domain::case::Case;
-use domain::practice::{Mistake, Scenario, Score};
+use domain::practice::{Mistake, Score};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -45,8 +45,6 @@ pub struct Scored {
 pub fn CasePage(
     /// The id of the practice.
     id: String,
-    /// Everything in it.
-    scenario: Scenario,
     /// The day it is in it.
     today: Date,
     /// How the case goes on.

@@ -65,7 +65,7 @@ pub async fn case(
             outcome: run.outcome(&scenario),
         });
         let head = head(t("practice-case-title"), format!("/practice/{id}/case"));
-        (head, view! { <CasePage id scenario today way scored/> })
+        (head, view! { <CasePage id today way scored/> })
     }))
 }
 
