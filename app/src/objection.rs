@@ -5,7 +5,7 @@ mod closed;
 mod form;
 mod landing;
 mod one;
-mod questions;
+pub(crate) mod questions;
 mod start;
 
 pub use check::Check;

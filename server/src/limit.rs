@@ -37,10 +37,14 @@ pub enum Gate {
     Useful,
     /// What else is sent in a conversation: steps of a dialogue, marks, asking for a person.
     Talk,
+    /// Beginning an attempt of the contest or a practice, or making a class.
+    Begin,
+    /// Answering in the contest: a whole class may sit behind one address.
+    Answer,
 }
 
 /// The counts of every gate.
-pub struct Limits([Limiter; 7]);
+pub struct Limits([Limiter; 9]);
 
 struct Limiter {
     limiter: RateLimiter<IpAddr, HashMapStateStore<IpAddr>, Ticks, NoOpMiddleware<Duration>>,
@@ -66,7 +70,8 @@ impl Gate {
             Self::Authorised | Self::Useful => 10,
             Self::Verify => 30,
             Self::SignIn | Self::Ask | Self::Talk => 60,
-            Self::Search => 120,
+            Self::Search | Self::Begin => 120,
+            Self::Answer => 1200,
         };
         Quota::per_minute(NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN))
     }
@@ -74,14 +79,19 @@ impl Gate {
     /// Whether this request tries, or only shows the form.
     fn tries(self, request: &Request) -> bool {
         match self {
-            Self::Authorised | Self::SignIn | Self::Ask | Self::Talk | Self::Useful => {
-                request.method() == Method::POST
-            }
+            Self::Authorised
+            | Self::SignIn
+            | Self::Ask
+            | Self::Talk
+            | Self::Useful
+            | Self::Begin
+            | Self::Answer => request.method() == Method::POST,
             Self::Search => true,
             // The number stands in the query, or in the address itself.
             Self::Verify => {
                 request.uri().query().is_some()
                     || request.uri().path().starts_with("/volunteer/proof/")
+                    || request.uri().path().starts_with("/contest/certificate/")
             }
         }
     }
@@ -98,6 +108,8 @@ impl Limits {
             Gate::Ask,
             Gate::Useful,
             Gate::Talk,
+            Gate::Begin,
+            Gate::Answer,
         ];
         Self(gates.map(|gate| {
             let clock = Ticks(clock.clone());

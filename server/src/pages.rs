@@ -94,6 +94,8 @@ pub async fn map(
             ("/gallery/selection", "gallery-selection"),
             ("/gallery/nominate", "nomination-title"),
             ("/campus", "campus-title"),
+            ("/practice", "practice-title"),
+            ("/contest", "contest-title"),
         ];
         let own = own.into_iter().map(|(href, key)| (href.to_owned(), t(key))).collect();
         let parts = vec![

@@ -36,6 +36,8 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
         "conversations",
         "questions",
         "subscriptions",
+        "contest",
+        "practice",
     ]
     .map(|it| (it.to_owned(), 0))
     .into_iter()
@@ -76,6 +78,12 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
     if let Some((before, _)) = due(id::SUBSCRIPTION) {
         let gone = site.store.purge_subscriptions(before).await?;
         did.insert("subscriptions".to_owned(), gone);
+    }
+    if let Some((before, _)) = due(id::CONTEST) {
+        did.insert("contest".to_owned(), site.store.purge_attempts(before).await?);
+    }
+    if let Some((before, _)) = due(id::PRACTICE) {
+        did.insert("practice".to_owned(), site.store.purge_practice(before).await?);
     }
     let question = published.documents.retention.rule(id::QUESTION);
     if let Some(last) = question.and_then(|it| it.due_since(today)) {

@@ -12,11 +12,12 @@ use crate::limit::{Gate, limit};
 use crate::site::Site;
 use crate::{
     accessibility, account, api, assistant, authorisation, authorised, benefits, book, calendar,
-    campus, cases, catalogue, column, contact, data, desk, draft, ease, editor, feed, files,
-    gallery, glossary, guard, guides, handoff, health, home, inspection, messages, nomination,
-    notices, objection, offline, organise, outbox, page, pages, people, plan, points, preview,
-    public as publicity, reader, reading, record, repair, report, rules, search, severity, share,
-    statistics, stories, styleguide, timeliness, upload, verify, volunteer, wechat,
+    campus, cases, catalogue, column, contact, contest, data, desk, draft, ease, editor, feed,
+    files, gallery, glossary, guard, guides, handoff, health, home, inspection, messages,
+    nomination, notices, objection, offline, organise, outbox, page, pages, people, plan, points,
+    practice, preview, public as publicity, reader, reading, record, repair, report, rules, search,
+    severity, share, statistics, stories, styleguide, timeliness, upload, verify, volunteer,
+    wechat,
 };
 
 /// The whole site as a service.
@@ -51,6 +52,9 @@ pub fn routes(site: Site) -> Router {
         .route("/campus/{slug}", get(campus::show))
         .route("/campus/{slug}/teacher", get(campus::teacher))
         .route("/campus/{slug}/sheet", get(campus::sheet))
+        .route("/contest", get(contest::landing))
+        .route("/contest/rules", get(contest::rules))
+        .route("/practice", get(practice::landing))
         .route("/guides", get(guides::list))
         .route("/guides/{slug}", get(guides::show))
         .route("/repair", get(repair::landing))
@@ -221,6 +225,28 @@ pub fn routes(site: Site) -> Router {
         .route("/notices/leave/{link}", get(notices::leaving).post(notices::leave))
         .route("/desk/outbox", get(outbox::list))
         .route("/desk/outbox/{delivery}/retry", post(outbox::retry))
+        .route("/contest/enter", get(contest::enter).post(contest::begin).layer(few(Gate::Begin)))
+        .route("/contest/attempt", get(contest::show))
+        .route("/contest/attempt/answer", post(contest::answer).layer(few(Gate::Answer)))
+        .route("/contest/attempt/next", post(contest::next).layer(few(Gate::Answer)))
+        .route("/contest/attempt/leave", post(contest::leave))
+        .route("/contest/board", get(contest::board).layer(few(Gate::Search)))
+        .route("/contest/certificate", get(contest::typed).layer(few(Gate::Verify)))
+        .route("/contest/certificate/{number}", get(contest::check).layer(few(Gate::Verify)))
+        .route("/practice/start", post(practice::start).layer(few(Gate::Begin)))
+        .route("/practice/again", post(practice::again).layer(few(Gate::Begin)))
+        .route("/practice/enter", get(practice::enter).post(practice::join).layer(few(Gate::Begin)))
+        .route(
+            "/practice/class",
+            get(practice::class_form).post(practice::make_class).layer(few(Gate::Begin)),
+        )
+        .route("/practice/class/{key}", get(practice::class).layer(few(Gate::Search)))
+        .route("/practice/{id}", get(practice::show))
+        .route("/practice/{id}/record/{n}", get(practice::record))
+        .route("/practice/{id}/paper/{n}", get(practice::paper))
+        .route("/practice/{id}/record/{n}/objection", get(practice::ask).post(practice::object))
+        .route("/practice/{id}/case", get(practice::case))
+        .route("/practice/{id}/time", post(practice::pass))
         .route("/statistics", get(statistics::show))
         .route("/styleguide", get(styleguide::show))
         .route("/volunteer", get(volunteer::list))

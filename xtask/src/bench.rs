@@ -67,6 +67,17 @@ pub fn submit(
     run(&mut bench)
 }
 
+/// So many participants of the contest at once, on SQLite and on a PostgreSQL that keeps what it acknowledged.
+pub fn contest(workspace: &Workspace, people: usize, think: f64) -> anyhow::Result<()> {
+    let mut bench = built(workspace, "contest")?;
+    let step = Step::aloud("PostgreSQL");
+    let postgres = Postgres::durable()?;
+    step.done("started");
+    bench.arg("--postgres").arg(&postgres.address);
+    bench.arg("--people").arg(people.to_string()).arg("--think").arg(think.to_string());
+    run(&mut bench)
+}
+
 /// The assistant on the rated set of questions, by words alone and, where a model is named, with it.
 /// Needs no server.
 pub fn assistant(workspace: &Workspace, model: Option<&Path>) -> anyhow::Result<()> {

@@ -58,7 +58,7 @@ enum Command {
     /// Measures the site beside others in one run.
     Bench {
         /// What is measured.
-        #[arg(default_value = "ssr", value_parser = ["ssr", "record", "submit", "search", "assistant", "vitals"])]
+        #[arg(default_value = "ssr", value_parser = ["ssr", "record", "submit", "search", "assistant", "contest", "vitals"])]
         name: String,
         /// The folder of the installed model (`assistant`): measured without and with it.
         #[arg(long)]
@@ -87,6 +87,12 @@ enum Command {
         /// Bytes of each file handed in (`submit`).
         #[arg(long, default_value_t = 200_000)]
         bytes: usize,
+        /// Participants at once (`contest`).
+        #[arg(long, default_value_t = 1000)]
+        people: usize,
+        /// Seconds each of them reads before a click (`contest`).
+        #[arg(long, default_value_t = 3.0)]
+        think: f64,
     },
 }
 
@@ -147,8 +153,11 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             requests,
             rate,
             bytes,
+            people,
+            think,
         } => match name.as_str() {
             "record" => bench::record(&workspace, rounds, small, large, requests)?,
+            "contest" => bench::contest(&workspace, people, think)?,
             "assistant" => bench::assistant(&workspace, model.as_deref())?,
             "search" => bench::search(&workspace)?,
             "vitals" => bench::vitals(&workspace, rounds)?,

@@ -11,7 +11,7 @@ use crate::components::{Choice, Field, Note, Radios, Textarea, Upload, Uploaded,
 use crate::words::{t, t_with};
 
 /// What the questions are asked with.
-pub(super) struct Asking<'a> {
+pub(crate) struct Asking<'a> {
     /// The address of the form.
     pub form: &'a str,
     /// What was typed so far.

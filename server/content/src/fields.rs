@@ -117,6 +117,21 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A place in a list of so many, from 0.
+    pub fn index(&mut self, source: &mut Source<'_>, key: &str, many: usize) -> usize {
+        self.missing(source, key);
+        let wanted = format!("从 0 到 {} 的整数", many.saturating_sub(1));
+        let Some(value) = self.take(key) else { return 0 };
+        let index = match value {
+            DeValue::Integer(number) => number.to_string().parse().ok(),
+            _ => None,
+        };
+        match index.filter(|it| *it < many) {
+            Some(index) => index,
+            None => self.wrong_type(source, key, &wanted),
+        }
+    }
+
     /// A list of texts, none of them empty; it has at least `least` members.
     pub fn list(&mut self, source: &mut Source<'_>, key: &str, least: usize) -> Vec<String> {
         self.missing(source, key);

@@ -23,6 +23,7 @@ mod outline;
 mod picture;
 mod piece;
 mod problem;
+mod quiz;
 mod reading;
 mod rules;
 mod safe;
@@ -50,6 +51,7 @@ pub use crate::piece::{
     Article, Basis, Change, Chapter, Entry, Guide, ModelCase, Page, Piece, Waiting,
 };
 pub use crate::problem::Problem;
+pub use crate::quiz::{Question, Quiz};
 pub use crate::reading::{Measure, measure};
 pub use crate::rules::{load_calendar, load_rules};
 pub use crate::series::Series;

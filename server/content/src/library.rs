@@ -11,6 +11,7 @@ use crate::load::{Shelves, load};
 use crate::picture::Picture;
 use crate::piece::{Article, Chapter, Entry, Guide, ModelCase, Page, Piece, Waiting};
 use crate::problem::Problem;
+use crate::quiz::Quiz;
 use crate::series::Series;
 use crate::site::Site;
 use crate::translation::English;
@@ -32,6 +33,7 @@ pub struct Library {
     chapters: Vec<Chapter>,
     lessons: Vec<Lesson>,
     english: English,
+    quiz: Quiz,
     hash: u64,
 }
 
@@ -84,6 +86,7 @@ impl Library {
             chapters,
             lessons,
             english,
+            quiz,
             hash,
             ..
         } = shelves;
@@ -100,6 +103,7 @@ impl Library {
             chapters,
             lessons,
             english,
+            quiz,
             hash,
         }
     }
@@ -236,6 +240,11 @@ impl Library {
     /// The lesson with this slug.
     pub fn lesson(&self, slug: &str) -> Option<&Lesson> {
         self.lessons.iter().find(|lesson| lesson.slug == slug)
+    }
+
+    /// The question bank of the contest, its seasons and code names.
+    pub fn quiz(&self) -> &Quiz {
+        &self.quiz
     }
 
     /// Everything: articles, cases, guides, pages, each in the order of its list.

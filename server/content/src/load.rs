@@ -16,6 +16,7 @@ use crate::links::{Addresses, Link, free_at_the_root};
 use crate::picture::{self, Picture};
 use crate::piece::Piece;
 use crate::problem::{Problem, Source};
+use crate::quiz::{self, Quiz};
 use crate::series::{self, Series};
 use crate::site::{self, Site};
 use crate::terms;
@@ -65,6 +66,7 @@ pub(crate) fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
         chapters: load.chapters(),
         lessons: load.lessons(),
         english: English::default(),
+        quiz: load.quiz(),
         hash: read.hash.0,
     };
     shelves.english = load.english(&shelves.guides, &shelves.pages);
@@ -92,6 +94,7 @@ pub(crate) struct Shelves {
     pub chapters: Vec<crate::piece::Chapter>,
     pub lessons: Vec<Lesson>,
     pub english: English,
+    pub quiz: Quiz,
     pub hash: u64,
 }
 
@@ -246,6 +249,26 @@ impl<'a> Load<'a> {
             }
         }
         lessons
+    }
+
+    /// The contest; a site without its files has none.
+    fn quiz(&mut self) -> Quiz {
+        let mut quiz = Quiz::default();
+        for name in ["quiz", "contest"] {
+            let name = format!("content/{name}.toml");
+            let Some(file) = self.files.iter().find(|file| file.name == name) else { continue };
+            let mut source = Source::new(&file.name, &file.text);
+            match name.ends_with("quiz.toml") {
+                true => quiz.questions = quiz::questions(&mut source),
+                false => {
+                    (quiz.seasons, quiz.names) = quiz::contest(&mut source, &quiz.questions);
+                }
+            }
+            self.problems.append(&mut source.problems);
+            let from = "/contest".to_owned();
+            self.links.extend(source.links.into_iter().map(|link| (file, from.clone(), link)));
+        }
+        quiz
     }
 
     /// Every rule has a page of its own. Only the ids matter here; `rules.rs` reads the rest.

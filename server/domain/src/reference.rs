@@ -122,6 +122,17 @@ number!(
     'N'
 );
 
+number!(
+    /// The number of a certificate of the contest (竞赛证书): `C7KM-2Q4T-X`.
+    CertificateNumber,
+    'C'
+);
+number!(
+    /// The code of a class (班级码): `K7KM-2Q4T-X`.
+    ClassCode,
+    'K'
+);
+
 /// A letter that says what it is the number of, seven random characters, and a check character.
 fn make(prefix: char, mut random: u64) -> String {
     let mut number = String::from(prefix);

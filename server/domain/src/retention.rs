@@ -68,6 +68,10 @@ pub mod id {
     pub const CONVERSATION: &str = "conversation";
     /// 问过的话和次数
     pub const QUESTION: &str = "question";
+    /// 竞赛答题记录
+    pub const CONTEST: &str = "contest";
+    /// 练习
+    pub const PRACTICE: &str = "practice";
     /// 谁看过我的记录
     pub const ACCESS: &str = "access";
 }

@@ -5,6 +5,7 @@
 mod assistant;
 mod bytes;
 mod candidate;
+mod contest;
 mod load;
 mod record;
 mod search;
@@ -29,6 +30,8 @@ enum Command {
     Record(record::Settings),
     /// Submissions with a file, so many a second.
     Submit(submit::Settings),
+    /// A thousand participants of the contest at once.
+    Contest(contest::Settings),
     /// The assistant on the rated set of questions.
     Assistant(assistant::Settings),
     /// What people look for, and whether they find it.
@@ -48,6 +51,7 @@ fn main() -> anyhow::Result<()> {
         Command::Record(settings) => record::measure(&settings),
         Command::Search(settings) => search::measure(&settings),
         Command::Submit(settings) => submit::measure(&settings),
+        Command::Contest(settings) => contest::measure(&settings),
         Command::Assistant(settings) => assistant::measure(&settings),
         Command::Bytes { response } => bytes::serve(&response),
     }
