@@ -49,7 +49,7 @@ async fn whatever_is_chinese_on_an_english_page_is_marked_as_chinese() {
     for part in ["/guides/repair", "/about", "/privacy", "/column", "/rules", "/desk", "/record"] {
         assert!(opened.contains(part), "the walk came by {part}: {opened:?}");
     }
-    assert!(opened.len() > 100, "{} pages: {opened:?}", opened.len());
+    assert!(opened.len() > 60, "{} pages: {opened:?}", opened.len());
 }
 
 #[tokio::test]
