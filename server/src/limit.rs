@@ -40,7 +40,7 @@ pub enum Gate {
 }
 
 /// The counts of every gate.
-pub struct Limits([Limiter; 6]);
+pub struct Limits([Limiter; 7]);
 
 struct Limiter {
     limiter: RateLimiter<IpAddr, HashMapStateStore<IpAddr>, Ticks, NoOpMiddleware<Duration>>,
@@ -96,8 +96,8 @@ impl Limits {
             Gate::SignIn,
             Gate::Search,
             Gate::Ask,
-            Gate::Talk,
             Gate::Useful,
+            Gate::Talk,
         ];
         Self(gates.map(|gate| {
             let clock = Ticks(clock.clone());
