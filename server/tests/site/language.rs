@@ -32,7 +32,10 @@ async fn whatever_is_chinese_on_an_english_page_is_marked_as_chinese() {
     let mut faults = BTreeMap::new();
     let mut opened = BTreeSet::new();
     for (visitor, ways) in [
-        (nobody.clone(), vec!["/", "/sitemap", "/search?q=修复", "/search?q=演示&kind=public"]),
+        (
+            nobody.clone(),
+            vec!["/", "/sitemap", "/sign-in", "/search?q=修复", "/search?q=演示&kind=public"],
+        ),
         (
             owner,
             vec!["/account", "/record", "/cases", "/notices", "/data", "/points", "/volunteer"],
