@@ -89,7 +89,7 @@ fn Units(officers: Vec<Persona>) -> impl IntoView {
             let n = [("n", people.len().to_string())];
             view! {
                 <details class="unit">
-                    <summary><span lang="zh-CN">{unit}</span>" "<small>{t_with("account-unit-count", &n)}</small></summary>
+                    <summary><span>{unit}</span>" "<small>{t_with("account-unit-count", &n)}</small></summary>
                     <Buttons people/>
                 </details>
             }

