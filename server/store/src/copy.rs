@@ -460,7 +460,7 @@ const PARTS: [Part; 32] = [
 /// `export_row`), bytes under their hash (their files are in the copy), the catalogue, programs of
 /// departments, what organisers offer, what officers say of
 /// their own partiality and which filters they keep, and what the site does by itself.
-pub const IMPERSONAL: [&str; 23] = [
+pub const IMPERSONAL: [&str; 26] = [
     "batch",
     "blob",
     "catalogue",

@@ -8,8 +8,7 @@ use crate::calendar::Calendar;
 use crate::case::Stage;
 use crate::ids::{CaseId, RecordId};
 use crate::reference::{
-    AuthorisationNumber, CaseNumber, CertificateNumber, ClassCode, InspectionNumber, ProofNumber,
-    ReportNumber,
+    AuthorisationNumber, CaseNumber, CertificateNumber, ClassCode, ProofNumber, ReportNumber,
 };
 
 /// The published rules and holidays.
@@ -92,7 +91,6 @@ proptest! {
         prop_assert!(id.as_str().parse::<CaseNumber>().is_err());
         prop_assert!(id.as_str().parse::<ReportNumber>().is_err());
         prop_assert!(id.as_str().parse::<AuthorisationNumber>().is_err());
-        prop_assert!(id.as_str().parse::<InspectionNumber>().is_err());
         prop_assert!(id.as_str().parse::<ProofNumber>().is_err());
         prop_assert!(id.as_str().parse::<ClassCode>().is_err());
         prop_assert!(id.as_str().parse::<CertificateNumber>().is_err());
