@@ -169,8 +169,8 @@ pub fn Page(
     };
     let below = match found {
         false => {
-            let Search { q, popular, guides, searched, .. } = search;
-            view! { <Nothing q popular guides searched filtered/> }.into_any()
+            let Search { q, popular, guides, searched, subscribe, .. } = search;
+            view! { <Nothing q popular guides searched filtered subscribe/> }.into_any()
         }
         true => {
             let total = t_with("search-total", &[("n", search.total.to_string())]);

@@ -73,7 +73,10 @@ pub fn Inbox(
             {gone.then(|| view! { <Note kind="info"><p>{t("notices-gone")}</p></Note> }.into_any())}
             {mark}
             {body}
-            <p class="do"><a class="btn quiet" href="/notices/settings">{t("notices-to-settings")}</a></p>
+            <p class="do">
+                <a class="btn quiet" href="/notices/settings">{t("notices-to-settings")}</a>
+                <a class="btn quiet" href="/search/subscriptions">{t("search-subscriptions-title")}</a>
+            </p>
         </div>
     }
     .into_any()

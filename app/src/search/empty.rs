@@ -30,6 +30,7 @@ pub(super) fn Nothing(
     guides: Vec<GuideCard>,
     searched: Vec<(String, String)>,
     filtered: bool,
+    subscribe: String,
 ) -> impl IntoView {
     let without = filtered.then(|| {
         let href = format!("/search?q={}", encode(&q));
@@ -42,6 +43,7 @@ pub(super) fn Nothing(
             <ul>
                 {without} <li>{t("search-tip-shorter")}</li> <li>{t("search-tip-other")}</li>
                 <li>{t("search-tip-record")} " " <a href="/record">{t("search-tip-record-link")}</a></li>
+                <li><a href=subscribe rel="nofollow">{t("search-subscribe")}</a></li>
             </ul>
         </section>
         <Searched searched/>

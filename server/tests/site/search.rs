@@ -222,8 +222,10 @@ async fn who_subscribes_to_a_search_is_told_of_new_pieces_once_a_day_and_can_end
     let content = folder.path().join("content");
     copy(&root().join("content"), &content);
     let nobody = visitor_with(|settings| settings.content = content.clone()).await;
-    let found = nobody.opens("/search?q=%E9%94%99%E5%AD%97").await.html();
-    assert!(found.contains("/search/subscriptions?q=%E9%94%99%E5%AD%97"), "{found}");
+    for q in ["信用修复", "蓝鲸灯塔"] {
+        let href = format!("href=\"/search/subscriptions?q={}\"", server::error::encode(q));
+        assert!(finds(&nobody, q).await.says(&href), "{q}");
+    }
     let (jia, yi) = (nobody.signs_in("jia").await, nobody.signs_in("yi").await);
     let tell = async || run(&nobody.site, Job::Subscriptions).await.unwrap().unwrap().did["told"];
     assert_eq!(tell().await, 0);
