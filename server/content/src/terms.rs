@@ -18,6 +18,8 @@ pub(crate) fn mark(html: &str, glossary: &Glossary) -> (String, Vec<String>) {
     let mut found: Vec<String> = Vec::new();
     let mut seen = BTreeSet::new();
     let mut closed = 0_usize;
+    // Inside 《》 a word is a part of a name.
+    let mut named = false;
     let mut rest = html;
     while let Some(first) = rest.chars().next() {
         if first == '<' {
@@ -31,13 +33,14 @@ pub(crate) fn mark(html: &str, glossary: &Glossary) -> (String, Vec<String>) {
                     false => closed + 1,
                 };
             }
+            named = false;
             marked.push_str(tag);
             rest = after;
             continue;
         }
         // The longest term wins, also where it was marked before: 公示 in a second 双公示 is none.
         match glossary.at_start_of(rest) {
-            Some(term) if closed == 0 => {
+            Some(term) if closed == 0 && !named => {
                 let (word, after) = rest.split_at(term.term.len());
                 if found.len() < MOST && seen.insert(term.key.as_str()) {
                     let key = &term.key;
@@ -51,6 +54,7 @@ pub(crate) fn mark(html: &str, glossary: &Glossary) -> (String, Vec<String>) {
                 rest = after;
             }
             _ => {
+                named = first == '《' || named && first != '》';
                 marked.push(first);
                 rest = &rest[first.len_utf8()..];
             }
@@ -108,8 +112,9 @@ mod tests {
     }
 
     #[test]
-    fn links_headings_and_code_are_left_alone() {
-        let html = "<p><a href=\"/x\">提出异议</a><code>异议</code></p><h3>工作日</h3>";
+    fn links_headings_code_and_names_of_laws_are_left_alone() {
+        let html =
+            "<p>《异议办法》和<a href=\"/x\">提出异议</a><code>异议</code></p><h3>工作日</h3>";
         assert_eq!(mark(html, &glossary()), (html.to_owned(), Vec::new()));
         assert_eq!(mark(html, &Glossary::default()).0, html);
     }

@@ -222,7 +222,7 @@ async fn a_person_who_says_no_or_nothing_is_never_shown_and_nobody_reviews_their
     let number = nominates(&editor).await;
     let at = format!("/desk/nominations/{number}");
     assert_eq!(editor.opens(&at).await.status, 404);
-    assert_eq!(writes(&editor, &number, "1", &WORDS).await.1.status, 409);
+    assert_eq!(writes(&editor, &number, "1", &WORDS).await.1.status, 404);
     let (code, _) = writes(&other, &number, "1", &WORDS).await;
     let door = format!("/gallery/consent/{code}");
     // No answer in thirty days is a no.
