@@ -20,6 +20,8 @@ pub fn Page(
     wrong: bool,
     /// A code to point a phone at.
     qr: Qr,
+    /// The page at which the pager stands, of nine.
+    page: usize,
 ) -> impl IntoView {
     let headings = PARTS
         .iter()
@@ -35,7 +37,7 @@ pub fn Page(
             <Part id="type"><Type/></Part>
             <Part id="space"><Space/></Part>
             <Part id="colour"><Colours/></Part>
-            <Part id="pieces"><pieces::Pieces qr/></Part>
+            <Part id="pieces"><pieces::Pieces qr page/></Part>
             <Part id="forms"><forms::Forms wrong/></Part>
             <Part id="motion">
                 <p>{t("styleguide-motion-about")}</p>
@@ -171,7 +173,7 @@ fn Colours() -> impl IntoView {
         .collect_view();
     view! {
         <p>{t("styleguide-colour-about")}</p>
-        <div class="table" role="region" tabindex="0" aria-label=t("styleguide-colour")>
+        <div class="table" role="region" tabindex="0" aria-label=t("styleguide-pair")>
             <table>
                 <thead>
                     <tr>
@@ -192,7 +194,8 @@ mod tests {
 
     #[test]
     fn no_component_is_missing_from_the_page() {
-        let html = Owner::new().with(|| view! { <Page wrong=true qr=Qr::default()/> }.to_html());
+        let html =
+            Owner::new().with(|| view! { <Page wrong=true qr=Qr::default() page=5/> }.to_html());
         // The name of each file of `components/` that is a piece to be seen, as its specimen is called.
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/components");
         let aside = [

@@ -15,11 +15,13 @@ use crate::qr;
 use crate::reader::Reads;
 use crate::site::Site;
 
-/// In which state the forms are shown.
+/// In which state the forms and the pager are shown.
 #[derive(Debug, Default, Deserialize)]
 pub struct Wanted {
     #[serde(default)]
     state: String,
+    #[serde(default)]
+    page: String,
 }
 
 /// `GET /styleguide`
@@ -32,6 +34,7 @@ pub async fn show(
         return Err(AppError::NotFound);
     }
     let wrong = wanted.state == "wrong";
+    let page = wanted.page.parse::<usize>().unwrap_or(5);
     Ok(passing(&site, reader, StatusCode::OK, || {
         let head = Head {
             title: t("styleguide-title"),
@@ -39,6 +42,6 @@ pub async fn show(
             islands: true,
             ..Head::default()
         };
-        (head, view! { <Page wrong qr=qr::square("诚信东丽").unwrap_or_default()/> })
+        (head, view! { <Page wrong page qr=qr::square("诚信东丽").unwrap_or_default()/> })
     }))
 }

@@ -73,6 +73,8 @@ const TAGS: [(&str, &str); 7] = [
 pub(super) fn Pieces(
     /// A code to point a phone at.
     qr: Qr,
+    /// The page at which the pager stands, of nine.
+    page: usize,
 ) -> impl IntoView {
     view! {
         <Buttons/>
@@ -104,7 +106,7 @@ pub(super) fn Pieces(
         </Specimen>
         <Specimen of="filters"><Filters label=t("column-topics") words="column-topic" choices=filters()/></Specimen>
         <Specimen of="pager">
-            {[1, 5, 9].map(|page| view! { <Pager page pages=9 href=vec!["/styleguide".to_owned(); 9]/> }).collect_view()}
+            <Pager page pages=9 href=(1..=9).map(|page| format!("/styleguide?page={page}")).collect()/>
         </Specimen>
         <Specimen of="contents"><Contents headings=headings()/></Specimen>
         <Specimen of="prose"><div lang="zh-CN"><Prose html=t("styleguide-prose")/></div></Specimen>

@@ -10,8 +10,10 @@ async fn every_term_has_its_anchor_its_english_name_and_a_way_on() {
     let terms = published.library.glossary().terms();
     assert!(terms.len() >= 70, "{}", terms.len());
     for term in terms {
-        let anchor = format!("class=\"term-entry\" id=\"{}\"", term.key);
-        assert!(page.says(&anchor) && page.says(&term.english) && page.says(&term.pinyin));
+        let anchor = format!("id=\"{}\" class=\"term-entry\"", term.key);
+        for what in [&anchor, &term.english, &term.pinyin] {
+            assert!(page.says(what), "{what}");
+        }
         assert!(page.says(&format!("href=\"{}\"", term.see)), "{}", term.key);
     }
     // By sound: 词 of b before those of z, and a way to each letter.

@@ -233,6 +233,8 @@ fn unmarked(html: &str) -> Vec<String> {
         let (text, tag) = rest.split_at(at);
         let marked = open.last().is_some_and(|(_, marked)| *marked);
         let within = open.last().map_or("", |(tag, _)| tag);
+        // What programs read says its language itself (`inLanguage`).
+        let marked = marked || within == "script";
         if !marked && within != "textarea" && chinese(text) {
             faults.push(format!("<{within}> {}", text.trim()));
         }
@@ -242,7 +244,7 @@ fn unmarked(html: &str) -> Vec<String> {
         if !marked && within != "code" && iso_day(text) {
             faults.push(format!("<{within}> a day as machines write it: {}", text.trim()));
         }
-        if marked && english(text) {
+        if marked && within != "script" && english(text) {
             faults.push(format!("<{within}> English marked as Chinese: {}", text.trim()));
         }
         let end = tag.find('>').unwrap();

@@ -56,10 +56,10 @@ async fn the_style_guide_is_for_builders_and_not_for_the_public() {
 }
 
 #[tokio::test]
-async fn large_letters_bring_the_phone_number_and_the_voice_and_normal_ones_no_script() {
+async fn large_letters_bring_the_phone_number_and_the_voice_and_normal_ones_neither() {
     let site = visitor().await;
     let page = site.opens("/column/two-papers").await;
-    assert!(!page.says("<script"), "reading needs no script");
+    assert!(!page.says("/aloud.js"), "no voice was asked for");
     assert!(page.says(r#"name="size" value="large""#), "one tap from every page");
     let large = site.with_cookie("reader=zh-CN.large".to_owned());
     let page = large.opens("/column/two-papers").await;
