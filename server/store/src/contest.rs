@@ -156,7 +156,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<bool> {
         let plan = serde_json::to_string(&new.plan)
-            .map_err(|error| code::damaged("contest_attempt.plan", &error.to_string()))?;
+            .map_err(|error| code::damaged("contest_attempt.plan", error.to_string()))?;
         let begun = sqlx::query(
             "insert into contest_attempt (id, token_hash, season, level, pace, name, class, street, plan, \
              answers, place, asked_at, correct, void, spent_ms, quick, began_at) \

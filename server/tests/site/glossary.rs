@@ -16,10 +16,10 @@ async fn every_term_has_its_anchor_its_english_name_and_a_way_on() {
         }
         assert!(page.says(&format!("href=\"{}\"", term.see)), "{}", term.key);
     }
-    // By sound: 词 of b before those of z, and a way to each letter.
+    // By sound: 词 of c before those of z, and a way to each letter.
     let html = page.html();
     let place = |what: &str| html.find(what).unwrap();
-    assert!(place("id=\"letter-B\"") < place("id=\"letter-Z\"") && page.says("href=\"#letter-B\""));
+    assert!(place("id=\"letter-C\"") < place("id=\"letter-Z\"") && page.says("href=\"#letter-C\""));
     assert!(place("id=\"abnormal-list\"") < place("id=\"self-discipline-letter\""));
     assert!(site.opens("/sitemap").await.says("href=\"/glossary\""));
 }
