@@ -2,7 +2,7 @@
 // text somewhere else are not used: a page may be about somebody. Without a voice, and without script, nothing is shown.
 const main = document.getElementById("main");
 const speech = window.speechSynthesis;
-const BLOCKS = "h1,h2,h3,h4,p,li,dt,dd,th,td,summary,legend,label,figcaption,div,section";
+const BLOCKS = "h1,h2,h3,h4,p,li,dt,dd,th,td,summary,legend,label,figcaption,div,section,.meta > span";
 const NOT = "script,textarea,select,svg,nav,.aloud,.unseen,[aria-hidden=true],[hidden]";
 let button;
 let turn = 0;
