@@ -173,8 +173,8 @@ async fn one(
         met.pages.push(ms(begin.elapsed()));
         let choice = right(&page, bank).with_context(|| format!("no question {place}: {page}"))?;
         // Every third answer is wrong on purpose.
-        let choice = if (n + place) % 3 == 0 { (choice + 1) % 4 } else { choice };
-        met.right += i64::from((n + place) % 3 != 0);
+        let choice = if (n + place).is_multiple_of(3) { (choice + 1) % 4 } else { choice };
+        met.right += i64::from(!(n + place).is_multiple_of(3));
         sleep(think).await;
         let begin = Instant::now();
         let sent = format!("place={place}&choice={choice}");
