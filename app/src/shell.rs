@@ -248,10 +248,10 @@ mod tests {
         site.footer.phone = "12345".to_owned();
         let html = page(Head::default(), Reader::default(), site.clone());
         assert!(!html.contains("/aloud.js") && !html.contains("data-aloud"), "{html}");
-        assert!(html.contains(r#"<nav class="bar""#) && html.contains(r#"href="/assistant""#));
+        assert!(html.contains(r#"class="bar""#) && html.contains(r#"href="/assistant""#));
         let html = page(Head::default(), Reader { large: true, ..Reader::default() }, site);
         assert!(html.contains(r#"src="/aloud.js""#) && html.contains("data-aloud"), "{html}");
-        let bar = &html[html.find(r#"<nav class="bar""#).unwrap()..];
+        let bar = &html[html.find(r#"class="bar""#).unwrap()..];
         assert!(bar.contains(r#"href="tel:12345""#) && !bar.contains("/assistant"), "{bar}");
     }
 

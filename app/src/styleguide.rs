@@ -200,6 +200,8 @@ mod tests {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/components");
         let aside = [
             "mod",
+            // Marks of a text, seen where the text is.
+            "translation",
             "day",
             "request",
             "session_island",

@@ -22,10 +22,8 @@ column-related = Read on
 column-all = All articles
 column-series = Series
 column-series-about = A few articles in a row that make one matter clear from beginning to end.
-column-series-count = { $n ->
-    [one] 1 article
-   *[other] { $n } articles
-}
+# A series has two at least.
+column-series-count = { $n } articles
 column-series-place = part { $place } of { $n }
 column-series-empty = There is no series yet.
 column-series-all = Read by series

@@ -370,7 +370,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said_at_its_line() {
         for (from, to, reason) in [
-            ("12-04", "02-29", "campaigns.toml:35: 02-29 要写成月和日"),
+            ("12-04", "02-29", "campaigns.toml:38: 02-29 要写成月和日"),
             ("table = \"春节\"", "table = \"端午\"", "没有名为 端午"),
             ("table = \"春节\"\n", "", "三样选一样"),
             ("day = \"12-04\"", "day = \"12-04\"\ntable = \"春节\"", "三样选一样"),

@@ -222,8 +222,8 @@ mod tests {
         assert_eq!(
             folder.problems(),
             [
-                "content/site.toml:14: police_url 要写成 https:// 开头的地址，或留空",
-                "content/site.toml:17: 链接 /nowhere 指向的页面不存在",
+                "content/site.toml:15: police_url 要写成 https:// 开头的地址，或留空",
+                "content/site.toml:18: 链接 /nowhere 指向的页面不存在",
             ]
         );
     }

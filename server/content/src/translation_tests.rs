@@ -58,7 +58,7 @@ fn a_twin_that_does_not_follow_its_original_is_refused_with_its_line() {
         "content/guides/en/d.md:1: 日期 2026-11-24 还没有到",
         "content/guides/en/d.md:4: summary 有 201 个字符",
         "content/guides/en/d.md:5: ",
-        "content/guides/en/d.md:15: 链接 /nowhere 指向的页面不存在",
+        "content/guides/en/d.md:16: 链接 /nowhere 指向的页面不存在",
         "content/guides/en/e.md:1: 没有同名的中文版",
         "content/laws_in_english.toml:5: 《甲法》写了两次",
     ] {

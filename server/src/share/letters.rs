@@ -72,7 +72,7 @@ pub fn lines(text: &str, most: usize) -> Vec<String> {
             lines.push(String::new());
         }
         // A part that is longer than a line is cut into pieces of one length.
-        let pieces = (width(&part) / most as f32).ceil().max(1.0);
+        let pieces = (width(part.trim_end_matches(END)) / most as f32).ceil().max(1.0);
         let each = (width(&part) / pieces).ceil();
         for letter in part.chars() {
             let last = lines.len() - 1;

@@ -70,7 +70,8 @@ async fn the_database_itself_refuses_a_practice_with_a_real_id_and_knows_no_way_
 
 #[tokio::test]
 async fn a_practice_is_found_by_its_token_objected_to_once_and_ends_once() {
-    let store = scratch().await.store;
+    let scratch = scratch().await;
+    let store = &scratch.store;
     let class = store.make_class("secret", NOW).await.unwrap();
     assert_eq!(store.class_of_teacher("secret").await.unwrap(), Some(class.clone()));
     assert_eq!(store.class_of_teacher("other").await.unwrap(), None);
@@ -102,7 +103,8 @@ async fn a_practice_is_found_by_its_token_objected_to_once_and_ends_once() {
 
 #[tokio::test]
 async fn an_answer_is_counted_once_however_often_it_is_sent_and_the_board_has_the_best_first() {
-    let store = scratch().await.store;
+    let scratch = scratch().await;
+    let store = &scratch.store;
     let new = |name: &str| NewAttempt {
         season: "s".into(),
         level: Level::Adult,
