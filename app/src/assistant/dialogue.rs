@@ -113,7 +113,7 @@ pub(super) fn Stepping(dialogue: Dialogue) -> impl IntoView {
     });
     let step = t_with("assistant-step", &[("n", place.0.to_string()), ("of", place.1.to_string())]);
     let form = (asks != Asks::Ready).then(|| {
-        view! { <a href=page>{t("assistant-form-instead")}</a>" · " }
+        view! { <a class="dialogue-way" href=page>{t("assistant-form-instead")}</a>" · " }
     });
     let end = if asks == Asks::Ready { "assistant-finish" } else { "assistant-cancel" };
     view! {
