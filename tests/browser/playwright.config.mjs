@@ -35,7 +35,7 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: place.results }], ["./figures.mjs"]],
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  timeout: 120_000,
+  timeout: 180_000,
   workers: 2,
   projects: [
     { name: "script", use: { ...phone } },

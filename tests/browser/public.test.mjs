@@ -98,5 +98,5 @@ async function see(visitor, { path, from, first, status }, name) {
   if (path) return visitor.visit(path, name, { status });
   await visitor.opens(from);
   await visitor.follows(first);
-  await visitor.looks(name);
+  await visitor.looks(name, { arrived: true });
 }
