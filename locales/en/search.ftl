@@ -24,6 +24,7 @@ search-guides = Service guides
 search-call = Still nothing? Call the city’s service line
 search-kind-rules = Rules
 search-kind-reader = Reader
+search-kind-campus = Lessons
 search-kind-public = Published licences and penalties
 search-sort = Order
 search-sort-best = Best match

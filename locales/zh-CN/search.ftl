@@ -24,6 +24,7 @@ search-guides = 办事指南
 search-call = 还是没找到，可以打政务服务热线
 search-kind-rules = 规则
 search-kind-reader = 读本
+search-kind-campus = 课堂
 search-kind-public = 公示的许可和处罚
 search-sort = 排列
 search-sort-best = 最相关

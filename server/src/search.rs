@@ -258,7 +258,7 @@ fn hit(published: &Published, hit: search::Hit) -> Hit {
     let demo = match hit.kind {
         Kind::Column => library.article(&hit.slug).is_some_and(|it| it.demo),
         Kind::Gallery => true,
-        Kind::Guides | Kind::Pages | Kind::Rules | Kind::Reader => false,
+        Kind::Guides | Kind::Pages | Kind::Rules | Kind::Reader | Kind::Campus => false,
     };
     Hit {
         href: hit.href,

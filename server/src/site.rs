@@ -398,8 +398,9 @@ impl Published {
         let thesaurus =
             thesaurus.map_err(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>())?;
         let chapters = library.chapters().iter().map(|it| content::Entry::from(it).into());
-        let more = search::rule_documents(&rules, today).into_iter().chain(chapters).collect();
-        let index = Index::build_with(&library, more)
+        let lessons = library.lessons().iter().map(Into::into);
+        let more = search::rule_documents(&rules, today).into_iter().chain(chapters).chain(lessons);
+        let index = Index::build_with(&library, more.collect())
             .map_err(|error| vec![format!("{error:#}")])?
             .with_synonyms(synonyms(&thesaurus));
         let assistant = Assistant::load(dir, &library, &rules, &calendar, today)

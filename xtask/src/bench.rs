@@ -81,9 +81,7 @@ pub fn contest(workspace: &Workspace, people: usize, think: f64) -> anyhow::Resu
 /// The assistant on the rated set of questions, by words alone and, where a model is named, with it.
 /// Needs no server.
 pub fn assistant(workspace: &Workspace, model: Option<&Path>) -> anyhow::Result<()> {
-    let step = Step::aloud("the assistant, as released");
-    run(workspace.cargo().args(["build", "--release", "--package", "bench"]))?;
-    step.done("built");
+    build(workspace)?;
     let program = format!("release/bench{}", std::env::consts::EXE_SUFFIX);
     let mut bench = Command::new(workspace.target.join(program));
     bench.args(["assistant", "--misses", "--root"]).arg(&workspace.root);
@@ -103,9 +101,7 @@ pub fn search(workspace: &Workspace) -> anyhow::Result<()> {
 
 /// Lighthouse on the main pages, and the weight of one article beside the same page in Next.js and in Nuxt.
 pub fn vitals(workspace: &Workspace, rounds: usize) -> anyhow::Result<()> {
-    let step = Step::aloud("server, as released");
-    run(workspace.cargo().args(["build", "--release", "--package", "server"]))?;
-    step.done("built");
+    build(workspace)?;
     serve::lay(workspace, Profile::Release)?;
     let folder = workspace.root.join("xtask/bench/vitals");
     crate::test::modules(&folder)?;
@@ -125,17 +121,7 @@ pub fn vitals(workspace: &Workspace, rounds: usize) -> anyhow::Result<()> {
 
 /// The crate `bench`, about to compare what this name says.
 fn built(workspace: &Workspace, name: &str) -> anyhow::Result<Command> {
-    let step = Step::aloud("server and load, as released");
-    // Built in one call, so that both stand on the same axum and tokio.
-    run(workspace.cargo().args([
-        "build",
-        "--release",
-        "--package",
-        "server",
-        "--package",
-        "bench",
-    ]))?;
-    step.done("built");
+    build(workspace)?;
     serve::lay(workspace, Profile::Release)?;
 
     let mut bench = Command::new(
@@ -144,4 +130,14 @@ fn built(workspace: &Workspace, name: &str) -> anyhow::Result<Command> {
     bench.arg(name).arg("--server").arg(workspace.server(Profile::Release));
     bench.arg("--site").arg(workspace.site()).arg("--root").arg(&workspace.root);
     Ok(bench)
+}
+
+/// The server and what measures it, as released: in one call for every comparison, so that both stand
+/// on the same axum and tokio and nothing is built twice with other features.
+fn build(workspace: &Workspace) -> anyhow::Result<()> {
+    let step = Step::aloud("server and load, as released");
+    let packages = ["--package", "server", "--package", "bench"];
+    run(workspace.cargo().args(["build", "--release"]).args(packages))?;
+    step.done("built");
+    Ok(())
 }

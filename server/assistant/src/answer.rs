@@ -14,6 +14,7 @@ use semantic::{Calibration, Semantic};
 use crate::canned::{AllCanned, Canned};
 use crate::context::Context;
 use crate::dates;
+use crate::definitions::{Definition, Definitions};
 use crate::file::File;
 use crate::intents::{Fit, Intent, Intents, Page, Source};
 use crate::mask::{Masked, mask};
@@ -54,6 +55,7 @@ pub struct Assistant {
     passages: Passages,
     sections: Sections,
     intents: Intents,
+    definitions: Definitions,
     canned: AllCanned,
     rules: Rules,
     calendar: Calendar,
@@ -88,9 +90,17 @@ impl Assistant {
         // The index lies in memory.
         let sections = Sections::of(&passages, &words)
             .map_err(|error| vec![file.problem("", format!("{error}"))])?;
-        let (rules, calendar) = (rules.clone(), calendar.clone());
-        let meaning = None;
-        Ok(Assistant { words, passages, sections, intents, canned, rules, calendar, meaning })
+        Ok(Assistant {
+            definitions: Definitions::of(library, &passages),
+            words,
+            passages,
+            sections,
+            intents,
+            canned,
+            rules: rules.clone(),
+            calendar: calendar.clone(),
+            meaning: None,
+        })
     }
 
     /// The same, looking also at what questions mean. The vectors of the content are computed in the
@@ -142,6 +152,10 @@ impl Assistant {
         // What somebody is known to say in these very words is not guessed at.
         if let Some(intent) = self.intents.said(&masked) {
             answer.intend(intent);
+            return answer.reply;
+        }
+        if let Some(definition) = self.definitions.asked(&masked, &self.words) {
+            answer.define(definition);
             return answer.reply;
         }
         // A short question is looked up together with what the conversation is about.
@@ -352,6 +366,15 @@ impl Answering<'_> {
         if self.assistant.passages.all()[source.passage].unsure {
             self.say("answer-unsure");
         }
+    }
+
+    fn define(&mut self, definition: &Definition) {
+        let passage = &self.assistant.passages.all()[definition.passage];
+        self.reply.kind = Kind::Answer;
+        self.quote(definition.passage, 0..passage.text.len());
+        let more = definition.see.clone();
+        self.reply.offers.extend(more.map(|(path, title)| Offer::Read { path, title }));
+        self.reply.offers.push(Offer::Search(passage.title.clone()));
     }
 
     fn quote_found(&mut self, found: Found, asked: &BTreeSet<Mark>) {

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::file::File;
 use crate::meaning::Meant;
 use crate::passages::Passages;
+use crate::question::letters;
 use crate::reply::{DialogueKind, PersonalIntent};
 use crate::words::{Mark, Weights, Words};
 
@@ -379,11 +380,6 @@ const MEANING: f32 = 0.5;
 
 /// Ways to say something that are no nearer than this have nothing to do with a question.
 const FAR: f32 = 0.84;
-
-/// The letters of a text, without what stands between them.
-fn letters(text: &str) -> String {
-    search::folded(text).chars().filter(|it| it.is_alphanumeric()).collect()
-}
 
 fn source(
     file: &File,

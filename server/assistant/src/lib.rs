@@ -2,8 +2,9 @@
 //! source; days and yes or no by `domain`. No source, no answer.
 //!
 //! A question is normalised, personal numbers in it are covered, and only then is it looked at: what
-//! is met with a fixed word (`canned.rs`), what people are known to ask (`intents.rs`), what the
-//! search finds (`retrieve.rs`), by words and, where the model is installed, by meaning (`meaning.rs`).
+//! is met with a fixed word (`canned.rs`), what people are known to ask (`intents.rs`), what a word means
+//! (`definitions.rs`), what the search finds (`retrieve.rs`), by words and, where the model is installed,
+//! by meaning (`meaning.rs`).
 //! Nothing here knows a clock, a database or a network.
 
 mod answer;
@@ -11,6 +12,7 @@ mod canned;
 mod checker;
 mod context;
 mod dates;
+mod definitions;
 mod file;
 mod intents;
 mod mask;

@@ -1,21 +1,33 @@
-//! What may be quoted: the sections of every published piece, and the words of every rule.
+//! What may be quoted: the sections of every published piece, what every word of the glossary means,
+//! and the words of every rule.
 
 use std::collections::HashMap;
 
-use content::{Entry, Library, Section};
+use content::{Entry, Glossary, Library, Section, Term};
 use domain::rules::{AnyRule, Basis, Confidence, Rules};
 use jiff::civil::Date;
 
 use crate::reply::Citation;
 
-/// A section, or a rule.
+/// Where a passage comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A section of a piece: what the search looks through.
+    Section,
+    /// A word of the glossary.
+    Term,
+    /// A rule.
+    Rule,
+}
+
+/// A section, the meaning of a word, or a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
     /// The address of the page: `/column/two-papers`, `/rules/rep.total`.
     pub path: String,
-    /// The id of its heading; empty before the first heading and for a rule.
+    /// The id of its heading, or of its word; empty before the first heading and for a rule.
     pub anchor: String,
-    /// The heading of the piece, or what the rule is about.
+    /// The heading of the piece, the word, or what the rule is about.
     pub title: String,
     /// The heading of the section.
     pub heading: String,
@@ -29,8 +41,8 @@ pub struct Passage {
     pub text: String,
     /// Where a rule was not read in its official text, it is a default of the site.
     pub unsure: bool,
-    /// Whether it is a rule.
-    pub rule: bool,
+    /// What it is.
+    pub origin: Origin,
 }
 
 impl Passage {
@@ -67,6 +79,9 @@ impl Passages {
             for section in &entry.piece.sections {
                 passages.add(of_section(&entry, section));
             }
+        }
+        for term in library.glossary().terms() {
+            passages.add(of_term(library.glossary(), term));
         }
         // The version in force comes first: it is the one that an address finds.
         let (now, gone): (Vec<_>, Vec<_>) =
@@ -111,7 +126,24 @@ fn of_section(entry: &Entry<'_>, section: &Section) -> Passage {
         article: joined(&parts),
         text: section.text.trim_end().to_owned(),
         unsure: false,
-        rule: false,
+        origin: Origin::Section,
+    }
+}
+
+fn of_term(glossary: &Glossary, term: &Term) -> Passage {
+    let first = term.basis.first();
+    let parts = first.map(|it| [it.title.as_str(), &it.number, &it.article]).unwrap_or_default();
+    Passage {
+        path: "/glossary".to_owned(),
+        anchor: term.key.clone(),
+        title: term.term.clone(),
+        heading: String::new(),
+        keywords: Vec::new(),
+        date: glossary.date(),
+        article: joined(&parts),
+        text: term.definition.clone(),
+        unsure: false,
+        origin: Origin::Term,
     }
 }
 
@@ -128,7 +160,7 @@ fn of_rule(any: &AnyRule) -> Passage {
         article: joined(&[title, number, article]),
         text: rule.text().to_owned(),
         unsure: rule.confidence() == Confidence::Default,
-        rule: true,
+        origin: Origin::Rule,
     }
 }
 

@@ -51,6 +51,11 @@ pub fn normalise(text: &str) -> Normal {
     Normal { text: text.trim_end().to_owned(), cut }
 }
 
+/// The letters of a text in the form in which they are compared, without what stands between them.
+pub(crate) fn letters(text: &str) -> String {
+    search::folded(text).chars().filter(|it| it.is_alphanumeric()).collect()
+}
+
 /// A question of more than this many characters may have a story before it.
 const STORY: usize = 18;
 

@@ -7,7 +7,7 @@ use content::{Kind, Section};
 use search::{Document, Index, Mode};
 
 use crate::meaning::Meant;
-use crate::passages::{Passage, Passages};
+use crate::passages::{Origin, Passage, Passages};
 use crate::words::{Mark, Weights, Words};
 
 /// How many sections the search names.
@@ -53,8 +53,9 @@ impl Sections {
             marks
         });
         let marks: Vec<_> = marks.collect();
-        // Rules stand on pages of their own and say in one line what a section explains.
-        let places: Vec<usize> = (0..all.len()).filter(|place| !all[*place].rule).collect();
+        // Rules and words stand on pages of their own and say in one line what a section explains.
+        let is_section = |place: &usize| all[*place].origin == Origin::Section;
+        let places: Vec<usize> = (0..all.len()).filter(is_section).collect();
         let documents = places.iter().map(|place| document(&all[*place], words)).collect();
         let weights = Weights::of(places.iter().map(|place| &marks[*place]));
         let mut pieces: HashMap<String, BTreeSet<Mark>> = HashMap::new();

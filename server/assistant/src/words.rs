@@ -16,6 +16,8 @@ pub struct Words {
     forms: HashMap<String, Option<usize>>,
     /// The ideas, by their first name.
     ideas: Vec<String>,
+    /// What stands before and behind a word whose meaning is asked for.
+    definition: Definition,
     /// The longest way to write, in characters.
     longest: usize,
 }
@@ -25,7 +27,18 @@ pub struct Words {
 struct Written {
     /// What a question begins and ends with.
     filler: Vec<String>,
+    #[serde(default)]
+    definition: Definition,
     same: Vec<Same>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Definition {
+    /// 什么是…
+    before: Vec<String>,
+    /// …是什么意思
+    behind: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -50,7 +63,7 @@ pub enum Mark {
 impl Words {
     pub(crate) fn read(file: &File) -> Result<Words, Vec<Problem>> {
         let written: Written = file.parse()?;
-        let mut words = Words::default();
+        let mut words = Words { definition: written.definition, ..Words::default() };
         let mut problems = Vec::new();
         for filler in &written.filler {
             words.add(file, filler, None, &mut problems);
@@ -90,6 +103,26 @@ impl Words {
         });
         pairs(&between, &mut marks);
         marks
+    }
+
+    /// The letters of a text with one more of those taken away that ask what a word means, or that ask
+    /// for nothing, before it or behind it; nothing where it neither begins nor ends with them.
+    pub fn without_asking<'t>(&self, letters: &'t str) -> Option<&'t str> {
+        let Definition { before, behind } = &self.definition;
+        let filler = |(from, to)| self.forms.get(&letters[from..to]) == Some(&None);
+        let ends = letters.char_indices().map(|(at, it)| (at, at + it.len_utf8()));
+        let before = before.iter().find_map(|it| letters.strip_prefix(it));
+        let behind = || behind.iter().find_map(|it| letters.strip_suffix(it));
+        // The longest first: 请问 before 请.
+        let first = || {
+            let to = ends.clone().rev().find(|(_, to)| filler((0, *to)))?.1;
+            Some(&letters[to..])
+        };
+        let last = || {
+            let from = ends.clone().find(|(from, _)| filler((*from, letters.len())))?.0;
+            Some(&letters[..from])
+        };
+        before.or_else(behind).or_else(first).or_else(last)
     }
 
     /// The text with every idea under its first name and without fillers: what the search is asked.

@@ -211,3 +211,25 @@ proptest! {
         prop_assert_eq!(serde_json::from_str::<Reply>(&json).unwrap(), reply);
     }
 }
+
+/// Every word of the glossary is explained when it is asked for, in its own words and with its place.
+#[test]
+fn a_word_of_the_glossary_is_explained() {
+    let library = Library::load(&root().join("content"), TODAY).unwrap();
+    let mut other = Vec::new();
+    for term in library.glossary().terms() {
+        let reply = ask(&format!("请问{}是什么意思？", term.term));
+        assert_eq!(reply.kind, Kind::Answer, "{}", term.term);
+        is_sourced(&reply).unwrap();
+        // What an intent is known to say comes first.
+        if reply.citations.iter().all(|it| it.href() != term.href()) {
+            other.push(&term.term);
+        }
+    }
+    assert!(other.len() * 5 <= library.glossary().terms().len(), "{other:?}");
+    let reply = ask("信用主体");
+    assert_eq!(reply.citations[0].href(), "/glossary#credit-subject");
+    assert!(!reply.citations[0].article.is_empty());
+    let more = ask("信用主体要交多少钱");
+    assert!(more.citations.iter().all(|it| it.path != "/glossary"), "{more:?}");
+}

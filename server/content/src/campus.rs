@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::front_matter::{self, Known, LONGEST_SUMMARY, open};
 use crate::links::{Link, Target, target};
 use crate::markdown::{Rendered, render};
-use crate::outline::Heading;
+use crate::outline::{Heading, Section};
 use crate::problem::Source;
 use crate::vocabulary::Level;
 
@@ -52,6 +52,8 @@ pub struct Lesson {
     pub html: String,
     /// Its headings.
     pub toc: Vec<Heading>,
+    /// What the class reads, as it is searched: plain text by heading.
+    pub sections: Vec<Section>,
     /// What the teacher reads: safe HTML, beginning with its heading.
     pub teacher: String,
     /// What is printed: safe HTML without its heading.
@@ -79,6 +81,7 @@ pub(crate) fn lesson(source: &mut Source<'_>, slug: &str, known: &Known) -> Opti
         picture_alt,
         html: String::new(),
         toc: Vec::new(),
+        sections: Vec::new(),
         teacher: String::new(),
         sheet: String::new(),
     };
@@ -100,6 +103,7 @@ pub(crate) fn lesson(source: &mut Source<'_>, slug: &str, known: &Known) -> Opti
     let class = part(source, parts.class, "上课的正文");
     lesson.html = class.html;
     lesson.toc = class.toc;
+    lesson.sections = class.sections;
     lesson.teacher = part(source, parts.teacher, "教师备课").html;
     let sheet = part(source, parts.sheet.clone(), "练习纸");
     let lines = lines(&source.text[parts.sheet.start + SHEET.len()..parts.sheet.end]);

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::fields::Fields;
 use crate::front_matter::basis;
 use crate::links::{Link, Target, target};
@@ -44,27 +46,35 @@ impl Term {
 
 /// All terms, in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Glossary(Vec<Term>);
+pub struct Glossary {
+    date: Date,
+    terms: Vec<Term>,
+}
 
 impl Glossary {
     /// All of them.
     pub fn terms(&self) -> &[Term] {
-        &self.0
+        &self.terms
+    }
+
+    /// The day it was last checked.
+    pub fn date(&self) -> Date {
+        self.date
     }
 
     /// The term with this key.
     pub fn term(&self, key: &str) -> Option<&Term> {
-        self.0.iter().find(|it| it.key == key)
+        self.terms.iter().find(|it| it.key == key)
     }
 
     /// The term that is written so, as a whole.
     pub fn named(&self, word: &str) -> Option<&Term> {
-        self.0.iter().find(|it| it.term == word)
+        self.terms.iter().find(|it| it.term == word)
     }
 
     /// The longest term with which this text begins.
     pub fn at_start_of(&self, text: &str) -> Option<&Term> {
-        let begun = self.0.iter().filter(|it| text.starts_with(it.term.as_str()));
+        let begun = self.terms.iter().filter(|it| text.starts_with(it.term.as_str()));
         begun.max_by_key(|it| it.term.len())
     }
 }
@@ -74,6 +84,7 @@ pub(crate) fn read(source: &mut Source<'_>) -> Glossary {
     let Some(mut fields) = Fields::parse(source, 0..source.text.len()) else {
         return Glossary::default();
     };
+    let date = fields.date(source, "date");
     let tables = fields.tables(source, "term");
     fields.finish(source);
     let (mut keys, mut words) = (BTreeSet::new(), BTreeSet::new());
@@ -104,7 +115,7 @@ pub(crate) fn read(source: &mut Source<'_>) -> Glossary {
         }
         terms.push(term);
     }
-    Glossary(terms)
+    Glossary { date, terms }
 }
 
 fn term(source: &mut Source<'_>, fields: &mut Fields<'_>) -> Term {
@@ -140,8 +151,9 @@ mod tests {
         english = \"objection\"\ndefinition = \"请认定单位核查。\"\nsee = \"/objection\"\n\
         basis = [{ title = \"本站工作规则\", number = \"\", article = \"\" }]\n";
 
-    fn of(text: &str) -> (Glossary, Vec<String>) {
-        let mut source = Source::new("content/glossary.toml", text);
+    fn of(terms: &str) -> (Glossary, Vec<String>) {
+        let text = format!("date = 2026-11-20\n{terms}");
+        let mut source = Source::new("content/glossary.toml", &text);
         let glossary = read(&mut source);
         (glossary, source.problems.iter().map(ToString::to_string).collect())
     }
@@ -170,11 +182,11 @@ mod tests {
             .replace("/objection\"", "https://example.com\"");
         let (_, problems) = of(&format!("{TERM}{bad}extra = 1\n"));
         for (line, words) in [
-            (10, "key 只用小写字母"),
-            (11, "“异议”写了两次"),
-            (14, "definition 有 81 个字"),
-            (15, "see 要写成站内地址"),
-            (17, "没有 extra 这个键"),
+            (11, "key 只用小写字母"),
+            (12, "“异议”写了两次"),
+            (15, "definition 有 81 个字"),
+            (16, "see 要写成站内地址"),
+            (18, "没有 extra 这个键"),
         ] {
             let begin = format!("content/glossary.toml:{line}: ");
             let found = problems.iter().any(|it| it.starts_with(&begin) && it.contains(words));

@@ -213,7 +213,7 @@ fn a_word_of_the_glossary_becomes_a_link_on_the_page_and_stays_a_word_in_the_tex
     folder.write("column/a.md", Folder::article("题", "提出异议，异议要写清。\n"));
     folder.write(
         "glossary.toml",
-        "[[term]]\nkey = \"objection\"\nterm = \"异议\"\npinyin = \"yìyì\"\nenglish = \"objection\"\n\
+        "date = 2026-11-02\n[[term]]\nkey = \"objection\"\nterm = \"异议\"\npinyin = \"yìyì\"\nenglish = \"objection\"\n\
          definition = \"请核查。\"\nsee = \"/objection\"\n",
     );
     let library = folder.load().unwrap();

@@ -78,7 +78,10 @@ mod tests {
             )
         };
         let text = [term("objection", "异议"), term("mark", "异议标注"), term("day", "工作日")];
-        crate::glossary::read(&mut Source::new("content/glossary.toml", &text.concat()))
+        crate::glossary::read(&mut Source::new(
+            "content/glossary.toml",
+            &format!("date = 2026-11-20\n{}", text.concat()),
+        ))
     }
 
     /// The HTML without tags.

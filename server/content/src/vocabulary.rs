@@ -39,6 +39,8 @@ closed_list! {
         Rules = "rules",
         /// The chapters of the reader (信用知识读本): `/reader/{slug}`.
         Reader = "reader",
+        /// The lessons of the campus (信用课堂): `/campus/{slug}`.
+        Campus = "campus",
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is put into the index: a piece of the site, with the text of its sections.
 
-use content::{Entry, Kind, Section, Topic};
+use content::{Entry, Kind, Lesson, Section, Topic};
 use jiff::civil::Date;
 
 /// A piece as the search knows it.
@@ -43,6 +43,22 @@ impl From<Entry<'_>> for Document {
             summary: piece.summary,
             keywords: piece.keywords,
             sections: piece.sections,
+        }
+    }
+}
+
+/// What the class reads; the teacher's notes and the sheet are not searched.
+impl From<&Lesson> for Document {
+    fn from(lesson: &Lesson) -> Self {
+        Document {
+            kind: Kind::Campus,
+            topic: None,
+            slug: lesson.slug.clone(),
+            title: lesson.title.clone(),
+            date: lesson.date,
+            summary: lesson.summary.clone(),
+            keywords: lesson.goals.clone(),
+            sections: lesson.sections.clone(),
         }
     }
 }

@@ -27,7 +27,7 @@ pub struct Wanted {
     #[param(required = true, example = "信用修复", max_length = 200)]
     q: String,
     /// 只要哪一类：column 文章，gallery 案例，guides 办事指南，pages 本站说明，rules 规则，reader 读本，public 公示的许可和处罚
-    #[param(pattern = "^(column|gallery|guides|pages|rules|reader|public)$")]
+    #[param(pattern = "^(column|gallery|guides|pages|rules|reader|campus|public)$")]
     kind: Option<String>,
     /// 第几页，从 1 起，每页 10 条
     #[param(minimum = 1, maximum = 100)]
