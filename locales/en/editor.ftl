@@ -51,6 +51,8 @@ editor-refuse-hint = The nominator reads it; write nothing about the person
 editor-refuse-missing = Write a reason
 editor-refuse-long = A reason has at most 300 characters
 editor-refuse-button = Do not use it
+editor-take-down = Take this story down
+editor-take-down-button = Take it down
 
 editor-selection = Selection of the year
 editor-selection-lead = { $n } chosen. They stand on the public page of the year.

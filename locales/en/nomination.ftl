@@ -9,6 +9,7 @@ nomination-name = Whom
 nomination-name-hint = A name of a person or a shop; only editors see it
 nomination-name-missing = Write whom you nominate
 nomination-name-long = A name has at most 40 characters
+nomination-too-many = Ten of your nominations are still open. Please wait for an editor before you send the next.
 nomination-kind = What for
 nomination-kind-missing = Choose one
 nomination-deed = What did they do

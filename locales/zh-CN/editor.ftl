@@ -48,6 +48,8 @@ editor-refuse-hint = 推荐的人会看到，不写本人的情况
 editor-refuse-missing = 请写理由
 editor-refuse-long = 理由最多300个字
 editor-refuse-button = 不采用
+editor-take-down = 撤下这个典型
+editor-take-down-button = 撤下
 
 editor-selection = 年度评选
 editor-selection-lead = 已选 { $n } 件。选的会出现在公开的年度页面。

@@ -9,6 +9,7 @@ nomination-name = 推荐谁
 nomination-name-hint = 姓名或者店名，只给编辑看
 nomination-name-missing = 请写推荐的是谁
 nomination-name-long = 名字最多40个字
+nomination-too-many = 您有10个推荐还没有结果。等编辑看过，再推荐下一个。
 nomination-kind = 属于哪一类
 nomination-kind-missing = 请选一类
 nomination-deed = 做了什么

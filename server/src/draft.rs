@@ -186,6 +186,11 @@ async fn remove_file(
     file: &str,
     kind: Kind,
 ) -> Result<StatusCode, AppError> {
+    // A session that has ended is good for keeping what was typed, and for nothing else.
+    if author.ended {
+        let to = format!("/{}/{record}", kind.key());
+        return Err(AppError::SignIn { to, ended: true });
+    }
     let record = record.parse().map_err(|_| AppError::NotFound)?;
     let file: FileId = file.parse().map_err(|_| AppError::NotFound)?;
     let key = DraftKey { citizen: &author.citizen, record, kind };

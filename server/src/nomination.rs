@@ -11,7 +11,7 @@ use domain::nomination::{Draft, State as Stands};
 use domain::reference::NominationNumber;
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::nomination::{Agreed, Asked};
+use store::nomination::{Agreed, Asked, Nominated};
 use store::person::Person;
 
 use crate::account::head;
@@ -64,10 +64,15 @@ pub async fn send(
     Form(draft): Form<Draft>,
 ) -> Result<Response, AppError> {
     match draft.check() {
-        Ok(nomination) => {
-            site.store.nominate(&person, &nomination, site.now()).await?;
-            Ok(Redirect::to("/gallery/nominations?done=sent").into_response())
-        }
+        Ok(nomination) => match site.store.nominate(&person, &nomination, site.now()).await? {
+            Nominated::Kept(_) => {
+                Ok(Redirect::to("/gallery/nominations?done=sent").into_response())
+            }
+            Nominated::TooMany => {
+                let errors = vec![FieldError { field: "name", message: "nomination-too-many" }];
+                Ok(form(&site, reader, StatusCode::UNPROCESSABLE_ENTITY, draft, errors))
+            }
+        },
         Err(errors) => Ok(form(&site, reader, StatusCode::UNPROCESSABLE_ENTITY, draft, errors)),
     }
 }

@@ -66,12 +66,11 @@ pub fn public<V: IntoView + 'static>(
     path: &str,
     make: impl FnOnce() -> Result<(Head, V), AppError>,
 ) -> Result<Response, AppError> {
+    if let Some(response) = kept(site, reader, headers, path) {
+        return Ok(response);
+    }
     let today = site.today();
     let shelf = site.pages.shelf(reader, today);
-    let kept = shelf.read().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
-    if let Some(kept) = kept {
-        return Ok(kept.respond(headers));
-    }
     let before = site.published();
     let html = render(site, reader, || {
         let (head, view) = make()?;
@@ -82,11 +81,21 @@ pub fn public<V: IntoView + 'static>(
         return Ok(html_response(StatusCode::OK, html));
     }
     let kept = Arc::new(Kept::new(html));
-    // A page that was made from what has been replaced meanwhile, or yesterday, is not kept.
+    // A page that was made from what has been replaced meanwhile, or yesterday, is not kept. Looked at
+    // under the lock: what is replaced afterwards forgets every page afterwards.
+    let mut shelf = shelf.write().unwrap_or_else(PoisonError::into_inner);
     if Arc::ptr_eq(&before, &site.published()) && site.today() == today {
-        shelf.write().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), kept.clone());
+        shelf.insert(path.to_owned(), kept.clone());
     }
+    drop(shelf);
     Ok(kept.respond(headers))
+}
+
+/// The page at this address as [`public`] kept it today: for pages that ask the store before they are made.
+pub fn kept(site: &Site, reader: Reader, headers: &HeaderMap, path: &str) -> Option<Response> {
+    let shelf = site.pages.shelf(reader, site.today());
+    let kept = shelf.read().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
+    kept.map(|it| it.respond(headers))
 }
 
 /// A page for one reader: never kept.

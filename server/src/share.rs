@@ -6,7 +6,7 @@ mod card;
 mod letters;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use app::shell::Lang;
 use axum::extract::{Path, State};
@@ -20,13 +20,34 @@ use crate::error::AppError;
 use crate::site::{Published, Site};
 use card::{Card, Shape};
 
-/// So many cards are kept; a card has about 40 KB.
-const MOST: usize = 96;
-
-/// The cards that were drawn, by their address. Its lock is held while one is drawn: cards are no reason to take all
-/// processors from pages.
+/// The cards that were drawn, by their address: as many as there are pieces, of about 40 KB each. One is drawn at a
+/// time: cards are no reason to take all processors from pages.
 #[derive(Default)]
-pub struct Cards(Mutex<Drawn>);
+pub struct Cards {
+    drawn: RwLock<Drawn>,
+    turn: Mutex<()>,
+}
+
+impl Cards {
+    /// The card that was drawn from this content.
+    fn find(&self, from: u64, name: &str) -> Option<Asset> {
+        let drawn = self.drawn.read().unwrap_or_else(PoisonError::into_inner);
+        drawn.cards.get(name).filter(|_| drawn.from == from).cloned()
+    }
+
+    /// How many are kept.
+    pub fn count(&self) -> usize {
+        self.drawn.read().unwrap_or_else(PoisonError::into_inner).cards.len()
+    }
+
+    fn keep(&self, from: u64, name: String, card: Asset) {
+        let mut drawn = self.drawn.write().unwrap_or_else(PoisonError::into_inner);
+        if drawn.from != from {
+            *drawn = Drawn { from, cards: HashMap::new() };
+        }
+        drawn.cards.insert(name, card);
+    }
+}
 
 /// What was drawn from which content.
 #[derive(Default)]
@@ -57,26 +78,31 @@ pub async fn show(
     };
     let published = site.published();
     let card = card_of(&site, &published, stem).ok_or(AppError::NotFound)?;
-    let mut drawn = site.cards.0.lock().await;
     let from = published.library.hash();
-    if drawn.from != from {
-        *drawn = Drawn { from, cards: HashMap::new() };
-    }
-    if let Some(card) = drawn.cards.get(&name) {
+    if let Some(card) = site.cards.find(from, &name) {
         return Ok(card.respond(&headers));
     }
-    let png = tokio::task::spawn_blocking(move || card.draw(shape))
-        .await
-        .map_err(anyhow::Error::from)
-        .and_then(|drawn| drawn)
-        .map_err(AppError::Broken)?;
-    let asset = Asset::drawn(png);
-    let response = asset.respond(&headers);
-    if drawn.cards.len() >= MOST {
-        drawn.cards.clear();
+    // By itself: who goes away after asking leaves the turn to nobody while the card is still drawn.
+    let drawn = tokio::spawn(draw(site, from, name, card, shape)).await;
+    let card = drawn.map_err(anyhow::Error::from).and_then(|it| it).map_err(AppError::Broken)?;
+    Ok(card.respond(&headers))
+}
+
+/// Draws a card when it is its turn, unless somebody did before.
+async fn draw(
+    site: Site,
+    from: u64,
+    name: String,
+    card: Card,
+    shape: Shape,
+) -> anyhow::Result<Asset> {
+    let _turn = site.cards.turn.lock().await;
+    if let Some(card) = site.cards.find(from, &name) {
+        return Ok(card);
     }
-    drawn.cards.insert(name, asset);
-    Ok(response)
+    let card = Asset::drawn(tokio::task::spawn_blocking(move || card.draw(shape)).await??);
+    site.cards.keep(from, name, card.clone());
+    Ok(card)
 }
 
 /// What stands on the card of this name; nothing where there is no such piece.

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 use crate::account::head;
 use crate::error::AppError;
-use crate::page::public;
+use crate::page::{kept, public};
 use crate::reader::Reads;
 use crate::site::Site;
 
@@ -54,6 +54,9 @@ pub async fn show(
     Reads(reader): Reads,
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
+    if let Some(response) = kept(&site, reader, &headers, "/statistics") {
+        return Ok(response);
+    }
     let (from, until) = window(site.today());
     let mut kinds = Vec::new();
     for kind in Kind::ALL {

@@ -116,6 +116,7 @@ pub fn Nomination(
         .collect();
     let told = code.map(|(code, link)| view! { <Code code link until=it.until/> });
     let writable = matches!(it.state, State::Sent | State::Asked | State::Agreed);
+    let shown = it.state == State::Shown;
     let story = typed.unwrap_or_else(|| it.story.clone());
     let agreed = it.agreed.map(|at| {
         let key = if it.sending { "editor-agreed-sending" } else { "editor-agreed" };
@@ -133,9 +134,9 @@ pub fn Nomination(
             {over.then(|| view! { <p>{t("editor-over")}</p> })}
             {(!facts.is_empty()).then(|| view! { <Facts rows=facts/> })}
             {(it.state == State::Agreed).then(|| view! { <Show at=at.clone() version/> })}
-            {(it.state == State::Shown).then(|| view! { <p class="do"><a class="btn" href=format!("/gallery/people/{}", it.number.as_str())>{t("editor-shown")}</a></p> })}
+            {shown.then(|| view! { <p class="do"><a class="btn" href=format!("/gallery/people/{}", it.number.as_str())>{t("editor-shown")}</a></p> })}
             {writable.then(|| view! { <Words at=at.clone() version story domains again=it.state != State::Sent errors=errors.clone()/> })}
-            {writable.then(|| view! { <Refuse at=at.clone() version reason errors=errors.clone()/> })}
+            {(writable || shown).then(|| view! { <Refuse at=at.clone() version shown reason errors=errors.clone()/> })}
         </div>
     }
     .into_any()
@@ -203,14 +204,25 @@ fn Words(
 }
 
 #[component]
-fn Refuse(at: String, version: i64, reason: String, errors: Vec<FieldError>) -> impl IntoView {
+fn Refuse(
+    at: String,
+    version: i64,
+    /// Whether it is shown now: then it is taken down.
+    shown: bool,
+    reason: String,
+    errors: Vec<FieldError>,
+) -> impl IntoView {
+    let (name, button) = match shown {
+        true => (t("editor-take-down"), t("editor-take-down-button")),
+        false => (t("editor-refuse"), t("editor-refuse-button")),
+    };
     view! {
         <details class="refuse" open=error_for(&errors, "reason").is_some()>
-            <summary>{t("editor-refuse")}</summary>
+            <summary>{name}</summary>
             <form method="post" action=format!("{at}/refuse") novalidate=true>
                 <input type="hidden" name="version" value=version/>
                 <Textarea name="reason" label=t("editor-refuse-reason") hint=t("editor-refuse-hint") text=reason rows=3 error=error_for(&errors, "reason")/>
-                <p class="do"><button class="btn plain">{t("editor-refuse-button")}</button></p>
+                <p class="do"><button class="btn plain">{button}</button></p>
             </form>
         </details>
     }

@@ -173,13 +173,20 @@ impl Draft {
             _ => {}
         }
         match kind {
-            Some(kind) if errors.is_empty() => {
-                Ok(Nomination { name, kind, deed, reach, once: self.once.clone() })
-            }
+            Some(kind) if errors.is_empty() => Ok(Nomination {
+                name,
+                kind,
+                deed,
+                reach,
+                once: self.once.chars().take(LONGEST_ONCE).collect(),
+            }),
             _ => Err(errors),
         }
     }
 }
+
+/// A form is told apart by a UUID: no more of what came in its place is kept.
+const LONGEST_ONCE: usize = 36;
 
 /// What an editor writes of a person: these words and no others are agreed to and shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

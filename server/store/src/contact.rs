@@ -59,10 +59,12 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn contacts(&self, citizen: &Citizen) -> Result<Vec<Given>> {
-        let rows = sqlx::query("select * from contact where person = $1 order by channel")
-            .bind(citizen.id.to_string())
-            .fetch_all(&self.read)
-            .await?;
+        let rows = sqlx::query(
+            "select * from contact where person = $1 and masked <> '' order by channel",
+        )
+        .bind(citizen.id.to_string())
+        .fetch_all(&self.read)
+        .await?;
         rows.iter()
             .map(|row| {
                 let channel: String = row.try_get("channel")?;
@@ -175,7 +177,9 @@ impl Store {
         Ok(if is_right { Confirmed::Yes } else { Confirmed::Wrong })
     }
 
-    /// Forgets an address and what was to be sent to it. Where it was the last one, the consent ends.
+    /// Forgets an address and what was to be sent to it. Where it was the last one, the consent ends. Of one
+    /// that was sent a code a moment ago the moment is kept until the next: no address is sent codes faster
+    /// by being removed in between.
     ///
     /// # Errors
     /// When the database fails; nothing is forgotten then.
@@ -186,7 +190,19 @@ impl Store {
         now: Timestamp,
     ) -> Result<()> {
         let mut tx = self.begin().await?;
-        forget(&mut tx, citizen, Some(channel)).await?;
+        let emptied = sqlx::query(
+            "update contact set sealed = '', masked = '', code_sealed = null, code_until = null, \
+             confirmed_at = null where person = $1 and channel = $2 and made_at > $3",
+        )
+        .bind(citizen.id.to_string())
+        .bind(channel.key())
+        .bind((now - BETWEEN).as_millisecond())
+        .execute(&mut *tx)
+        .await?;
+        match emptied.rows_affected() {
+            0 => forget(&mut tx, citizen, Some(channel)).await?,
+            _ => stop(&mut tx, citizen, channel.key()).await?,
+        }
         end_consent(&mut tx, &citizen.id.to_string(), now).await?;
         tx.commit().await?;
         Ok(())
@@ -244,18 +260,30 @@ pub(crate) async fn forget(
     citizen: &Citizen,
     channel: Option<Channel>,
 ) -> Result<()> {
-    let whose = "person = $1 and ($2 = '' or channel = $2)";
     let channel = channel.map_or("", Channel::key);
-    for text in [
-        format!("delete from delivery where contact in (select id from contact where {whose})"),
-        format!("delete from contact where {whose}"),
-    ] {
-        sqlx::query(sqlx::AssertSqlSafe(text))
-            .bind(citizen.id.to_string())
-            .bind(channel)
-            .execute(&mut **tx)
-            .await?;
-    }
+    stop(tx, citizen, channel).await?;
+    sqlx::query("delete from contact where person = $1 and ($2 = '' or channel = $2)")
+        .bind(citizen.id.to_string())
+        .bind(channel)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Sends nothing more to the address of this channel, or to any where it is empty.
+async fn stop(
+    tx: &mut sqlx::Transaction<'_, sqlx::Any>,
+    citizen: &Citizen,
+    channel: &str,
+) -> Result<()> {
+    sqlx::query(
+        "delete from delivery where contact in \
+         (select id from contact where person = $1 and ($2 = '' or channel = $2))",
+    )
+    .bind(citizen.id.to_string())
+    .bind(channel)
+    .execute(&mut **tx)
+    .await?;
     Ok(())
 }
 
@@ -267,7 +295,7 @@ async fn end_consent(
 ) -> Result<()> {
     sqlx::query(
         "update consent set withdrawn_at = $3 where person = $1 and kind = $2 and withdrawn_at is null \
-         and not exists (select 1 from contact where person = $1)",
+         and not exists (select 1 from contact where person = $1 and masked <> '')",
     )
     .bind(person)
     .bind(CONSENT)

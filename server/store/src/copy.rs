@@ -333,7 +333,7 @@ const PARTS: [Part; 32] = [
     Part {
         table: "contact",
         sql: "select channel, masked, made_at, confirmed_at from contact \
-              where person = $1 and $2 <> '' order by made_at, id",
+              where person = $1 and $2 <> '' and masked <> '' order by made_at, id",
         columns: &[
             ("channel", Text),
             ("masked", Text),

@@ -355,6 +355,12 @@ async fn a_question_is_a_case_of_inspectors_who_did_not_read() {
     let accepted = dossier.case.accept("演示核查员", today).unwrap();
     assert_eq!(step((&reader).into(), &accepted, 0).await, Stepped::Moved, "their own reading");
     assert_eq!(step((&officer(store, "fgw").await).into(), &accepted, 0).await, Stepped::Moved);
+    // Who looked, and is an inspector of another unit by now, is not asked about themselves.
+    let zjj = inspector(store, "zjj").await;
+    for id in [Worker::Officer(&own).id(), Worker::Inspector(&zjj).id()] {
+        store.knows_itself(id, &IdNumber::parse("11010519491231002X").unwrap()).await.unwrap();
+    }
+    assert_eq!(step((&zjj).into(), &accepted, 0).await, Stepped::Conflict, "they looked");
     assert_eq!(step((&fgw).into(), &accepted, 0).await, Stepped::Done);
     assert_eq!(step((&fgw).into(), &accepted, 0).await, Stepped::Moved, "once only");
 

@@ -1,5 +1,7 @@
 //! What belongs to the look: cards of shared links, the style guide, large letters, the figures of accessibility.
 
+use std::time::Duration;
+
 use axum::http::Method;
 
 use crate::visitor::{copy, root, visitor, visitor_with};
@@ -41,6 +43,24 @@ async fn a_shared_piece_has_a_card_of_its_own_that_may_be_kept() {
     ] {
         assert_eq!(site.opens(path).await.status, 404, "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_card_is_drawn_to_the_end_also_for_whoever_went_away_and_every_card_is_kept() {
+    let site = visitor().await;
+    let card = "/share/gallery/price-labels.png";
+    let gone = tokio::time::timeout(Duration::from_millis(1), site.opens(card)).await;
+    assert!(gone.is_err(), "drawn within a millisecond");
+    for _ in 0..200 {
+        if site.site.cards.count() == 1 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(site.site.cards.count(), 1);
+    assert_eq!(site.opens(card).await.status, 200);
+    assert_eq!(site.opens("/share/site.png").await.status, 200);
+    assert_eq!(site.site.cards.count(), 2);
 }
 
 #[tokio::test]

@@ -258,3 +258,65 @@ async fn a_person_who_says_no_or_nothing_is_never_shown_and_nobody_reviews_their
     }
     assert_eq!(last, 429);
 }
+
+#[tokio::test]
+async fn an_editor_takes_down_what_is_shown_and_nobody_fills_the_desk() {
+    let site = visitor().await;
+    let jia = site.signs_in("jia").await;
+    let editor = site.signs_in("editor").await;
+    let number = nominates(&jia).await;
+    let at = format!("/desk/nominations/{number}");
+    let (code, _) = writes(&editor, &number, "1", &WORDS).await;
+    let door = format!("/gallery/consent/{code}");
+    let hash = seen(&site.sends(&door, &[]).await);
+    let yes = [("seen", hash.as_str()), ("version", "2026-11"), ("agree", "yes")];
+    assert_eq!(site.sends(&format!("{door}/agree"), &yes).await.status, 200);
+    assert_eq!(editor.sends(&format!("{at}/show"), &[("version", "3")]).await.status, 303);
+    let piece = format!("/gallery/people/{number}");
+    let form = [("year", "2026"), ("piece", piece.as_str()), ("chosen", "yes")];
+    assert_eq!(editor.sends("/desk/selection", &form).await.status, 303);
+    assert!(site.opens("/gallery/people").await.says(&piece));
+
+    // Somebody says that it is not true: it is gone at once, from everywhere, with a reason.
+    assert!(editor.opens(&at).await.says("撤下这个典型"));
+    let refuse = format!("{at}/refuse");
+    assert_eq!(editor.sends(&refuse, &[("version", "4"), ("reason", "")]).await.status, 422);
+    let reason = [("version", "4"), ("reason", "本人说没有同意过")];
+    assert_eq!(jia.sends(&refuse, &reason).await.status, 404);
+    assert_eq!(editor.sends(&refuse, &reason).await.status, 303);
+    nowhere(&site, &number).await;
+    assert!(!editor.opens(&at).await.says("十年不差一分钱"));
+    assert!(jia.opens("/gallery/nominations").await.says("本人说没有同意过"));
+
+    // Ten may be open; the oldest stands first at the desk.
+    let numbered = |n: usize| (format!("演示人{n}"), format!("{n}"));
+    for n in 0..10 {
+        let (name, once) = numbered(n);
+        let form = [
+            ("name", name.as_str()),
+            ("kind", "trader"),
+            ("deed", DEED),
+            ("reach", "集市"),
+            ("once", &once),
+        ];
+        assert_eq!(jia.sends("/gallery/nominate", &form).await.status, 303);
+        site.site.clock.advance(SignedDuration::from_secs(1));
+    }
+    let (name, once) = numbered(10);
+    let form = [
+        ("name", name.as_str()),
+        ("kind", "trader"),
+        ("deed", DEED),
+        ("reach", "集市"),
+        ("once", &once),
+    ];
+    let page = jia.sends("/gallery/nominate", &form).await;
+    assert!(
+        page.status == 422 && page.says("还没有结果") && page.says("演示人10"),
+        "{}",
+        page.html()
+    );
+    let list = editor.opens("/desk/nominations").await.html();
+    let place = |n: usize| list.find(&format!(">演示人{n}<")).unwrap();
+    assert!((0..9).all(|n| place(n) < place(n + 1)), "{list}");
+}

@@ -5,6 +5,7 @@ use axum::http::Request;
 use domain::evidence::LARGEST;
 use jiff::SignedDuration;
 
+use crate::inspection::first;
 use crate::visitor::{File, RECEIPT, REPAIR, Visitor, demo_visitor};
 
 const TITLE: &str = "以欺诈手段骗取社会保险待遇";
@@ -198,6 +199,14 @@ async fn a_session_that_ends_in_the_middle_of_a_form_loses_nothing() {
     let jia = jia.signs_in("jia").await;
     let html = jia.opens(&format!("{form}?step=all")).await.html();
     assert!(html.contains("罚款已缴清，问题已改正。") && html.contains("缴款凭证.pdf"));
+    // It is good for keeping, and for nothing else.
+    let file = first(&html, &format!("{form}/files/"));
+    let remove = format!("{}/remove", file.trim_end_matches("/remove"));
+    jia.site.clock.advance(SignedDuration::from_hours(3));
+    let late = jia.sends(&remove, &[]).await;
+    assert!(late.to.starts_with("/sign-in"), "{} {}", late.status, late.to);
+    let jia = jia.signs_in("jia").await;
+    assert!(jia.opens(&format!("{form}?step=all")).await.says("缴款凭证.pdf"));
 }
 
 #[tokio::test]

@@ -28,4 +28,8 @@ async fn a_decided_case_is_counted_once_its_quarter_is_over_and_never_as_a_small
         assert!(!page.says(text), "{text}: {}", page.html());
     }
     assert!(page.headers.get("set-cookie").is_none());
+    // From then on the page is kept: whoever asks again costs the store nothing.
+    nobody.site.store.close().await;
+    let again = nobody.opens("/statistics").await;
+    assert_eq!((again.status, again.header("etag")), (page.status, page.header("etag")));
 }

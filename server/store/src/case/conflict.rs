@@ -12,7 +12,7 @@ use crate::{Result, Store, code, history};
 pub enum Conflict {
     /// They declared it.
     Declared,
-    /// It is their own case, or about them.
+    /// It is their own case, or about them; asked why they looked, also when they looked for another unit.
     Own,
     /// They made the decision that is disputed.
     Decided,
@@ -37,7 +37,9 @@ const DECLARED: &str =
     "exists (select 1 from recusal q where q.cases = cases.id and q.who = {who})";
 const OWN: &str = "(cases.person = {who} or exists (select 1 from person o where o.id = {who} and \
     (o.self_hash = (select a.number_hash from person a where a.id = cases.person) \
-     or o.self_hash = (select r.subject_hash from record r where r.id = cases.record))))";
+     or o.self_hash = (select r.subject_hash from record r where r.id = cases.record) \
+     or o.self_hash = (select p.self_hash from case_access ca join access x on x.id = ca.access \
+        join person p on p.id = x.reader where ca.cases = cases.id))))";
 const DECIDED: &str = "exists (select 1 from history h where h.cases = cases.about_case \
     and h.who = {who} and h.what in ('returned', 'proposed', 'declined', 'granted', 'refused', \
     'corrected', 'supplemented', 'removed', 'ended', 'delisted', 'kept'))";

@@ -180,10 +180,7 @@ impl Store {
             .fetch_optional(&mut *tx)
             .await?;
         let Some(number) = number else { return Ok(false) };
-        sqlx::query("delete from selection where piece = $1")
-            .bind(format!("/gallery/people/{number}"))
-            .execute(&mut *tx)
-            .await?;
+        super::unselect(&mut tx, &number).await?;
         tx.commit().await?;
         Ok(true)
     }

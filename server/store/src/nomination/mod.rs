@@ -14,6 +14,7 @@ use domain::reference::NominationNumber;
 use jiff::Timestamp;
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
+use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
 use crate::person::Person;
@@ -47,8 +48,20 @@ pub struct Sent {
     pub reason: Option<String>,
 }
 
+/// Nobody has more nominations open at a time: an editor reads every one.
+const MOST_OPEN: i64 = 10;
+
+/// What became of a nomination.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Nominated {
+    /// It is kept under this number.
+    Kept(NominationNumber),
+    /// Too many of theirs are open.
+    TooMany,
+}
+
 impl Store {
-    /// Keeps a nomination. A second click on the same form is the same nomination.
+    /// Keeps a nomination, unless too many of theirs are open. A second click on the same form is the same nomination.
     ///
     /// # Errors
     /// When the database fails; nothing is kept then.
@@ -57,39 +70,52 @@ impl Store {
         nominator: &Person,
         new: &Nomination,
         now: Timestamp,
-    ) -> Result<NominationNumber> {
+    ) -> Result<Nominated> {
         let id = new_id(now);
         let number = NominationNumber::new(Uuid::new_v4().as_u64_pair().1 ^ id.as_u64_pair().1);
-        let kept: Option<String> = sqlx::query_scalar(
+        let nominator = nominator.id().to_string();
+        let mut tx = self.begin().await?;
+        // Who sends twice at the same instant on PostgreSQL waits here.
+        sqlx::query("update person set role = role where id = $1")
+            .bind(&nominator)
+            .execute(&mut *tx)
+            .await?;
+        let same: Option<String> =
+            sqlx::query_scalar("select number from nomination where nominator = $1 and once = $2")
+                .bind(&nominator)
+                .bind(&new.once)
+                .fetch_optional(&mut *tx)
+                .await?;
+        if let Some(number) = same {
+            return Ok(Nominated::Kept(code::parse("nomination.number", &number)?));
+        }
+        let open: i64 = sqlx::query_scalar(
+            "select count(*) from nomination where nominator = $1 and state in ('sent', 'asked', 'agreed')",
+        )
+        .bind(&nominator)
+        .fetch_one(&mut *tx)
+        .await?;
+        if open >= MOST_OPEN {
+            return Ok(Nominated::TooMany);
+        }
+        sqlx::query(
             "insert into nomination (id, number, nominator, kind, name_sealed, reach_sealed, deed_sealed, \
              once, state, version, sent_at, changed_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, 'sent', 1, $9, $9) \
-             on conflict (nominator, once) do nothing returning number",
+             values ($1, $2, $3, $4, $5, $6, $7, $8, 'sent', 1, $9, $9)",
         )
         .bind(id.simple().to_string())
         .bind(number.as_str())
-        .bind(nominator.id().to_string())
+        .bind(&nominator)
         .bind(new.kind.key())
         .bind(self.sealed(NAME, &new.name)?)
         .bind(self.sealed(REACH, &new.reach)?)
         .bind(self.sealed(DEED, &new.deed)?)
         .bind(&new.once)
         .bind(now.as_millisecond())
-        .fetch_optional(&self.write)
+        .execute(&mut *tx)
         .await?;
-        let number = match kept {
-            Some(number) => number,
-            None => {
-                sqlx::query_scalar(
-                    "select number from nomination where nominator = $1 and once = $2",
-                )
-                .bind(nominator.id().to_string())
-                .bind(&new.once)
-                .fetch_one(&self.read)
-                .await?
-            }
-        };
-        code::parse("nomination.number", &number)
+        tx.commit().await?;
+        Ok(Nominated::Kept(number))
     }
 
     /// What this person nominated, the newest first.
@@ -167,6 +193,15 @@ fn kind(row: &AnyRow) -> Result<Kind> {
 fn state(row: &AnyRow) -> Result<State> {
     let key = text(row, "state")?;
     State::from_key(&key).ok_or_else(|| code::damaged("nomination.state", key))
+}
+
+/// Takes a story out of every yearly selection.
+async fn unselect(tx: &mut Transaction<'_, Any>, number: &str) -> Result<()> {
+    sqlx::query("delete from selection where piece = $1")
+        .bind(format!("/gallery/people/{number}"))
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
 }
 
 /// The words, as they stand in their columns.

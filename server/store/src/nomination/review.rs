@@ -51,14 +51,14 @@ pub enum Written {
 const FILED: &str = "select * from nomination where (nominator is null or nominator <> $1)";
 
 impl Store {
-    /// Nominations, those that wait for an editor first.
+    /// Nominations, those that wait for an editor first, and of those that were sent the oldest.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn filed_nominations(&self, editor: &Editor) -> Result<Vec<Filed>> {
         let query = format!(
             "{FILED} order by case state when 'agreed' then 0 when 'sent' then 1 when 'asked' then 2 \
-             when 'shown' then 3 else 4 end, changed_at desc, id limit 200"
+             when 'shown' then 3 else 4 end, case when state = 'sent' then sent_at else -changed_at end, id limit 200"
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(query))
             .bind(editor.id.to_string())
@@ -129,7 +129,8 @@ impl Store {
         })
     }
 
-    /// Refuses a nomination, with the reason that its nominator reads. Whether it was open.
+    /// Refuses a nomination, or takes down what is shown, with the reason that its nominator reads: it is gone at
+    /// once, with everything that was kept of the person. Whether it was open or shown.
     ///
     /// # Errors
     /// When the database fails.
@@ -144,16 +145,21 @@ impl Store {
         let update = format!(
             "update nomination set state = 'refused', version = version + 1, changed_at = $4, editor = $2, \
              reason = $5, {FORGET} where number = $1 and version = $3 \
-             and (nominator is null or nominator <> $2) and state in ('sent', 'asked', 'agreed')"
+             and (nominator is null or nominator <> $2) and state in ('sent', 'asked', 'agreed', 'shown')"
         );
+        let mut tx = self.begin().await?;
         let done = sqlx::query(sqlx::AssertSqlSafe(update))
             .bind(number.as_str())
             .bind(editor.id.to_string())
             .bind(version)
             .bind(now.as_millisecond())
             .bind(reason)
-            .execute(&self.write)
+            .execute(&mut *tx)
             .await?;
+        if done.rows_affected() == 1 {
+            super::unselect(&mut tx, number.as_str()).await?;
+        }
+        tx.commit().await?;
         Ok(done.rows_affected() == 1)
     }
 
