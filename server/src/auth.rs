@@ -229,13 +229,18 @@ async fn who(site: &Site, headers: &HeaderMap) -> Result<Option<Person>, AppErro
     }
 }
 
+/// Whether a request comes with a session, whatever became of it.
+pub fn has_session(headers: &HeaderMap) -> bool {
+    cookie(headers, COOKIE).is_some()
+}
+
 /// Sign in and come back; a page that takes only POST is come back to by its form.
 fn sign_in(parts: &Parts) -> AppError {
     let to = match parts.method {
         Method::GET => parts.uri.path_and_query().map_or("/", |it| it.as_str()).to_owned(),
         _ => "/account".to_owned(),
     };
-    AppError::SignIn { to, ended: cookie(&parts.headers, COOKIE).is_some() }
+    AppError::SignIn { to, ended: has_session(&parts.headers) }
 }
 
 /// Begins a session for this person and puts its token into the response.

@@ -13,6 +13,7 @@ use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
 
+use crate::auth::has_session;
 use crate::clock::Clock;
 use crate::error::AppError;
 use crate::site::Site;
@@ -29,7 +30,8 @@ pub enum Gate {
     Verify,
     /// Signing in.
     SignIn,
-    /// Searching by a program or a reader of feeds.
+    /// Searching by a program or a reader of feeds, or in one's own records: each look leaves a line that nobody
+    /// may delete.
     Search,
     /// Asking the assistant.
     Ask,
@@ -86,7 +88,7 @@ impl Gate {
             | Self::Useful
             | Self::Begin
             | Self::Answer => request.method() == Method::POST,
-            Self::Search => true,
+            Self::Search => request.uri().path() != "/search" || has_session(request.headers()),
             // The number stands in the query, or in the address itself.
             Self::Verify => {
                 request.uri().query().is_some()

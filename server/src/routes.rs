@@ -100,7 +100,7 @@ pub fn routes(site: Site) -> Router {
 
     let made = Router::new()
         .route("/calendar.ics", get(calendar::ics))
-        .route("/search", get(search::show))
+        .route("/search", get(search::show).layer(few(Gate::Search)))
         .route("/search/suggest", get(search::suggest))
         .route(
             "/search/subscriptions",

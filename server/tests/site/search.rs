@@ -290,3 +290,15 @@ async fn who_subscribes_to_a_search_is_told_of_new_pieces_once_a_day_and_can_end
     let did = run(&nobody.site, Job::Retention).await.unwrap().unwrap().did;
     assert_eq!(did["subscriptions"], 10);
 }
+
+#[tokio::test]
+async fn looking_through_ones_own_records_is_slowed_and_looking_through_the_site_is_not() {
+    let site = demo_visitor().await;
+    let jia = site.signs_in("jia").await;
+    let mut own = Vec::new();
+    for _ in 0..121 {
+        own.push(jia.opens("/search?q=%E7%BD%9A").await.status.as_u16());
+    }
+    assert!(own[..120].iter().all(|it| *it == 200) && own[120] == 429, "{own:?}");
+    assert_eq!(site.opens("/search?q=%E7%BD%9A").await.status, 200);
+}

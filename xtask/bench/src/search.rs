@@ -165,8 +165,12 @@ fn table(rows: &[(String, Vec<Quality>, Vec<Duration>)]) {
         rows.first().and_then(|(_, qualities, _)| qualities.first()).copied().unwrap_or_default();
     for (name, qualities, took) in rows {
         let Some((typed, slips)) = qualities.split_first() else { continue };
-        let kept: Vec<String> =
-            slips.iter().map(|it| format!("{:.2}", it.tenth / typed.tenth.max(1e-9))).collect();
+        // Of nothing, no share is kept.
+        let share = |it: &Quality| match typed.tenth > 0.0 {
+            true => format!("{:.2}", it.tenth / typed.tenth),
+            false => "–".to_owned(),
+        };
+        let kept: Vec<String> = slips.iter().map(share).collect();
         let ratio = typed.first / ours.first.max(1e-9);
         println!(
             "{name:<24} {:>6.3} {:>6.3} {:>6.3} {:>5} {:>9.3} {:>9.3}  {}  R@1 {ratio:.2} × ours",

@@ -170,7 +170,8 @@ pub fn npm(root: &Path, set: &Set, asked: &[(Slip, Vec<String>)]) -> anyhow::Res
             .context("node could not be started")?;
         if !output.status.success() {
             let why = String::from_utf8_lossy(&output.stderr).into_owned();
-            println!("{mode} (npm) was not measured: {}", why.lines().next().unwrap_or_default());
+            let told = why.lines().find(|it| it.contains("Error")).unwrap_or(why.trim());
+            println!("{mode} (npm) was not measured: {told}");
             continue;
         }
         let answered: Vec<Answered> = serde_json::from_slice(&output.stdout)?;

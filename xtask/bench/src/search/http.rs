@@ -82,10 +82,13 @@ fn written(document: &search::Document) -> String {
         kept.take(most).collect()
     };
     let body = document.sections.first().map_or("", |section| section.text.as_str());
+    // Some have a title of signs only.
+    let title = Some(plain(&document.title, 30)).filter(|it| !it.trim().is_empty());
+    let title = title.unwrap_or_else(|| "无题".to_owned());
     format!(
         "+++\ntitle = \"{}\"\ntopic = \"knowledge\"\ndate = 2026-01-01\nsummary = \"{}\"\n\
          picture = \"two-credits\"\npicture_alt = \"测\"\nkeywords = [\"测试\"]\nsource = \"测试\"\ndemo = true\n+++\n{}\n",
-        plain(&document.title, 30).trim(),
+        title.trim(),
         "测量搜索用的文章。",
         plain(body, 6_000).trim(),
     )
