@@ -1,6 +1,6 @@
 // Wakes the islands once the browser has time. Only pages that contain one load this; every page works without it.
+const islands = [...document.querySelectorAll("leptos-island")];
 const wake = async () => {
-  const islands = document.querySelectorAll("leptos-island");
   if (!islands.length || typeof WebAssembly !== "object") return;
   const site = await import("./site.js");
   await site.default({ module_or_path: new URL("./site_bg.wasm", import.meta.url) });
@@ -16,4 +16,22 @@ const wake = async () => {
     }
   }
 };
-"requestIdleCallback" in window ? requestIdleCallback(wake, { timeout: 1000 }) : setTimeout(wake);
+const soon = () => ("requestIdleCallback" in window ? requestIdleCallback(wake, { timeout: 1000 }) : setTimeout(wake));
+
+// Offers are for whoever writes: a page with nothing but a search box loads the module when somebody goes to it.
+const inside = (element) => islands.some((island) => island.contains(element));
+const written = async () => {
+  await wake();
+  // What was written meanwhile is heard now.
+  const field = document.activeElement;
+  if (inside(field) && field.value) field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+};
+const search = islands.length && islands.every((island) => island.dataset.component.startsWith("SuggestIsland"));
+if (!search) soon();
+else if (inside(document.activeElement)) written();
+else
+  addEventListener("focusin", function begin({ target }) {
+    if (!inside(target)) return;
+    removeEventListener("focusin", begin);
+    written();
+  });

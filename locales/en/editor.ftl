@@ -53,6 +53,8 @@ editor-refuse-long = A reason has at most 300 characters
 editor-refuse-button = Do not use it
 editor-take-down = Take this story down
 editor-take-down-button = Take it down
+editor-packed = Packed on { $day } to be sent to 信用中国 and 信用天津.
+editor-packed-over = Packed on { $day } to be sent on, and no longer shown. Please tell the sites that received it to take it down.
 
 editor-selection = Selection of the year
 editor-selection-lead = { $n } chosen. They stand on the public page of the year.

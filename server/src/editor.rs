@@ -271,6 +271,7 @@ fn filed(it: store::nomination::Filed) -> Filed {
         until: it.code_until.map(|at| beijing(at).date()),
         agreed: it.agreed_at.map(beijing),
         sending: it.agreed_sending,
+        packed: it.packed_at.map(|at| beijing(at).date()),
     }
 }
 
@@ -335,6 +336,7 @@ pub async fn package(
 ) -> Result<Response, AppError> {
     let stories = sendable(&site.store, wanted.year).await?;
     let bytes = pack(&stories, &site.published().library.site().name)?;
+    site.store.packed(&stories, site.now()).await?;
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/zip"));

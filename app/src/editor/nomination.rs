@@ -39,6 +39,8 @@ pub struct Filed {
     pub agreed: Option<DateTime>,
     /// Whether they also agreed that it is sent on.
     pub sending: bool,
+    /// When it was last packed to be sent on.
+    pub packed: Option<Date>,
 }
 
 /// The page `/desk/nominations`.
@@ -122,6 +124,10 @@ pub fn Nomination(
         let key = if it.sending { "editor-agreed-sending" } else { "editor-agreed" };
         view! { <Note kind="success"><p>{t_with(key, &[("day", day(at.date()))])}</p></Note> }
     });
+    let packed = it.packed.map(|at| {
+        let key = if over { "editor-packed-over" } else { "editor-packed" };
+        view! { <Note kind=if over { "warning" } else { "info" }><p>{t_with(key, &[("day", day(at))])}</p></Note> }
+    });
     let version = it.version;
     view! {
         <div class="editor">
@@ -132,6 +138,7 @@ pub fn Nomination(
             {told}
             {agreed}
             {over.then(|| view! { <p>{t("editor-over")}</p> })}
+            {packed}
             {(!facts.is_empty()).then(|| view! { <Facts rows=facts/> })}
             {(it.state == State::Agreed).then(|| view! { <Show at=at.clone() version/> })}
             {shown.then(|| view! { <p class="do"><a class="btn" href=format!("/gallery/people/{}", it.number.as_str())>{t("editor-shown")}</a></p> })}

@@ -30,13 +30,13 @@ pub async fn gallery(wanted: Gallery) -> anyhow::Result<()> {
     let Gallery::Package { year, out, places } = wanted;
     let clock = Clock::System;
     let (store, published) = opened(&places, &clock).await?;
-    let stories = sendable(&store, year).await;
-    store.close().await;
-    let stories = stories?;
+    let stories = sendable(&store, year).await?;
     let own = || places.data.join(format!("gallery-{}.zip", clock.today()));
     let file = out.unwrap_or_else(own);
     let bytes = package(&stories, &published.library.site().name)?;
     std::fs::write(&file, bytes).with_context(|| file.display().to_string())?;
+    store.packed(&stories, clock.now()).await?;
+    store.close().await;
     match places.json {
         true => println!(
             "{}",

@@ -201,6 +201,7 @@ async fn nothing_is_shown_before_its_person_agreed_and_it_is_gone_when_they_take
     assert_eq!(site.sends(&door, &[]).await.status, 404);
     let filed = editor.opens(&at).await;
     assert!(!filed.says("演示老张头") && !filed.says("十年不差一分钱") && filed.says("都清除了"));
+    assert!(filed.says("请通知收到的网站撤下"), "it was packed before: {}", filed.html());
     assert!(!editor.opens("/desk/selection").await.says(&story));
     let zip = editor.opens("/desk/selection/package.zip").await;
     assert_eq!(zip::ZipArchive::new(Cursor::new(zip.body)).unwrap().len(), 1);

@@ -37,6 +37,8 @@ pub struct Filed {
     pub agreed_at: Option<Timestamp>,
     /// Whether they also agreed that it is sent on.
     pub agreed_sending: bool,
+    /// When it was last packed to be sent on.
+    pub packed_at: Option<Timestamp>,
 }
 
 /// What became of the words.
@@ -206,6 +208,7 @@ impl Store {
             code_until: at("code_until")?.map(code::instant),
             agreed_at: at("agreed_at")?.map(code::instant),
             agreed_sending: at("agreed_sending")?.is_some(),
+            packed_at: at("packed_at")?.map(code::instant),
         })
     }
 }

@@ -53,6 +53,23 @@ impl Store {
             .await?;
         row.as_ref().map(shown).transpose()
     }
+
+    /// Remembers that these stories were packed to be sent on.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn packed(&self, stories: &[Shown], now: Timestamp) -> Result<()> {
+        let mut tx = self.begin().await?;
+        for story in stories {
+            sqlx::query("update nomination set packed_at = $2 where number = $1")
+                .bind(story.number.as_str())
+                .bind(now.as_millisecond())
+                .execute(&mut *tx)
+                .await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
 }
 
 fn shown(row: &AnyRow) -> Result<Shown> {
