@@ -76,6 +76,8 @@ async function pagefind() {
       response.writeHead(404).end();
     }
   });
+  // A pause in which it computes must not end a connection that it then takes for open.
+  server.keepAliveTimeout = 600_000;
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const base = `http://127.0.0.1:${server.address().port}/`;
   // What its script asks a browser for.

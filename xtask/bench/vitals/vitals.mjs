@@ -136,7 +136,9 @@ function room(name, packages, files, article) {
 }
 
 /** The parts of the page as the views of a program: text is data there too. */
-const parts = ({ header, main, footer }) => JSON.stringify({ header, main, footer });
+function parts({ header, main, footer }) {
+  return JSON.stringify({ header, main, footer });
+}
 
 async function next(article) {
   const folder = room("next", NEXT, {

@@ -9,14 +9,13 @@ use lightningcss::targets::{Browsers, Targets};
 
 use super::{Made, hash};
 
-/// Hash over every style sheet.
+/// Hash over every style sheet, and over what is done to them here.
 pub fn inputs(root: &Path) -> anyhow::Result<String> {
     let sheets = sheets(root)?;
-    Ok(hash(
-        sheets
-            .iter()
-            .flat_map(|(path, text)| [path.as_os_str().as_encoded_bytes(), text.as_bytes()]),
-    ))
+    let parts = sheets
+        .iter()
+        .flat_map(|(path, text)| [path.as_os_str().as_encoded_bytes(), text.as_bytes()]);
+    Ok(hash(parts.chain([include_bytes!("style.rs").as_slice()])))
 }
 
 /// The one style sheet.
