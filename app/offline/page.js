@@ -4,8 +4,15 @@
 // Written for old phones: nothing newer than Chrome 63.
 
 /** The forms whose words are kept for this tab: those in which people write. Never one with a code or a name to sign in. */
-const FORMS =
-  /^\/(?:repair|objection|extension|statement)\/[^/]+$|^\/(?:complaint|message)$|^\/cases\/[^/]+\/(?:messages|answer|review)$/;
+const FORMS = new RegExp(
+  [
+    "^/(?:repair|objection|extension|statement)/[^/]+$",
+    "^/(?:complaint|message|report|gallery/nominate|authorisations/new)$",
+    "^/cases/[^/]+/(?:messages|answer|review)$",
+    "^/volunteer/[^/]+/join$",
+    "^/practice/[^/]+/record/[^/]+/objection$",
+  ].join("|"),
+);
 /** Boxes of these kinds hold words. */
 const WORDS = /^(?:text|tel|email|search|number|textarea|select-one)$/;
 const RECEIPT = /^\/cases\/[^/]+\/receipt$/;
@@ -88,12 +95,22 @@ function typed(form) {
   return words;
 }
 
+/** The mark by which the server knows a form that is sent twice. */
+function mark(form) {
+  return form.querySelector("input[type=hidden][name=once]");
+}
+
 function note(form) {
-  if (form && forms.indexOf(form) >= 0) keepDraft(form, false);
+  if (!form || forms.indexOf(form) < 0) return;
+  // Other words are another letter.
+  const once = mark(form);
+  if (once) once.value = once.defaultValue;
+  keepDraft(form, false);
 }
 
 function keepDraft(form, sent) {
-  const text = JSON.stringify({ at: location.pathname, sent, words: typed(form) });
+  const once = sent && mark(form) ? mark(form).value : "";
+  const text = JSON.stringify({ at: location.pathname, sent, once, words: typed(form) });
   if (text.length <= LONGEST) set(session, key(form), text);
 }
 
@@ -118,6 +135,9 @@ function restore(form) {
   const before = typed(form);
   if (JSON.stringify(before) === JSON.stringify(draft.words)) return;
   fillIn(form, draft.words);
+  // Perhaps it arrived, and only the answer was lost: the same words with the same mark are no second letter.
+  const once = mark(form);
+  if (once && draft.once) once.value = draft.once;
   if (JSON.stringify(typed(form)) === JSON.stringify(before)) return;
   say("restored", form, {
     discard: () => {

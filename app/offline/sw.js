@@ -84,11 +84,12 @@ async function page(event, url) {
   const open = PUBLIC.test(url.pathname) && url.search === "";
   const kept = open ? await find(url.pathname) : undefined;
   const asked = ask(event);
-  asked.catch(nothing);
+  // What comes too late to be shown still says whether the page is there.
+  if (open) event.waitUntil(asked.then((answer) => keep(url.pathname, answer.clone())).catch(nothing));
+  else asked.catch(nothing);
   try {
     const answer = await (kept ? soon(asked) : asked);
     if (answer) {
-      if (open) event.waitUntil(keep(url.pathname, answer.clone()));
       if (changed && answer.ok) {
         changed = false;
         event.waitUntil(again());
@@ -144,8 +145,9 @@ async function changing(event) {
   }
 }
 
-/** Keeps a page that everybody may see. */
+/** Keeps a page that everybody may see. One that was withdrawn or renamed is not read here any longer. */
 async function keep(address, answer) {
+  if (gone(answer)) await Promise.all([READ, BOOK].map((name) => drop(name, address)));
   if (!everybodys(answer)) return;
   await store(READ, address, answer);
   if (address.startsWith("/reader")) await wholeReader();
@@ -156,6 +158,11 @@ async function fetchAndKeep(address) {
   if (url.origin !== self.location.origin || url.search !== "" || !PUBLIC.test(url.pathname)) return;
   const answer = await fetch(url.pathname, { credentials: "same-origin" }).catch(nothing);
   if (answer) await keep(url.pathname, answer);
+}
+
+/** Whether the server says that there is no such page, or that it is another one now. */
+function gone(answer) {
+  return [404, 410].includes(answer.status) || answer.type === "opaqueredirect" || answer.redirected;
 }
 
 /** Whether the server says that this is the same for everybody. */
@@ -232,6 +239,12 @@ async function find(address, name) {
 async function put(name, address) {
   const answer = await fetch(address, { credentials: "same-origin" }).catch(nothing);
   if (answer && answer.ok && !answer.redirected) await store(name, address, answer);
+}
+
+/** Forgets what is kept under an address. */
+async function drop(name, address) {
+  const cache = await caches.open(name).catch(nothing);
+  if (cache) await cache.delete(address, ANY).catch(nothing);
 }
 
 /** Stores; a phone that is full stores nothing, and nothing breaks. */

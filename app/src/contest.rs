@@ -8,7 +8,7 @@ mod landing;
 mod question;
 mod result;
 
-pub use board::{Board, LevelChoice, Line, Scope, StreetLine};
+pub use board::{Board, LevelChoice, Line, Scope, SeasonChoice, StreetLine};
 pub use certificate::{Certificate, Certified, Check};
 pub use enter::{Enter, Filled};
 pub use landing::{Landing, Rules, Season};

@@ -49,6 +49,33 @@ test("what was read, the reader and the numbers open on a tram; a page of one's 
   await expect.poll(() => kept(page)).not.toContain("/column/two-papers");
 });
 
+test("a page that was withdrawn is not read from the phone any longer", async ({ person }) => {
+  const reader = await person(ALLOWED);
+  const { page } = reader;
+  await installed(reader, "/");
+  await reader.opens("/column/two-papers");
+  await expect.poll(() => kept(page)).toContain("/column/two-papers");
+  // As if another piece had been read, which the site has no more.
+  const gone = "/column/withdrawn-piece";
+  await page.evaluate(async (path) => {
+    for (const name of (await caches.keys()).filter((it) => it.startsWith("chengxin-read-"))) {
+      const read = await caches.open(name);
+      await read.put(path, await read.match("/column/two-papers", { ignoreVary: true }));
+    }
+  }, gone);
+  await offline(reader, true);
+  await page.goto(gone);
+  await expect(page.locator("#said-copy"), "it is kept").toBeVisible();
+
+  await offline(reader, false);
+  await reader.opens(gone, { status: 404 });
+  await expect.poll(() => kept(page)).not.toContain(gone);
+  expect(await kept(page)).toContain("/column/two-papers");
+  await offline(reader, true);
+  await page.goto(gone);
+  await expect(page.locator(NO_NETWORK)).toBeVisible();
+});
+
 test("a receipt is kept by a tap and by nothing else, and is gone once somebody signs out", async ({ person }) => {
   const citizen = await person(ALLOWED);
   const { page } = citizen;
@@ -149,6 +176,39 @@ test("a form waits for the network with every word, and sends after a tap, once"
   await second.locator(SIGN_OUT).click();
   await second.waitForURL("**/");
   await expect.poll(() => drafts(page)).toEqual([]);
+});
+
+test("a nomination whose answer was lost is sent again and is one nomination", async ({ person }) => {
+  const citizen = await person();
+  const { page } = citizen;
+  await citizen.signsIn("演示丁");
+  await citizen.opens("/gallery/nominate");
+  await page.locator("#name").fill("楼长");
+  await page.locator('input[name="kind"]').first().check();
+  await page.locator("#deed").fill("三年里每天替腿脚不便的邻居取药，一次也没有忘。");
+  await page.locator("#reach").fill("东丽区万新街道，居委会可转达");
+
+  let arrived = 0;
+  await page.route("**/gallery/nominate", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const headers = await route.request().allHeaders();
+    arrived = (await route.fetch({ headers, maxRedirects: 0 })).status();
+    return route.abort("connectionreset");
+  });
+  citizen.away = true;
+  await page.locator('form[action="/gallery/nominate"] button.btn').click();
+  await expect.poll(() => arrived, "the server took it").toBe(303);
+  await page.unrouteAll({ behavior: "wait" });
+  await expect.poll(() => page.url(), "the browser says that nothing came").toContain("chrome-error");
+  citizen.away = false;
+
+  await citizen.opens("/gallery/nominate");
+  await expect(page.locator("#said-restored")).toBeVisible();
+  await expect(page.locator("#deed")).toHaveValue(/三年里每天/);
+  await citizen.presses('form[action="/gallery/nominate"] button.btn');
+  expect(new URL(page.url()).pathname).toBe("/gallery/nominations");
+  await expect(page.locator("main ul.lines > li")).toHaveCount(1);
+  expect(await drafts(page)).toEqual([]);
 });
 
 test("a phone that is full, or has no such thing, loses nothing", async ({ person, site }) => {

@@ -26,6 +26,17 @@ pub struct LevelChoice {
     pub href: String,
 }
 
+/// A season to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeasonChoice {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Where its board is.
+    pub href: String,
+}
+
 /// A street, and how many play there; nothing where they are fewer than ten.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StreetLine {
@@ -53,8 +64,10 @@ pub enum Scope {
 /// The page `/contest/board`.
 #[component]
 pub fn Board(
-    /// The name of the season.
+    /// The id of the season that is shown.
     season: String,
+    /// The seasons that have begun, the newest first.
+    seasons: Vec<SeasonChoice>,
     /// The levels to choose from.
     levels: Vec<LevelChoice>,
     /// The key of the level that is shown.
@@ -139,20 +152,33 @@ pub fn Board(
             view! { <li><a class="filter" href=it.href aria-current=current>{level(it.key)}</a></li> }
         })
         .collect();
+    let title = seasons.iter().find(|it| it.id == season).map(|it| it.title.clone());
+    let others = (seasons.len() > 1).then(|| {
+        let seasons: Vec<_> = seasons
+            .into_iter()
+            .map(|it| {
+                let current = (it.id == season).then_some("true");
+                view! { <li><a class="filter" href=it.href aria-current=current lang="zh-CN">{it.title}</a></li> }
+            })
+            .collect();
+        view! { <nav class="filters" aria-label=t("contest-season")><ul>{seasons}</ul></nav> }
+    });
     let unknown = typed.is_some().then(|| t("contest-class-unknown"));
     view! {
         <div class="wide contest">
             <Breadcrumb items=way/>
             <header class="hero">
                 <h1>{t("contest-board")}</h1>
-                <p><span lang="zh-CN">{season}</span>" · "{level(chosen)}" · "<span lang="zh-CN">{whose}</span></p>
+                <p><span lang="zh-CN">{title}</span>" · "{level(chosen)}" · "<span lang="zh-CN">{whose}</span></p>
             </header>
+            {others}
             <nav class="filters" aria-label=t("contest-level")><ul>{levels}</ul></nav>
             {table}
             {streets}
             <section class="band">
                 <h2>{t("contest-board-own-class")}</h2>
                 <form method="get" action="/contest/board" novalidate=true>
+                    <input type="hidden" name="season" value=season/>
                     <input type="hidden" name="level" value=chosen/>
                     <Field name="class" label=t("contest-class") value=typed.unwrap_or_default() error=unknown width="medium"/>
                     <p class="do"><button class="btn plain">{t("contest-board-show")}</button></p>

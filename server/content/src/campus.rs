@@ -230,6 +230,18 @@ mod tests {
     }
 
     #[test]
+    fn a_hard_sentence_of_a_lesson_is_told_to_editors() {
+        let hints = |lesson: &str| {
+            let library = with(lesson).load().unwrap();
+            crate::hints::hints(&library, jiff::civil::date(2026, 11, 23))
+        };
+        let of = |file: &'static str| move |it: &crate::Hint| it.file == file;
+        let hard = LESSON.replace("讲一个故事。", &format!("{}。", "很长".repeat(40)));
+        assert!(hints(&hard).iter().any(of("content/campus/promise.md")));
+        assert!(!hints(LESSON).iter().any(of("content/campus/promise.md")));
+    }
+
+    #[test]
     fn two_lessons_of_a_level_do_not_share_a_place() {
         let folder = with(LESSON);
         folder.write("campus/second.md", LESSON);

@@ -35,6 +35,9 @@ pub(crate) fn article(source: &mut Source<'_>, slug: &str, known: &Known) -> Opt
     let topic = fields.one_of(source, "topic", Topic::ALL, Topic::key);
     let by = fields.text(source, "source");
     let demo = fields.flag(source, "demo");
+    if topic == Some(Topic::Warning) {
+        names_nobody(source, &fields, &body);
+    }
     let piece = later(source, slug, known, &mut fields, body);
     fields.finish(source);
     Some(Article { piece, topic: topic?, source: by, demo })
@@ -51,17 +54,22 @@ pub(crate) fn case(source: &mut Source<'_>, slug: &str, known: &Known) -> Option
         source.wrong(fields.place("demo"), "案例都是演示，demo 要写成 true");
     }
     if kind == Some(CaseKind::Warning) {
-        // The name of the document at the end of the front matter has numbers of its own.
-        anonymous::check(source, body.clone());
-        for field in ["title", "summary"] {
-            let at = fields.place(field);
-            let end = source.text[at..].find('\n').map_or(source.text.len(), |end| at + end);
-            anonymous::check(source, at..end);
-        }
+        names_nobody(source, &fields, &body);
     }
     let piece = later(source, slug, known, &mut fields, body);
     fields.finish(source);
     Some(ModelCase { piece, kind: kind?, domain: domain?, source: by })
+}
+
+/// Text and words of a warning tell nobody. The name of the document at the end of the front matter has
+/// numbers of its own.
+fn names_nobody(source: &mut Source<'_>, fields: &Fields<'_>, body: &Range<usize>) {
+    anonymous::check(source, body.clone());
+    for field in ["title", "summary", "picture_alt", "keywords"] {
+        let at = fields.place(field);
+        let end = source.text[at..].find('\n').map_or(source.text.len(), |end| at + end);
+        anonymous::check(source, at..end);
+    }
 }
 
 /// `content/guides/SLUG.md`

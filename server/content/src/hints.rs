@@ -20,10 +20,17 @@ pub struct Hint {
 
 /// Everything to look at on a day, drafts too.
 pub fn hints(library: &Library, today: Date) -> Vec<Hint> {
-    let public = library.entries().map(|it| (it.kind, it.piece));
-    let waiting = library.waiting().iter().map(|it| (it.kind(), it.piece()));
-    let mut hints: Vec<Hint> =
-        public.chain(waiting).flat_map(|(kind, it)| hard(kind, it)).collect();
+    let written =
+        |kind: Kind, it: &Piece| (format!("{}/{}", kind.folder(), it.slug), it.text.clone());
+    let public = library.entries().map(|it| written(it.kind, it.piece));
+    let waiting = library.waiting().iter().map(|it| written(it.kind(), it.piece()));
+    let chapters = library.chapters().iter().map(|it| written(Kind::Reader, &it.piece));
+    let lessons = library.lessons().iter().map(|it| {
+        let text: Vec<_> = it.sections.iter().map(|part| part.text.as_str()).collect();
+        (format!("campus/{}", it.slug), text.join("\n"))
+    });
+    let all = public.chain(waiting).chain(chapters).chain(lessons);
+    let mut hints: Vec<Hint> = all.flat_map(|(file, text)| hard(&file, &text)).collect();
     let columns = watched(library, today);
     for column in columns.iter().filter(|it| it.stale) {
         let (key, newest) = (&column.key, column.newest.unwrap_or(today));
@@ -38,8 +45,8 @@ pub fn hints(library: &Library, today: Date) -> Vec<Hint> {
 }
 
 /// What is hard to read in one piece.
-fn hard(kind: Kind, piece: &Piece) -> impl Iterator<Item = Hint> {
-    let file = format!("content/{}/{}.md", kind.folder(), piece.slug);
-    let hints = measure(&piece.text).hints();
+fn hard(file: &str, text: &str) -> impl Iterator<Item = Hint> + use<> {
+    let file = format!("content/{file}.md");
+    let hints = measure(text).hints();
     hints.into_iter().map(move |reason| Hint { file: file.clone(), reason })
 }

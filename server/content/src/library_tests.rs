@@ -94,8 +94,8 @@ fn the_published_content_loads() {
     for topic in Topic::ALL {
         assert!(library.articles_on(*topic).next().is_some(), "{} is empty", topic.key());
     }
-    assert!(library.articles().len() >= 12);
-    assert!(library.cases().len() >= 8);
+    assert!(library.articles().len() >= 40);
+    assert!(library.cases().len() >= 24);
     for guide in ["self-check", "repair", "objection", "authorised-query"] {
         assert!(library.guide(guide).is_some(), "{guide} is missing");
     }

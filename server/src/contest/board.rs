@@ -1,6 +1,6 @@
 //! The boards: everybody's, a class's by its code, a street's where at least ten play.
 
-use app::contest::{Board, LevelChoice, Line, Scope, StreetLine};
+use app::contest::{Board, LevelChoice, Line, Scope, SeasonChoice, StreetLine};
 use app::words::t;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
@@ -21,12 +21,13 @@ use crate::site::Site;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Wanted {
+    season: String,
     level: String,
     class: String,
     street: String,
 }
 
-/// `GET /contest/board?level=&class=&street=`
+/// `GET /contest/board?season=&level=&class=&street=`
 pub async fn board(
     State(site): State<Site>,
     Reads(reader): Reads,
@@ -34,8 +35,14 @@ pub async fn board(
 ) -> Result<Response, AppError> {
     let published = site.published();
     let quiz = published.library.quiz();
-    let last = || quiz.seasons.iter().filter(|it| it.from <= site.today()).max_by_key(|it| it.to);
-    let season = quiz.open_on(site.today()).or_else(last).ok_or(AppError::NotFound)?;
+    let mut begun: Vec<_> = quiz.seasons.iter().filter(|it| it.from <= site.today()).collect();
+    begun.sort_by_key(|it| std::cmp::Reverse(it.to));
+    // Days of seasons do not overlap: the one that is open is the newest that has begun.
+    let newest = *begun.first().ok_or(AppError::NotFound)?;
+    let season = match wanted.season.as_str() {
+        "" => newest,
+        id => begun.iter().find(|it| it.id == id).copied().ok_or(AppError::NotFound)?,
+    };
     let level = match wanted.level.as_str() {
         "" => Level::Adult,
         key => Level::from_key(key).ok_or(AppError::NotFound)?,
@@ -75,6 +82,10 @@ pub async fn board(
         .into_iter()
         .map(|it| Line { name: it.name, correct: it.correct, spent_ms: it.spent_ms })
         .collect();
+    let then = match season.id == newest.id {
+        true => String::new(),
+        false => format!("&season={}", season.id),
+    };
     let streets: Vec<_> = match scope {
         Scope::All => published
             .streets
@@ -83,7 +94,7 @@ pub async fn board(
             .map(|it| StreetLine {
                 name: it.name.clone(),
                 players: enough(&it.code),
-                href: format!("/contest/board?level={}&street={}", level.key(), it.code),
+                href: format!("/contest/board?level={}&street={}{then}", level.key(), it.code),
             })
             .collect(),
         _ => Vec::new(),
@@ -96,12 +107,20 @@ pub async fn board(
     let levels: Vec<_> = Level::ALL
         .map(|it| LevelChoice {
             key: it.key(),
-            href: format!("/contest/board?level={}{more}", it.key()),
+            href: format!("/contest/board?level={}{more}{then}", it.key()),
         })
         .to_vec();
-    let (title, chosen) = (season.title.clone(), level.key());
+    let seasons: Vec<_> = begun
+        .iter()
+        .map(|it| SeasonChoice {
+            id: it.id.clone(),
+            title: it.title.clone(),
+            href: format!("/contest/board?level={}{more}&season={}", level.key(), it.id),
+        })
+        .collect();
+    let (season, chosen) = (season.id.clone(), level.key());
     Ok(passing(&site, reader, StatusCode::OK, || {
         let head = own(t("contest-board"), "/contest/board");
-        (head, view! { <Board season=title levels chosen scope lines streets typed/> })
+        (head, view! { <Board season seasons levels chosen scope lines streets typed/> })
     }))
 }

@@ -20,9 +20,6 @@ use crate::site::Site;
 /// How many characters the secret of a link has: five bits each.
 const SECRET: usize = 28;
 
-/// From how many on a mean is told: of fewer, one more child would be worked out from it.
-const ENOUGH: i64 = 5;
-
 /// `GET /practice/class`
 pub async fn class_form(
     State(site): State<Site>,
@@ -61,13 +58,13 @@ pub async fn class(
     let class = site.store.class_of_teacher(&key).await?.ok_or(AppError::NotFound)?;
     let figures = site.store.class_figures(&class).await?;
     let (played, correct, asked) = site.store.class_contest(class.as_str()).await?;
-    let of = |enough: i64, sum: i64, n: i64| (enough >= ENOUGH && n > 0).then(|| (sum + n / 2) / n);
+    let of = |sum: i64, n: i64| (n > 0).then(|| (sum + n / 2) / n);
     let told = Told {
         began: figures.began,
         finished: figures.finished,
-        mean: of(figures.finished, figures.points, figures.runs),
+        mean: of(figures.points, figures.runs),
         played,
-        correct: of(played, correct * 100, asked),
+        correct: of(correct * 100, asked),
     };
     let address =
         qr::address(&site, &headers, &format!("/practice/enter?class={}", class.as_str()));

@@ -1,17 +1,15 @@
 //! Attempts of the contest: one row each, found by the hash of a cookie. An answer is one statement, so
 //! what is acknowledged is counted, and a second click finds that it was answered.
 
-use domain::contest::{Asked, Given, Level, Pace, Place, Worth};
+use domain::contest::{Asked, BOARD, Given, Level, Pace, Place, Worth};
 use domain::reference::CertificateNumber;
 use jiff::Timestamp;
 use sqlx::{Row as _, any::AnyRow};
 use uuid::Uuid;
 
+use crate::practice::together;
 use crate::seal::{random_hex, sha256};
 use crate::{Result, Store, StoreError, code, new_id};
-
-/// How many rows a board looks through for its twenty names.
-const ROWS: i64 = 400;
 
 /// What an attempt begins with.
 #[derive(Clone, Debug)]
@@ -264,8 +262,9 @@ impl Store {
         row.as_ref().map(Attempt::of).transpose()
     }
 
-    /// The finished timed attempts of a season and level, the best first; those with an answer that
-    /// came faster than anybody reads are not among them.
+    /// The best finished timed attempt of each browser in a season and level, and of each code name the
+    /// best of these, the best first; those with an answer that came faster than anybody reads are not
+    /// among them.
     ///
     /// # Errors
     /// When the database fails.
@@ -276,15 +275,20 @@ impl Store {
             Among::Street(street) => ("street", street),
         };
         let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "select name, correct, spent_ms from contest_attempt \
-             where season = $1 and level = $2 and {column} = $3 \
-             and finished_at is not null and pace = 'timed' and quick = 0 \
+            "select name, correct, spent_ms from (\
+             select name, correct, spent_ms, finished_at, row_number() over (\
+             partition by name order by correct desc, spent_ms, finished_at) as of_name from (\
+             select name, correct, spent_ms, finished_at, row_number() over (\
+             partition by token_hash order by correct desc, spent_ms, finished_at) as of_token \
+             from contest_attempt where season = $1 and level = $2 and {column} = $3 \
+             and finished_at is not null and pace = 'timed' and quick = 0) as one \
+             where of_token = 1) as named where of_name = 1 \
              order by correct desc, spent_ms, finished_at limit $4"
         )))
         .bind(season)
         .bind(level.key())
         .bind(value)
-        .bind(ROWS)
+        .bind(i64::try_from(BOARD).unwrap_or(i64::MAX))
         .fetch_all(&self.read)
         .await?;
         let places = rows.iter().map(|row| {
@@ -319,21 +323,34 @@ impl Store {
         rows.iter().map(|row| Ok((row.try_get("street")?, row.try_get("n")?))).collect()
     }
 
-    /// How many of a class finished, and how many right answers of how many they gave: no one of them
-    /// by name.
+    /// How many of a class finished, and how many right answers of how many those gave who are told
+    /// together (`practice::together`): no one of them by name.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn class_contest(&self, class: &str) -> Result<(i64, i64, i64)> {
-        let row = sqlx::query(
-            "select count(distinct token_hash) as n, coalesce(cast(sum(correct) as bigint), 0) as correct, \
-             coalesce(cast(sum(place + 1 - void) as bigint), 0) as asked \
-             from contest_attempt where class = $1 and finished_at is not null",
+        let n = sqlx::query_scalar(
+            "select count(distinct token_hash) from contest_attempt \
+             where class = $1 and finished_at is not null",
         )
         .bind(class)
         .fetch_one(&self.read)
         .await?;
-        Ok((row.try_get("n")?, row.try_get("correct")?, row.try_get("asked")?))
+        let rows = sqlx::query(
+            "select token_hash, correct, place + 1 - void as asked from contest_attempt \
+             where class = $1 and finished_at is not null order by finished_at, id",
+        )
+        .bind(class)
+        .fetch_all(&self.read)
+        .await?;
+        let finished: Result<Vec<(String, (i64, i64))>> = rows
+            .iter()
+            .map(|it| {
+                Ok((it.try_get("token_hash")?, (it.try_get("correct")?, it.try_get("asked")?)))
+            })
+            .collect();
+        let told = together(finished?);
+        Ok((n, told.iter().map(|it| it.0).sum(), told.iter().map(|it| it.1).sum()))
     }
 
     /// Purges what was begun before that instant.

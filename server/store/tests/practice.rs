@@ -94,10 +94,29 @@ async fn a_practice_is_found_by_its_token_objected_to_once_and_ends_once() {
     assert!(store.pass_practice("token", &id, days, Some(70), NOW).await.unwrap());
     assert!(!store.pass_practice("token", &id, days, Some(100), NOW).await.unwrap());
     let figures = store.class_figures(&class).await.unwrap();
-    assert_eq!((figures.began, figures.finished, figures.points, figures.runs), (1, 1, 70, 1));
+    assert_eq!((figures.began, figures.finished, figures.points, figures.runs), (1, 1, 0, 0));
+
+    // A mean is told of five, then of ten: whoever comes between moves nothing, nor does a second run.
+    let one = |token: &'static str, score, minute| {
+        let (new, run) =
+            (new.clone(), Run { record: 1, ground: Ground::Overdue, proof: 2, on: day });
+        async move {
+            let at = NOW + jiff::SignedDuration::from_mins(minute);
+            let id = store.begin_practice(token, &new, at).await.unwrap();
+            store.object_in_practice(token, &id, &run).await.unwrap();
+            assert!(store.pass_practice(token, &id, days, Some(score), at).await.unwrap());
+        }
+    };
+    one("token", 100, 1).await;
+    for (n, token) in ["b", "c", "d", "e", "f", "g"].into_iter().enumerate() {
+        one(token, if token == "g" { 0 } else { 80 }, 2 + i64::try_from(n).unwrap()).await;
+        let figures = store.class_figures(&class).await.unwrap();
+        let told = if n < 3 { (0, 0) } else { (70 + 4 * 80, 5) };
+        assert_eq!((figures.points, figures.runs), told, "{token}");
+    }
 
     let later = NOW + jiff::SignedDuration::from_hours(1);
-    assert_eq!(store.purge_practice(later).await.unwrap(), 2);
+    assert_eq!(store.purge_practice(later).await.unwrap(), 9);
     assert_eq!(store.practice("token", &id).await.unwrap(), None);
 }
 
@@ -162,9 +181,22 @@ async fn an_answer_is_counted_once_however_often_it_is_sent_and_the_board_has_th
         store.players_by_street("s", Level::Adult).await.unwrap(),
         [("demo-1".to_owned(), 2)]
     );
+    // One browser plays under a second name, and another one under a name that is there: a line each for
+    // browser and for name, the better one.
+    for (token, name) in [("two", "丙"), ("three", "乙")] {
+        let later = NOW + jiff::SignedDuration::from_mins(1);
+        assert!(store.begin_attempt(token, &new(name), later).await.unwrap());
+        let id = store.attempt(token).await.unwrap().unwrap().id;
+        store.answer(&id, &answer(0, Worth::Right, None), later).await.unwrap();
+        store.next_question(&id, 0, later).await.unwrap();
+        store.answer(&id, &answer(1, Worth::Wrong, Some(false)), later).await.unwrap();
+    }
+    let places = store.places("s", Level::Adult, Among::All).await.unwrap();
+    let lines: Vec<_> = places.iter().map(|it| (it.name.as_str(), it.correct)).collect();
+    assert_eq!(lines, [("乙", 2), ("甲", 1)]);
     store.begin_attempt("two", &new("乙"), NOW).await.unwrap();
     store.leave_attempt("two").await.unwrap();
     assert!(store.attempt("two").await.unwrap().unwrap().finished_at.is_some());
     let later = NOW + jiff::SignedDuration::from_hours(1);
-    assert_eq!(store.purge_attempts(later).await.unwrap(), 2);
+    assert_eq!(store.purge_attempts(later).await.unwrap(), 4);
 }

@@ -1,9 +1,13 @@
 //! The contest from its door to its certificate, and what a script would try.
 
-use axum::http::header;
-use jiff::SignedDuration;
+use std::fs;
 
-use crate::visitor::{Page, Visitor, visitor};
+use axum::http::header;
+use domain::contest::{Given, Level, Pace, Worth, plan};
+use jiff::SignedDuration;
+use store::contest::{Answer, NewAttempt};
+
+use crate::visitor::{Page, Visitor, copy, root, visitor, visitor_with};
 
 /// Somebody who plays.
 struct Player {
@@ -203,6 +207,70 @@ async fn a_street_is_shown_from_ten_players_on_and_a_class_by_its_code() {
     assert!(!teacher.contains(&names.second[0]), "no child is named: {teacher}");
     assert!(teacher.contains("竞赛平均答对"), "{teacher}");
     assert!(nobody.opens("/contest/board?class=K2222222Z").await.says("没有这个班级码"));
+}
+
+#[tokio::test]
+async fn the_board_of_an_older_season_is_found_and_a_season_to_come_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let content = folder.path().join("content");
+    copy(&root().join("content"), &content);
+    let path = content.join("contest.toml");
+    let season = |id: &str, title: &str, from: &str, to: &str| {
+        format!(
+            "[[season]]\nid = \"{id}\"\ntitle = \"{title}\"\nfrom = {from}\nto = {to}\n\
+             questions = 10\nseconds = 40\npass = 60\n\n"
+        )
+    };
+    let older = season("2026-spring", "2026年春夏季", "2026-03-01", "2026-08-31");
+    let later = season("2027-spring", "2027年春夏季", "2027-03-01", "2027-08-31");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replacen("[[season]]", &format!("{older}{later}[[season]]"), 1)).unwrap();
+    let nobody = visitor_with(|settings| settings.content = content).await;
+
+    let store = &nobody.site.store;
+    let new = NewAttempt {
+        season: "2026-spring".into(),
+        level: Level::Adult,
+        pace: Pace::Timed,
+        name: "守时的白鹭".into(),
+        class: None,
+        street: None,
+        plan: plan(&["a"], 1, [7; 32]),
+    };
+    store.begin_attempt("one", &new, nobody.site.now()).await.unwrap();
+    let id = store.attempt("one").await.unwrap().unwrap().id;
+    let given = Given { choice: Some(1), took_ms: 5000 };
+    let answer = Answer { place: 0, given, worth: Worth::Right, quick: false, last: Some(true) };
+    assert!(store.answer(&id, &answer, nobody.site.now()).await.unwrap());
+
+    let now = nobody.opens("/contest/board").await;
+    assert!(now.says("2026年秋冬季") && !now.says("守时的白鹭"), "{}", now.html());
+    let way = "/contest/board?level=adult&amp;season=2026-spring";
+    assert!(now.says(way) && !now.says("2027年春夏季"), "{}", now.html());
+    let then = nobody.opens(&way.replace("&amp;", "&")).await;
+    assert!(then.says("守时的白鹭"), "{}", then.html());
+    // The other levels of that season, too.
+    assert!(then.says("level=primary&amp;season=2026-spring"), "{}", then.html());
+    for none in ["2027-spring", "none"] {
+        assert_eq!(nobody.opens(&format!("/contest/board?season={none}")).await.status, 404);
+    }
+}
+
+#[tokio::test]
+async fn one_address_begins_and_answers_only_so_often_a_minute() {
+    let nobody = visitor().await;
+    for (path, most) in [("/contest/enter", 120), ("/contest/attempt/answer", 1200)] {
+        for n in 0..most {
+            let page = nobody.sends(path, &[("place", "1")]).await;
+            assert_ne!(page.status, 429, "{path} {n}");
+        }
+        let page = nobody.sends(path, &[("place", "1")]).await;
+        assert!(page.status == 429 && !page.header("retry-after").is_empty(), "{path}");
+        // Looking at a form is no try.
+        assert_eq!(nobody.opens("/contest/enter").await.status, 200);
+        nobody.site.clock.advance(SignedDuration::from_mins(1));
+        assert_ne!(nobody.sends(path, &[("place", "1")]).await.status, 429);
+    }
 }
 
 #[tokio::test]
