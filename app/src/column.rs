@@ -73,7 +73,7 @@ pub fn List(
                     <a href="/feed.xml" type="application/atom+xml">{t("column-feed")}</a>
                 </p>
             </header>
-            <Filters label=t("column-topics") words="column-topic" choices=topics/>
+            <Filters label=t("column-topics") words="column-topic" choices=topics aside=true/>
             {empty}
             <ul class="pieces pieces-wide">
                 {pieces.into_iter().map(|piece| view! { <li><PieceLine piece level=2/></li> }).collect_view()}

@@ -78,10 +78,10 @@ pub fn Wall(
                 <a href="/gallery/selection">{t("gallery-selection")}</a> " "
                 <a href="/gallery/nominate">{t("nomination-title")}</a>
             </p>
-            <Filters label=t("gallery-kinds") words="gallery-kind" choices=kinds/>
+            <Filters label=t("gallery-kinds") words="gallery-kind" choices=kinds aside=true/>
             <details class="gallery-domains">
                 <summary>{t("gallery-domains")}</summary>
-                <Filters label=t("gallery-domains") words="gallery-domain" choices=domains/>
+                <Filters label=t("gallery-domains") words="gallery-domain" choices=domains aside=true/>
             </details>
             {empty}
             <ul class="wall">

@@ -117,7 +117,7 @@ pub fn Changes(
     lines.push(line(published, view! { <span>{t("reading-published")}</span> }.into_any()));
     Some(
         view! {
-            <details class="changes">
+            <details class="changes less">
                 <summary>{t("reading-changes")}</summary>
                 <ol>{lines}</ol>
             </details>
@@ -177,7 +177,7 @@ pub fn Share(
 ) -> impl IntoView {
     let shown = address.clone();
     view! {
-        <section class="share" aria-labelledby="share-title" data-share=address>
+        <section class="share less" aria-labelledby="share-title" data-share=address>
             <h2 id="share-title">{t("reading-share")}</h2>
             <p class="share-address"><code>{shown}</code></p>
             <p class="share-ways" hidden>

@@ -183,15 +183,15 @@ pub fn Page(
                 records.map(|records| view! { <PublicBlock records/> })
             };
             view! {
-                <Filters label=t("search-kinds") words="search-kind" choices=search.kinds/>
-                <Filters label=t("search-topics") words="column-topic" choices=search.topics/>
+                <Filters label=t("search-kinds") words="search-kind" choices=search.kinds aside=true/>
+                <Filters label=t("search-topics") words="column-topic" choices=search.topics aside=true/>
                 {block(before)}
                 <p class="search-total" role="status">{total}{also}</p>
                 <Order choices=search.sorts/>
                 <Hits hits=search.hits/>
                 {block(after)}
                 <Pager page=search.page pages=search.pages href=search.href/>
-                <p class="search-feed">
+                <p class="search-feed less">
                     <a href=search.subscribe rel="nofollow">{t("search-subscribe")}</a>
                     <a href=search.feed rel="alternate" type="application/atom+xml">{t("search-feed")}</a>
                 </p>
@@ -211,7 +211,7 @@ fn Order(choices: Vec<FilterChoice>) -> impl IntoView {
                 <a href=it.href aria-current=it.chosen.then_some("true")>{t(&format!("search-sort-{}", it.key))}</a>
             }
         });
-        view! { <nav class="search-order" aria-label=t("search-sort")>{links.collect_view()}</nav> }
+        view! { <nav class="search-order less" aria-label=t("search-sort")>{links.collect_view()}</nav> }
     })
 }
 

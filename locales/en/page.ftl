@@ -8,7 +8,7 @@ page-map-site = About this site
 
 page-figures = The last check
 page-figures-none = No result was kept with this version, so there are no figures here.
-page-figures-how = axe-core { $version } on every page at the width of a phone, and every page enlarged to 400%; without script and in dark colours only some of the pages; the main things were done with the keyboard alone.
+page-figures-how = axe-core { $version } on every page at the width of a phone, and every page enlarged to 400%; without script, in dark colours and in large letters only some of the pages; the main things were done with the keyboard alone.
 page-figures-day = Day
 page-figures-routes = Pages
 page-figures-states = States of pages

@@ -8,7 +8,7 @@ page-map-site = 本站
 
 page-figures = 最近一次检查
 page-figures-none = 这个版本还没有留下检查结果，所以这里没有数字。
-page-figures-how = 用 axe-core { $version } 在 360 像素宽的手机上看每一页，再放大到 400% 看一遍；没有脚本时，和换成深色时，只检查一部分页面；主要的事只用键盘各办一遍。
+page-figures-how = 用 axe-core { $version } 在 360 像素宽的手机上看每一页，再放大到 400% 看一遍；没有脚本时，换成深色和长辈版时，只检查一部分页面；主要的事只用键盘各办一遍。
 page-figures-day = 检查日期
 page-figures-routes = 看过的页面
 page-figures-states = 看过的样子

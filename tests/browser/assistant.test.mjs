@@ -42,6 +42,7 @@ test("a question is answered with its source, and the conversation can be cleare
   await expect(page.locator('.turn-mark button[value="yes"]')).toHaveAttribute("aria-pressed", "true");
   await asks(visitor, "东丽湖的鸭子几点吃饭");
   await visitor.looks("92-assistant-refusal");
+  await visitor.prints(2);
   await visitor.presses('form[action="/assistant/clear"] button');
   await visitor.looks("93-assistant-cleared");
   await expect(page.locator(".turn")).toHaveCount(0);

@@ -1,4 +1,7 @@
 // Lessons, the practice and the contest, on a small phone.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { place } from "./place.mjs";
 import { expect, test } from "./site.mjs";
 
 const PAGES = [
@@ -57,6 +60,13 @@ test("a practice goes from the papers to the score", async ({ visitor }) => {
   await visitor.looks("81-practice-score");
 });
 
+test("a teacher makes a class and sees how many finished", async ({ visitor }) => {
+  await visitor.opens("/practice/class");
+  await visitor.presses('main form[action="/practice/class"] button');
+  expect(new URL(visitor.page.url()).pathname).toMatch(/^\/practice\/class\/./);
+  await visitor.looks("81-practice-teacher", { arrived: true });
+});
+
 test("an attempt of the contest goes from the door to the certificate or the score", async ({ visitor }) => {
   await visitor.opens("/contest/enter");
   await visitor.presses('button[name="action"][value="begin"]', { status: 422 });
@@ -65,12 +75,27 @@ test("an attempt of the contest goes from the door to the certificate or the sco
   await visitor.page.locator('input[name="name"]').first().check();
   await visitor.presses('button[name="action"][value="begin"]');
   await visitor.looks("82-contest-question");
-  for (let place = 1; place <= 10; place += 1) {
-    await visitor.page.locator(".contest-option label").first().click();
+  for (let number = 1; number <= 10; number += 1) {
+    const right = answers.get(await visitor.page.locator(".contest-question legend").innerText());
+    // One is missed, so that the result says what would have been right.
+    const option = visitor.page.locator(".contest-option label").filter({ [number === 1 ? "hasNotText" : "hasText"]: right });
+    await option.first().click();
     await visitor.presses("main form .do .btn.big");
-    if (place === 1) await visitor.looks("82-contest-explained");
+    if (number === 1) await visitor.looks("82-contest-explained");
     await visitor.presses("main form .do .btn.big");
   }
   await expect(visitor.page.locator("h1")).toContainText("共 10 题");
   await visitor.looks("82-contest-result");
+  await visitor.follows('main a[href^="/contest/certificate/"]');
+  await visitor.looks("82-contest-certificate", { arrived: true });
+  await visitor.prints(1);
 });
+
+/** The bank of questions: what is asked, and the right option. */
+const answers = new Map(
+  [
+    ...readFileSync(join(place.root, "content/quiz.toml"), "utf8").matchAll(
+      /^question = (".*")\nchoices = (\[.*\])\nanswer = (\d)/gm,
+    ),
+  ].map(([, question, choices, answer]) => [JSON.parse(question), JSON.parse(choices)[answer]]),
+);

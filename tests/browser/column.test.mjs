@@ -31,6 +31,7 @@ test("one tap says whether an article helped, and the address can be handed on",
   if (visitor.script) await expect(copy).toBeVisible();
   else await expect(copy).toBeHidden();
   await expect(visitor.page.locator(".share-address")).toContainText("/column/two-papers");
+  await visitor.prints(3);
   await visitor.presses('.useful button[value="no"]');
   await visitor.looks("81-thanks");
 });
@@ -52,6 +53,7 @@ test("a role model: nominated, asked, agreed, shown, taken back", async ({ perso
   await editor.signsIn("演示编辑·诚信东丽", { to: "/desk/nominations" });
   await editor.looks("85-desk-nominations");
   await editor.follows('.lines a[href^="/desk/nominations/N"]');
+  await editor.looks("85-desk-nomination", { arrived: true });
   await editor.page.fill("#shown_name", "演示老师傅");
   await editor.page.fill("#title", "十年不差一分钱");
   await editor.page.fill("#summary", "多收了钱，当天就去找人退回来，十年都这样。");

@@ -18,14 +18,7 @@ export class Keyboard {
   async reaches(selector) {
     const wanted = this.page.locator(selector).first();
     await expect(wanted, selector).toBeVisible();
-    const last = await this.page.evaluate(() => document.activeElement?.outerHTML.slice(0, 80));
-    for (let stop = 0; stop < FAR; stop++) {
-      await this.page.keyboard.press("Tab");
-      const { hidden, there } = await wanted.evaluate(at);
-      expect(hidden, `on the way to ${selector}`).toBe("");
-      if (there) return wanted;
-    }
-    throw new Error(`${selector} is not reached by keyboard from ${last}`);
+    return this.#steps(wanted, selector);
   }
 
   /** Presses what leads to a page. */
@@ -57,15 +50,27 @@ export class Keyboard {
   async signsIn(name) {
     await this.person.opens("/sign-in");
     const button = this.page.locator('button[name="person"]').filter({ hasText: name }).first();
+    // Officers are folded by their unit.
+    if (!(await button.isVisible())) {
+      const unit = this.page.locator("details.unit").filter({ has: button }).first();
+      await this.#steps(unit.locator("summary"), "the unit");
+      await this.page.keyboard.press("Enter");
+    }
+    await this.#steps(button, name);
+    await Promise.all([this.page.waitForEvent("load"), this.page.keyboard.press("Enter")]);
+    return this.person.settles();
+  }
+
+  /** Goes on, stop by stop, until this control has the focus. Each stop is seen. */
+  async #steps(control, name) {
     for (let stop = 0; stop < FAR; stop++) {
       await this.page.keyboard.press("Tab");
-      const { hidden, there } = await button.evaluate(at);
-      expect(hidden, "on the way to sign in").toBe("");
-      if (!there) continue;
-      await Promise.all([this.page.waitForEvent("load"), this.page.keyboard.press("Enter")]);
-      return this.person.settles();
+      const { hidden, there } = await control.evaluate(at);
+      expect(hidden, `on the way to ${name}`).toBe("");
+      if (there) return control;
     }
-    throw new Error(`${name} is not reached by keyboard`);
+    const now = await this.page.evaluate(() => document.activeElement?.outerHTML.slice(0, 80));
+    throw new Error(`${name} is not reached by keyboard: ${now}`);
   }
 }
 

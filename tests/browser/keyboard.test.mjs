@@ -73,3 +73,113 @@ test("an objection from the record to its receipt, by keyboard", async ({ person
   expect(citizen.path).toMatch(/^\/cases\//);
   test.info().annotations.push(walked());
 });
+
+test.describe(() => {
+  // The way of the keyboard through a page is the same without script.
+  test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, "walked with script");
+
+  test("a letter to a unit and the answer of its desk, by keyboard", async ({ person }) => {
+    const citizen = new Keyboard(await person(DESK));
+    await citizen.signsIn("演示戊");
+    await citizen.person.opens("/message?unit=yjj");
+    await citizen.reaches('input[name="unit"]:checked');
+    await citizen.writes("#subject", "问一件事");
+    await citizen.writes("#text", "周六上午开不开？");
+    await citizen.goes('main form button.btn[name="action"][value="next"]');
+    await citizen.goes('main form[action="/message/check"] button');
+    expect(citizen.path).toMatch(/^\/cases\//);
+    const at = `/desk${citizen.path}`;
+
+    const officer = new Keyboard(await person(DESK));
+    await officer.signsIn("演示经办员·应急管理");
+    await officer.person.opens("/desk?state=submitted");
+    await officer.goes(`main a[href="${at}"]`);
+    await officer.goes(`form[action="${at}/accept"] button`);
+    await officer.ticks('form.decide input[name="outcome"]');
+    await officer.writes("#reasons", "周六上午九点到十一点半，窗口有人。");
+    await officer.goes('form.decide button.btn[value="decide"]');
+    await expect(officer.page.locator("main")).toContainText("周六上午九点到十一点半");
+    test.info().annotations.push(walked());
+  });
+
+  test("an authorisation, by keyboard", async ({ person }) => {
+    const citizen = new Keyboard(await person(DESK));
+    await citizen.signsIn("演示乙");
+    await citizen.person.opens("/authorisations/new");
+    await citizen.writes("#party", "演示公司");
+    await citizen.ticks('input[name="purpose"]');
+    await citizen.writes("#words", "应聘");
+    await citizen.ticks('input[name="records"]');
+    await citizen.ticks('input[name="parts"]');
+    for (const [field, value] of Object.entries(inAMonth())) await citizen.writes(`#${field}`, value);
+    await citizen.ticks('input[name="consent"]');
+    await citizen.goes("main form .btn");
+    await expect(citizen.page.locator("main")).toContainText("/authorised/");
+    test.info().annotations.push(walked());
+  });
+
+  test("own words beside a record, by keyboard", async ({ person }) => {
+    const citizen = new Keyboard(await person(DESK));
+    await citizen.signsIn("演示甲");
+    const { page } = citizen;
+    await citizen.person.opens("/record");
+    const records = await page.locator('main article a[href^="/record/"]').evaluateAll((all) => all.map((it) => it.pathname));
+    const says = page.locator('main a[href^="/statement/"]');
+    for (const record of records) {
+      await citizen.person.opens(record);
+      if ((await says.count()) > 0) break;
+    }
+    await citizen.goes('main a[href^="/statement/"]');
+    await citizen.writes("#text", "当时我在外地住院。");
+    await citizen.goes('main form button.btn[name="action"][value="next"]');
+    await citizen.goes('main form[action$="/check"] button');
+    expect(citizen.path).toMatch(/^\/cases\//);
+    test.info().annotations.push(walked());
+  });
+
+  test("signing up as a volunteer, by keyboard", async ({ person }) => {
+    const citizen = new Keyboard(await person(DESK));
+    await citizen.signsIn("演示乙");
+    await citizen.person.opens("/volunteer");
+    await citizen.goes('main .line a[href^="/volunteer/"]');
+    await citizen.goes('main a.btn[href$="/join"]');
+    await citizen.goes('main form[action$="/join"] .btn');
+    expect(citizen.path).toBe("/volunteer/mine");
+    test.info().annotations.push(walked());
+  });
+
+  test("a question of the contest, by keyboard", async ({ person }) => {
+    const player = new Keyboard(await person(DESK));
+    await player.person.opens("/contest");
+    await player.goes('main a.btn[href="/contest/enter"]');
+    await player.ticks('input[name="level"]');
+    await player.ticks('input[name="name"]');
+    await player.goes('button.btn[name="action"][value="begin"]');
+    await player.ticks(".contest-option input");
+    await player.goes("main form .do .btn.big");
+    await player.goes("main form .do .btn.big");
+    await expect(player.page.locator(".contest-option input").first()).toBeVisible();
+    test.info().annotations.push(walked());
+  });
+
+  test("a practice from its papers to the score, by keyboard", async ({ person }) => {
+    const pupil = new Keyboard(await person(DESK));
+    await pupil.person.opens("/practice");
+    await pupil.goes('form[action="/practice/start"] button');
+    await pupil.goes('main a[href*="/record/1"]');
+    await pupil.goes('main a[href$="/objection"]');
+    await pupil.ticks('input[name="ground"]');
+    await pupil.writes('textarea[name="reason"]', "和纸上的不一样。");
+    await pupil.ticks('input[name="paper"]');
+    await pupil.goes("main form .do button");
+    await pupil.goes('button[name="to"][value="day"]');
+    await pupil.goes('button[name="to"][value="answer"]');
+    await expect(pupil.page.locator(".practice-score")).toBeVisible();
+    test.info().annotations.push(walked());
+  });
+});
+
+function inAMonth() {
+  const day = new Date(Date.now() + 30 * 86_400_000);
+  return { year: `${day.getUTCFullYear()}`, month: `${day.getUTCMonth() + 1}`, day: `${day.getUTCDate()}` };
+}

@@ -12,21 +12,113 @@ test("who asked for less motion sees none, and others see a calm one", async ({ 
   expect(seen.transitions).toBeGreaterThan(0);
 });
 
-test("in forced colours every button and every chosen thing has an edge", async ({ person }) => {
-  const visitor = await person({ forcedColors: "active" });
-  for (const path of ["/", "/column?topic=policy", "/styleguide", "/sign-in"]) {
-    await visitor.opens(path);
-    const bare = await visitor.page.evaluate(() =>
-      [...document.querySelectorAll(".btn:not(.quiet), .tag, .pill, .search-go, [aria-current='true']:not(.nav a)")]
-        .filter((one) => one.checkVisibility())
-        .filter((one) => {
-          const style = getComputedStyle(one);
-          return style.borderTopStyle === "none" && style.outlineStyle === "none" && style.boxShadow === "none";
-        })
-        .map((one) => one.outerHTML.slice(0, 100)),
-    );
-    expect.soft(bare, path).toEqual([]);
+test("who asked for less motion sees none on any kind of page", async ({ person }) => {
+  const still = await person({ reducedMotion: "reduce" });
+  for await (const path of kinds(still)) {
+    expect.soft(await still.page.evaluate(motion), path).toEqual({ transitions: 0, fades: false });
   }
+});
+
+test("in forced colours every button, every field and every chosen thing has an edge, and the focus a ring", async ({ person }) => {
+  const visitor = await person({ forcedColors: "active" });
+  for (const path of ["/", "/column?topic=policy", "/styleguide", "/styleguide?state=wrong", "/sign-in"]) {
+    await visitor.opens(path);
+    await edges(visitor.page, path);
+  }
+  for await (const path of kinds(visitor)) await edges(visitor.page, path);
+});
+
+/** Pages of each kind, opened one after the other: a form with errors, a record with its period, a question, a desk. */
+async function* kinds(person) {
+  const { page } = person;
+  await person.opens("/contest/enter");
+  await page.locator('input[name="level"][value="primary"]').check();
+  await page.locator('input[name="name"]').first().check();
+  await person.presses('button[name="action"][value="begin"]');
+  yield "a question of the contest";
+  await person.signsIn("演示甲");
+  await person.opens("/message");
+  await person.presses('main form button.btn[name="action"][value="next"]', { status: 422 });
+  yield "a letter with errors";
+  await person.opens("/record");
+  await person.follows('main article:has(a[href^="/repair/"]) a[href^="/record/"]');
+  await expect(page.locator(".period").first()).toBeVisible();
+  yield "a record with its period";
+  const officer = "演示经办员·市场监管";
+  await person.opens("/account");
+  await person.presses("form.sign-out button");
+  await person.signsIn(officer);
+  await person.opens("/desk");
+  yield "the queue of a desk";
+}
+
+/** Nothing on the page is without an edge, and each of the first stops of the Tab key has a ring. */
+async function edges(page, name) {
+  const bare = await page.evaluate(() =>
+    [
+      ...document.querySelectorAll(
+        ".btn:not(.quiet), .tag, .pill, .search-go, input:not([type=hidden], [type=file]), select, textarea, [aria-current='true']:not(.nav a)",
+      ),
+    ]
+      .filter((one) => one.checkVisibility() && !one.closest(".unseen"))
+      .filter((one) => {
+        // The box for words of a search stands in a frame with its button.
+        const style = getComputedStyle(one.closest(".search") ?? one);
+        const drawn = one.matches("input[type=radio], input[type=checkbox]") && style.appearance !== "none";
+        const bare = style.borderTopStyle === "none" && style.outlineStyle === "none" && style.boxShadow === "none";
+        return bare && !drawn;
+      })
+      .map((one) => one.outerHTML.slice(0, 100)),
+  );
+  expect.soft(bare, name).toEqual([]);
+  for (let stop = 0; stop < 12; stop++) {
+    await page.keyboard.press("Tab");
+    const ringless = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return "";
+      const around = [element, element.parentElement, element.closest("form, li, article")].filter(Boolean);
+      const ring = around.some((one) => getComputedStyle(one).outlineStyle !== "none" && getComputedStyle(one).outlineWidth !== "0px");
+      return ring ? "" : element.outerHTML.slice(0, 100);
+    });
+    expect.soft(ringless, `the ring on ${name}`).toBe("");
+  }
+}
+
+test("large letters leave out what is not needed, and nothing that is", async ({ visitor }) => {
+  const pages = [
+    { path: "/", acts: "main form[role=search] button" },
+    { path: "/column", acts: 'main .pieces a[href^="/column/"]' },
+    { path: "/column/two-papers", acts: "main .useful button" },
+    { path: `/search?q=${encodeURIComponent("信用修复")}`, acts: "main .hits a" },
+    { path: "/stories/honest-scale", acts: "main .story-end .btn" },
+  ];
+  const seen = () => visitor.page.locator(".less").evaluateAll((them) => them.filter((it) => it.checkVisibility()).length);
+  for (const { path } of pages) {
+    await visitor.opens(path);
+    expect(await seen(), `${path} says more in normal letters`).toBeGreaterThan(0);
+  }
+  await visitor.prefers("size", "large");
+  for (const { path, acts } of pages) {
+    await visitor.opens(path);
+    expect(await seen(), path).toBe(0);
+    await expect(visitor.page.locator(acts).first(), path).toBeVisible();
+    await expect(visitor.page.locator('.bar a[href^="tel:"]'), path).toBeInViewport();
+  }
+  // What somebody narrowed can be widened again.
+  await visitor.opens("/column?topic=policy");
+  await expect(visitor.page.locator('main .filters a[href="/column"]')).toBeVisible();
+});
+
+test("large letters leave what a record asks for", async ({ person }) => {
+  const citizen = await person();
+  await citizen.signsIn("演示甲");
+  await citizen.prefers("size", "large");
+  await citizen.opens("/record");
+  await citizen.follows('main article:has(a[href^="/repair/"]) a[href^="/record/"]');
+  for (const act of ['main a.btn[href^="/objection/"]', 'main a[href^="/plan/"]', '.bar a[href^="tel:"]']) {
+    await expect(citizen.page.locator(act).first(), act).toBeVisible();
+  }
+  await expect(citizen.page.locator("main .less").first()).toBeHidden();
 });
 
 test("large letters are one tap away on every page, and stay", async ({ visitor }) => {

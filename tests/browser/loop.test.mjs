@@ -124,6 +124,13 @@ test("own words beside a record are asked for, agreed to and shown", async ({ pe
   await citizen.visit(`/extension/${record}`, "98-extension-form");
   await citizen.presses(NEXT, { status: 422 });
   await citizen.looks("98-extension-errors");
+  const [year, month, day] = inAMonth();
+  await citizen.page.locator("#year").fill(year);
+  await citizen.page.locator("#month").fill(month);
+  await citizen.page.locator("#day").fill(day);
+  await citizen.page.locator("#text").fill("住院，下个月出院以后就缴。");
+  await citizen.presses(NEXT);
+  await citizen.looks("98-extension-check");
   await citizen.visit(`/statement/${record}`, "98-statement-form");
   await citizen.page.locator("#text").fill("当时我在外地住院，没有收到通知。");
   await citizen.presses(NEXT);
@@ -161,6 +168,18 @@ test("a letter is kept, looked at once more and sent once", async ({ person }) =
   await citizen.looks("99-letter-receipt");
   const number = path(citizen);
   await citizen.visit(`${number}/receipt`, "99-letter-paper");
+  await citizen.prints(1);
+});
+
+test("a complaint is looked at once more before it is sent", async ({ person }) => {
+  const citizen = await person();
+  await citizen.signsIn("演示戊");
+  await citizen.visit("/complaint", "99-complaint-form");
+  await citizen.page.locator('input[name="unit"][value="wjw"]').check();
+  await citizen.page.locator("#subject").fill("窗口没有人");
+  await citizen.page.locator("#text").fill("上午十点到窗口，一直没有人。");
+  await citizen.presses(NEXT);
+  await citizen.looks("99-complaint-check");
 });
 
 function path(person) {
@@ -168,6 +187,10 @@ function path(person) {
 }
 
 /** Year, month and day in 天津, as somebody would write them. */
-function today() {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(new Date()).split("-");
+function today(at = Date.now()) {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(new Date(at)).split("-");
+}
+
+function inAMonth() {
+  return today(Date.now() + 30 * 86_400_000);
 }

@@ -1,6 +1,9 @@
 // What is measured on every page that is looked at. `measure` runs in the page.
 
-/** What is wider than the screen, how high the page is, its title and headings, what is too small for a finger. */
+/**
+ * What is wider than the screen, how high the page is, its title and headings, what is too small for a finger, lines and
+ * paragraphs that stand too close, what comes unasked, and whether large letters are one tap away.
+ */
 export function measure() {
   const width = document.documentElement.clientWidth;
   const scrolls = document.documentElement.scrollWidth > width;
@@ -21,7 +24,36 @@ export function measure() {
     .map((element) => ({ element, size: reach(element) }))
     .filter(({ size }) => size.width < finger - 1.5 || size.height < finger - 1.5)
     .map(({ element, size }) => `${Math.round(size.width)}×${Math.round(size.height)}: ${element.outerHTML.slice(0, 120)}`);
-  return { tooWide, tooSmall, height, title: document.title, headings: document.querySelectorAll("h1").length };
+
+  const tight = [...document.querySelectorAll("main p, main li, main dd, main td")]
+    .filter((element) => seen(element) && ownWords(element) && close(element))
+    .map((element) => element.outerHTML.slice(0, 120));
+  const unasked = [...document.querySelectorAll("dialog[open], iframe, [autoplay], marquee")].map((it) => it.outerHTML.slice(0, 120));
+  return {
+    tooWide,
+    tooSmall,
+    tight,
+    unasked,
+    height,
+    title: document.title,
+    headings: document.querySelectorAll("h1").length,
+    switches: document.querySelectorAll('header button[name="size"]').length,
+  };
+
+  /** Whether lines stand closer than 1.3, or, within a text, paragraphs closer than 1.3 lines. */
+  function close(element) {
+    const style = getComputedStyle(element);
+    const line = parseFloat(style.lineHeight);
+    if (line / parseFloat(style.fontSize) < 1.29) return true;
+    const next = element.nextElementSibling;
+    if (!element.matches(".prose > p") || !next?.matches("p") || !seen(next)) return false;
+    const gap = next.getBoundingClientRect().top - element.getBoundingClientRect().bottom;
+    return (gap + line) / line < 1.29;
+  }
+
+  function ownWords(element) {
+    return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  }
 
   function seen(element) {
     if (element.type === "hidden" || element.closest(".skip, .unseen")) return false;

@@ -5,9 +5,15 @@ import { expect, test } from "@playwright/test";
 import { looked } from "./figures.mjs";
 import { measure } from "./measure.mjs";
 import { place } from "./place.mjs";
+import { route } from "./routes.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** The phone number that large letters keep at the foot of the screen. */
+const CALL = '.bar a[href^="tel:"]';
+/** Where contrast in large letters was measured by this worker. */
+const contrasted = new Set();
 
 export class Person {
   constructor(page, { script, site }) {
@@ -30,6 +36,7 @@ export class Person {
       if (reason !== "net::ERR_ABORTED") problem(`${request.url()} failed: ${reason}`);
     });
     page.on("response", (response) => {
+      if (response.request().isNavigationRequest()) this.status = response.status();
       // The status of pages themselves is checked where they are opened.
       const meant = this.meant?.test(response.url());
       if (response.status() >= 400 && !meant && !response.request().isNavigationRequest()) {
@@ -77,8 +84,10 @@ export class Person {
 
   /**
    * Looks at the page as it is: a picture into `target/screens`, nothing wider than the phone or than a window enlarged
-   * to 400 %, nothing too small for a finger, a title, one main heading; axe finds nothing, nor,
-   * where the page was opened to be looked at, in dark colours.
+   * to 400 %, nothing too small for a finger, lines apart, nothing unasked, the way to large letters, a title, one main
+   * heading; axe finds nothing. Where the page was opened
+   * to be looked at, nor in dark colours; and in large letters nothing is too wide or too small, and, once for each
+   * route, everything has a contrast of 7.
    */
   async looks(name, { arrived = false } = {}) {
     const { page } = this;
@@ -87,19 +96,48 @@ export class Person {
     if (this.script || arrived) await this.#photograph(`${place.screens}/${picture}.png`, found.height);
     expect.soft(found.tooWide, `${picture}: nothing is wider than the phone`).toEqual([]);
     expect.soft(found.tooSmall, `${picture}: everything is large enough for a finger`).toEqual([]);
+    expect.soft(found.tight, `${picture}: lines and paragraphs stand apart`).toEqual([]);
+    expect.soft(found.unasked, `${picture}: nothing comes unasked`).toEqual([]);
+    expect.soft(found.switches, `${picture}: large letters are one tap away`).toBe(1);
     expect.soft(await this.#enlarged(), `${picture}: nothing is cut off at 400 %`).toEqual([]);
     expect.soft(found.title.trim(), `${picture}: the page has a title`).not.toBe("");
     expect.soft(found.headings, `${picture}: the page has one main heading`).toBe(1);
     // Without script a page is the one that came; only where an island would be does it differ.
     const deep = this.script || (arrived && (await page.locator("leptos-island").count()) > 0);
     const { violations, held } = deep ? await this.#axe(TAGS) : { violations: [], held: [] };
-    // The colours of large letters are measured where they are named (`app/src/styleguide/colours.rs`).
     const dark = this.script && arrived && !name.endsWith("-large") ? await this.#dark() : [];
-    test.info().annotations.push(looked(page.url(), picture, held, [...violations, ...dark]));
+    const large = this.script && arrived ? await this.#large() : { tooWide: [], tooSmall: [], violations: [] };
+    const broken = [...violations, ...dark, ...large.violations];
+    test.info().annotations.push(looked(page.url(), this.status, picture, held, broken));
     expect.soft(violations.map(words), `${picture}: axe`).toEqual([]);
     expect.soft(dark.map(words), `${picture}: axe in dark colours`).toEqual([]);
+    expect.soft(large.violations.map(words), `${picture}: contrast in large letters`).toEqual([]);
+    expect.soft(large.tooWide, `${picture}: in large letters nothing is wider than the phone or cut off`).toEqual([]);
+    expect.soft(large.tooSmall, `${picture}: in large letters everything is large enough`).toEqual([]);
+    if (name.endsWith("-large")) await expect.soft(page.locator(CALL), `${picture}: the phone number`).toBeInViewport();
     expect.soft(this.problems, `${picture}: nothing went wrong on the way here`).toEqual([]);
     this.problems.length = 0;
+  }
+
+  /** Prints the page: on no more sheets than this, and without what leads elsewhere or is pressed. */
+  async prints(most) {
+    const { page } = this;
+    const paper = await page.pdf({ preferCSSPageSize: true });
+    const sheets = paper.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? [];
+    expect.soft(sheets.length, `sheets of ${page.url()}`).toBeLessThanOrEqual(most);
+    expect.soft(sheets.length, `sheets of ${page.url()}`).toBeGreaterThan(0);
+    await page.emulateMedia({ media: "print" });
+    const printed = await page.evaluate(() =>
+      [
+        ...document.querySelectorAll(
+          "nav ul, header.top .pill, .bar, .foot-ask, .breadcrumb, .word-ways, button, input:not([type=hidden]), textarea, select",
+        ),
+      ]
+        .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".unseen"))
+        .map((one) => one.outerHTML.slice(0, 100)),
+    );
+    await page.emulateMedia({ media: null });
+    expect.soft(printed, `printed of ${page.url()}`).toEqual([]);
   }
 
   /** Chooses a setting of the whole site with its button in the header. */
@@ -167,11 +205,29 @@ export class Person {
   /** What cannot be read by night. */
   async #dark() {
     await this.page.emulateMedia({ colorScheme: "dark" });
-    // Colours that are on their way are none of either.
-    await this.page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
+    await this.page.evaluate(arrive);
     const { violations } = await this.#axe(["color-contrast"]);
     await this.page.emulateMedia({ colorScheme: null });
     return violations;
+  }
+
+  /** What is not as large letters promise: too wide, too small, or of less contrast than 7. */
+  async #large() {
+    const { page } = this;
+    const chosen = await page.evaluate(() => {
+      const { classList } = document.documentElement;
+      return classList.contains("large") || void classList.add("large");
+    });
+    await page.evaluate(arrive);
+    // A page that came in large letters was measured already.
+    const { tooWide, tooSmall } = chosen ? { tooWide: [], tooSmall: [] } : await page.evaluate(measure);
+    const cutOff = chosen ? [] : await this.#enlarged();
+    const where = `${this.status} ${route(page.url())}`;
+    // It is the same style on each page of a route.
+    const contrast = contrasted.has(where) ? { violations: [] } : await this.#axe(["color-contrast-enhanced"]);
+    contrasted.add(where);
+    if (!chosen) await page.evaluate(() => document.documentElement.classList.remove("large"));
+    return { tooWide: [...tooWide, ...cutOff], tooSmall, violations: contrast.violations };
   }
 
   /** What is cut off in a window of 1280 × 1024 that is enlarged to 400 % (WCAG 2.2, 1.4.10). */
@@ -203,6 +259,13 @@ export class Person {
   async leaves() {
     await this.mirror?.context().close();
     await this.page.context().close();
+  }
+}
+
+/** Runs in the page: colours that are on their way are none of either, and what is folded away never gets there by itself. */
+function arrive() {
+  for (const one of document.getAnimations()) {
+    if (one.effect.getComputedTiming().endTime !== Infinity) one.finish();
   }
 }
 

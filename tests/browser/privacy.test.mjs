@@ -90,6 +90,9 @@ test("what is kept about me, and points that only reward", async ({ person }) =>
   await page.check('input[name="agree"]');
   await citizen.presses("main form .btn");
   await citizen.looks("104-points");
+  await citizen.opens("/data");
+  await citizen.follows('main a[href^="/data/consents/"]');
+  await citizen.looks("104-consent");
   await citizen.opens("/record");
   await citizen.follows('main article a[href^="/record/"]');
   const record = new URL(page.url()).pathname;
@@ -99,9 +102,18 @@ test("what is kept about me, and points that only reward", async ({ person }) =>
   expect(copy.suggestedFilename()).toMatch(/\.json$/);
 });
 
+test("a good record can be left out of the points", async ({ person }) => {
+  const citizen = await person();
+  await citizen.signsIn("演示丙");
+  await citizen.visit("/data/declined", "105-declined-none");
+  await citizen.presses('main form[action="/data/declined"] button');
+  await citizen.looks("105-declined");
+});
+
 test("the desk shows what went out and who was in time", async ({ person }) => {
   const officer = await person();
   await officer.signsIn("演示经办员·发展改革");
   await officer.visit("/desk/messages", "106-messages");
+  await officer.visit("/desk/outbox", "106-outbox");
   await officer.visit("/desk/timeliness", "107-timeliness");
 });

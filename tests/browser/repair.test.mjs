@@ -74,6 +74,10 @@ test("a citizen asks for repair, an officer grants it, and the record stops show
   await officer.presses('form[action$="/decide"] button.btn[value="decide"]');
   await officer.looks("44-desk-decided");
   await officer.visit("/desk?state=closed", "45-desk-closed");
+  // Whoever received the record is told, and the officer sees whether they were.
+  await officer.opens("/desk/messages");
+  await officer.follows('main a[href^="/desk/messages/"]');
+  await officer.looks("45-desk-message");
 
   await citizen.visit(receiptPage, "46-repair-granted");
   await citizen.visit(record, "47-record-repaired");

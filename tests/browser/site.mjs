@@ -45,8 +45,11 @@ export const test = base.extend({
   visitor: async ({ person }, use) => use(await person()),
 });
 
-/** Starts a site of its own with the demonstration records, with `content` over another folder than ours; `stop` ends it. */
-export async function start({ content = join(place.root, "content") } = {}) {
+/**
+ * Starts a site of its own with the demonstration records, with `content` over another folder than ours and `more`
+ * arguments; `stop` ends it.
+ */
+export async function start({ content = join(place.root, "content"), more = [] } = {}) {
   const data = await mkdtemp(join(tmpdir(), "chengxin-site-"));
   const port = await freePort();
   const server = spawn(
@@ -58,6 +61,7 @@ export async function start({ content = join(place.root, "content") } = {}) {
       ["--site", place.site],
       ["--content", content],
       ["--locales", join(place.root, "locales")],
+      more,
     ].flat(),
     { stdio: ["ignore", "pipe", "pipe"] },
   );

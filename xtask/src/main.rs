@@ -51,7 +51,7 @@ enum Command {
     /// Joins the screenshots of the last browser run into target/screens/sheet.png.
     Screens {
         /// Takes new ones instead: every page at 360, 768 and 1280, light, dark, in large letters and in forced
-        /// colours, on one sheet, target/screens/looks.png.
+        /// colours, on sheets, target/screens/looks.png and looks-2.png and so on.
         #[arg(long)]
         sheet: bool,
     },

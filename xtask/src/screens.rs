@@ -29,7 +29,7 @@ pub fn join(workspace: &Workspace) -> anyhow::Result<PathBuf> {
         .filter(|path| {
             path.extension().is_some_and(|ending| ending == "png")
                 && !path.ends_with(NAME)
-                && !path.ends_with("looks.png")
+                && !path.file_name().is_some_and(|it| it.to_string_lossy().starts_with("looks"))
         })
         .collect();
     ensure!(!pictures.is_empty(), "there are no screenshots yet: run `cargo xtask test` first");
@@ -69,7 +69,8 @@ pub fn join(workspace: &Workspace) -> anyhow::Result<PathBuf> {
     Ok(target)
 }
 
-/// Takes a picture of every page in every look and joins them into `target/screens/looks.png`.
+/// Takes a picture of every page in every look and joins them into `target/screens/looks.png`, and
+/// `looks-2.png` and so on where they do not fit.
 pub fn looks(workspace: &Workspace) -> anyhow::Result<PathBuf> {
     crate::serve::build(workspace, Profile::Debug)?;
     let folder = workspace.root.join("tests/browser");

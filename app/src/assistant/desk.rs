@@ -64,10 +64,16 @@ fn row(row: Waiting) -> AnyView {
     };
     let officer = (!row.officer.is_empty())
         .then(|| t_with("assistant-desk-officer", &[("name", row.officer.clone())]));
+    let href = format!("/desk/conversations/{}", row.id);
+    // Who calls a person at once has asked nothing yet.
+    let last = match row.last.is_empty() {
+        true => view! { <a href=href>{t("assistant-desk-one")}</a> }.into_any(),
+        false => view! { <a href=href lang="zh-CN">{row.last}</a> }.into_any(),
+    };
     view! {
         <li class="card desk-talk">
             <p class="meta"><Tag kind text=said/>" "<Moment when=row.since/>{officer.map(|it| view! { <span>{it}</span> })}</p>
-            <p class="desk-talk-last"><a href=format!("/desk/conversations/{}", row.id) lang="zh-CN">{row.last}</a></p>
+            <p class="desk-talk-last">{last}</p>
         </li>
     }
     .into_any()

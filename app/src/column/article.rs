@@ -109,11 +109,11 @@ pub fn Detail(
             </article>
             {public.then(|| view! { <Linked json=around.linked/> })}
             {(!neighbours.is_empty())
-                .then(|| view! { <nav class="neighbours" aria-label=t("column-neighbours")>{neighbours}</nav> })}
+                .then(|| view! { <nav class="neighbours less" aria-label=t("column-neighbours")>{neighbours}</nav> })}
             {(!related.is_empty())
                 .then(|| {
                     view! {
-                        <section class="band related" aria-labelledby="related-title">
+                        <section class="band related less" aria-labelledby="related-title">
                             <header class="band-head">
                                 <h2 id="related-title">{t("column-related")}</h2>
                                 <a href="/column">{t("column-all")}</a>

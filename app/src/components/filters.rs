@@ -26,10 +26,15 @@ pub fn Filters(
     words: &'static str,
     /// What can be chosen.
     choices: Vec<FilterChoice>,
+    /// Whether the list can be read without: then large letters show this only while something is narrowed.
+    #[prop(optional)]
+    aside: bool,
 ) -> impl IntoView {
     if choices.len() < 2 {
         return None;
     }
+    let narrowed = choices.iter().any(|it| it.chosen && it.key != "all");
+    let class = if aside && !narrowed { "filters less" } else { "filters" };
     let choices: Vec<_> = choices
         .into_iter()
         .map(|choice| {
@@ -46,7 +51,7 @@ pub fn Filters(
         .collect();
     Some(
         view! {
-            <nav class="filters" aria-label=label>
+            <nav class=class aria-label=label>
                 <ul>{choices}</ul>
             </nav>
         }

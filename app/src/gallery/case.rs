@@ -97,7 +97,7 @@ pub fn Detail(
             {(!related.is_empty())
                 .then(|| {
                     view! {
-                        <section class="band related" aria-labelledby="related-title">
+                        <section class="band related less" aria-labelledby="related-title">
                             <header class="band-head">
                                 <h2 id="related-title">{t("gallery-related")}</h2>
                                 <a href="/gallery">{t("gallery-all")}</a>

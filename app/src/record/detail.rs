@@ -95,14 +95,14 @@ pub fn Detail(
                 <h2>{t("record-section-facts")}</h2>
                 <div class="card"><Facts rows=facts/></div>
                 {statement}
-                <p class="hint record-version">{t_with("record-version", &version)}" "<a href=versions>{t("record-versions-link")}</a></p>
+                <p class="hint record-version less">{t_with("record-version", &version)}" "<a href=versions>{t("record-versions-link")}</a></p>
             </section>
             <section>
                 <h2>{t("record-section-looks")}</h2>
                 {looks}
                 <p class="do"><a href="/record/access">{t("record-looks-all")}</a></p>
             </section>
-            <p class="hint print-hint"><Icon name="print"/>{t("record-print")}</p>
+            <p class="hint print-hint less"><Icon name="print"/>{t("record-print")}</p>
         </div>
     }
     .into_any()

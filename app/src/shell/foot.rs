@@ -65,12 +65,12 @@ const OWN: [(&str, &str); 9] = [
 #[component]
 pub(super) fn Foot(site: SiteInfo) -> impl IntoView {
     let footer = site.footer;
-    let own = OWN.into_iter().map(|(href, key)| (href.to_owned(), t(key)));
+    let own = OWN.into_iter().map(|(href, key)| (href.to_owned(), t(key), None));
     let more = footer
         .links
         .into_iter()
         .filter(|link| !OWN.iter().any(|(href, _)| *href == link.href))
-        .map(|link| (link.href, link.label));
+        .map(|link| (link.href, link.label, Some("less")));
     let outside = [
         (footer.report_url, "shell-report"),
         (footer.find_errors, "shell-find-errors"),
@@ -78,11 +78,11 @@ pub(super) fn Foot(site: SiteInfo) -> impl IntoView {
     ]
     .into_iter()
     .filter(|(href, _)| !href.is_empty())
-    .map(|(href, key)| (href, t(key)));
+    .map(|(href, key)| (href, t(key), None));
     let links: Vec<_> = own
         .chain(more)
         .chain(outside)
-        .map(|(href, label)| view! { <li><a href=href>{label}</a></li> })
+        .map(|(href, label, class)| view! { <li class=class><a href=href>{label}</a></li> })
         .collect();
     let phone = (!footer.phone.is_empty()).then(|| {
         let href = call(&footer.phone);

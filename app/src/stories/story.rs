@@ -85,7 +85,7 @@ pub fn Detail(
             {story.next
                 .map(|next| {
                     view! {
-                        <section class="band story-next" aria-labelledby="story-next">
+                        <section class="band story-next less" aria-labelledby="story-next">
                             <header class="band-head">
                                 <p id="story-next"><b>{t("stories-next")}</b></p>
                                 <a href="/stories">{t("stories-all")}</a>

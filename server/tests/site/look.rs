@@ -90,6 +90,27 @@ async fn large_letters_bring_the_phone_number_and_the_voice_and_normal_ones_neit
 }
 
 #[tokio::test]
+async fn the_page_about_accessibility_names_tests_that_there_are() {
+    let site = visitor().await;
+    for reader in ["zh-CN", "en"] {
+        let page = site.with_cookie(format!("reader={reader}")).opens("/accessibility").await;
+        let html = page.html();
+        let named: Vec<_> = html
+            .split("<code>")
+            .skip(1)
+            .filter_map(|it| it.split_once("</code>"))
+            .map(|(name, _)| name)
+            .filter(|it| it.ends_with(".mjs") || it.ends_with(".rs"))
+            .collect();
+        assert!(named.len() > 10, "{reader}: {named:?}");
+        for name in named {
+            let there = ["tests/browser", "server/tests/site"].map(|it| root().join(it).join(name));
+            assert!(there.iter().any(|it| it.is_file()), "{reader}: {name}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_page_about_accessibility_tells_what_the_last_run_found_or_that_there_was_none() {
     let folder = tempfile::tempdir().unwrap();
     let content = folder.path().join("content");

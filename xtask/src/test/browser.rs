@@ -45,13 +45,17 @@ pub fn walk(workspace: &Workspace) -> anyhow::Result<Totals> {
         .env("FIGURES", &figures)
         .env("RESULTS", &results)
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &results);
-    // Its exit code says no more than its results do.
-    playwright.status().context("node could not be started")?;
+    let status = playwright.status().context("node could not be started")?;
     let results = fs::read(&results).context("the browser tests ended before they had a result")?;
     // What this run found is what /accessibility tells from now on.
     fs::copy(&figures, workspace.root.join("content/accessibility.json"))
         .context("the browser tests looked at no page")?;
-    count(&results)
+    let mut totals = count(&results)?;
+    if !status.success() && totals.failed == 0 {
+        // No test failed, but a page was never looked at: the reporter named it.
+        totals += Totals::failed();
+    }
+    Ok(totals)
 }
 
 /// The browser: `CHROMIUM`, or Debian's, with letters for Chinese.
