@@ -44,6 +44,7 @@ search-subscribe-hint = For example 信用修复. Do not write names or identity
 search-subscribe-do = Subscribe
 search-subscribe-empty = Please write what to look for
 search-subscribe-number = It contains an identity or phone number; please take it out
+search-subscribe-long = Too long: at most 200 characters
 search-subscribe-full = You subscribe to 10 searches already; please end one first
 search-subscriptions-title = Searches I subscribe to
 search-subscriptions-lead = When a new article, case or guide has what you look for, we tell you in your notices, at most once a day for each search.

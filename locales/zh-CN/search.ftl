@@ -44,6 +44,7 @@ search-subscribe-hint = 例如“信用修复”。不要写姓名和证件号�
 search-subscribe-do = 订阅
 search-subscribe-empty = 请写要找什么
 search-subscribe-number = 里面有证件号码或者手机号，请去掉再订阅
+search-subscribe-long = 太长了，最多200字
 search-subscribe-full = 已经订阅了10个，先结束一个再订阅
 search-subscriptions-title = 我订阅的搜索
 search-subscriptions-lead = 本站新发布的文章、案例、指南里有您要找的，就在“我的通知”里告诉您，每个搜索一天最多一次。

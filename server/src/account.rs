@@ -47,6 +47,7 @@ pub async fn sign_in(
 pub async fn enter(
     State(site): State<Site>,
     Reads(reader): Reads,
+    headers: HeaderMap,
     Form(choice): Form<Choice>,
 ) -> Result<Response, AppError> {
     if !site.settings.demo {
@@ -80,7 +81,9 @@ pub async fn enter(
         return Ok(sign_in_page(&site, reader, StatusCode::UNPROCESSABLE_ENTITY, way, error));
     };
     let to = if choice.to.is_empty() { home } else { local(&choice.to) };
-    auth::begin(&site, person, Redirect::to(to).into_response()).await
+    let response = Redirect::to(to).into_response();
+    let response = crate::assistant::signs_in(&site, &headers, person, response).await?;
+    auth::begin(&site, person, response).await
 }
 
 /// `POST /sign-out`

@@ -15,11 +15,12 @@ mod visitor;
 pub use ask::{ask, clear, mark};
 pub use desk::{end, inbox, talk, write};
 pub use dialogue::step;
+pub(crate) use person::left;
 pub use person::{call, leave};
 pub use quality::quality;
 pub use show::{new, show};
 pub use stream::{ask as ask_by_stream, listen};
-pub(crate) use visitor::signs_out;
+pub(crate) use visitor::{Visitor, signs_in, signs_out};
 
 /// What the site itself says in a conversation: the key of the words after `assistant-note-`, and what
 /// stands in them.

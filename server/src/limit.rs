@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use std::time::Duration;
 
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::Method;
+use axum::http::{Extensions, HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use governor::clock::Clock as _;
@@ -39,6 +39,8 @@ pub enum Gate {
     Useful,
     /// What else is sent in a conversation: steps of a dialogue, marks, asking for a person.
     Talk,
+    /// Asking for a person at the desk.
+    Call,
     /// Beginning an attempt of the contest or a practice, or making a class.
     Begin,
     /// Answering in the contest: a whole class may sit behind one address.
@@ -46,7 +48,7 @@ pub enum Gate {
 }
 
 /// The counts of every gate.
-pub struct Limits([Limiter; 9]);
+pub struct Limits([Limiter; 10]);
 
 struct Limiter {
     limiter: RateLimiter<IpAddr, HashMapStateStore<IpAddr>, Ticks, NoOpMiddleware<Duration>>,
@@ -69,6 +71,7 @@ impl Gate {
     /// How many tries a minute, and at once.
     fn quota(self) -> Quota {
         let times: u32 = match self {
+            Self::Call => 6,
             Self::Authorised | Self::Useful => 10,
             Self::Verify => 30,
             Self::SignIn | Self::Ask | Self::Talk => 60,
@@ -85,6 +88,7 @@ impl Gate {
             | Self::SignIn
             | Self::Ask
             | Self::Talk
+            | Self::Call
             | Self::Useful
             | Self::Begin
             | Self::Answer => request.method() == Method::POST,
@@ -110,6 +114,7 @@ impl Limits {
             Gate::Ask,
             Gate::Useful,
             Gate::Talk,
+            Gate::Call,
             Gate::Begin,
             Gate::Answer,
         ];
@@ -144,7 +149,8 @@ pub async fn limit(
     next: Next,
 ) -> Response {
     if gate.tries(&request)
-        && let Err(seconds) = site.limits.check(gate, address(&site, &request))
+        && let Err(seconds) =
+            site.limits.check(gate, address(&site, request.headers(), request.extensions()))
     {
         return AppError::Busy { seconds }.into_response();
     }
@@ -153,15 +159,15 @@ pub async fn limit(
 
 /// Who asks. Behind a proxy every request comes from the proxy's address, so the header that it sets
 /// is believed, but only where the operator named it: anybody can send a header.
-pub fn address(site: &Site, request: &Request) -> IpAddr {
+pub fn address(site: &Site, headers: &HeaderMap, extensions: &Extensions) -> IpAddr {
     let header = site.settings.proxy_header.as_deref();
     let told = header.and_then(|name| {
-        let values = request.headers().get_all(name);
+        let values = headers.get_all(name);
         // The last one is what the proxy itself saw.
         let last = values.iter().next_back()?.to_str().ok()?;
         last.rsplit(',').next()?.trim().parse().ok()
     });
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|it| it.0.ip());
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|it| it.0.ip());
     told.or(peer).unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED))
 }
 

@@ -3,8 +3,6 @@
 //! Off unless it is configured. Whoever writes is known by a keyed hash of their OpenID only; they
 //! cannot sign in here, so what is their own is answered with the way to the page.
 
-use std::time::Duration;
-
 use ::wechat::{Message, Refused, Signed, What};
 use app::shell::Lang;
 use app::words::Words;
@@ -19,9 +17,6 @@ use store::conversation::{Exchange, NewTurn, Speaker, Who};
 
 use crate::error::AppError;
 use crate::site::Site;
-
-/// The platform waits five seconds; what takes longer is told when it asks again.
-const PATIENCE: Duration = Duration::from_millis(4500);
 
 /// The longest answer, in characters and in bytes: a text of the platform has at most 2048 bytes.
 const LONGEST: usize = 600;
@@ -95,7 +90,7 @@ pub async fn hear(
                 }
                 answer
             });
-            match tokio::time::timeout(PATIENCE, made).await {
+            match tokio::time::timeout(account.patience(), made).await {
                 Ok(made) => made??,
                 Err(_) => None,
             }

@@ -81,3 +81,24 @@ test("the quality page and the inbox stand at the desk", async ({ person }) => {
   await officer.visit("/desk/conversations", "99-desk-conversations");
   await officer.visit("/desk/assistant", "99-desk-assistant");
 });
+
+test("an answer is said to be copied once the browser agreed, and not before", async ({ visitor }) => {
+  test.skip(!visitor.awake, "copying needs script");
+  await visitor.opens("/assistant");
+  await asks(visitor, FEE);
+  const { page } = visitor;
+  await page.evaluate(() => {
+    const writeText = () =>
+      new Promise((agree, refuse) => Object.assign(window, { agree, refuse: () => refuse(new Error("no")) }));
+    Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true });
+  });
+  const said = page.locator("#ask-said");
+  for (const ends of ["refuse", "agree"]) {
+    await page.locator('[data-do="copy"]').first().click();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await expect(said).toHaveText("");
+    await page.evaluate((ends) => window[ends](), ends);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await expect(said).toHaveText(ends === "agree" ? "已复制。" : "");
+  }
+});

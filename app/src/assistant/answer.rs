@@ -94,7 +94,7 @@ pub fn AnswerView(
     let Answer { said, sources, offers } = answer;
     let said = said.into_iter().map(|it| piece(it, seq)).collect_view();
     view! {
-        <div class="answer-said" lang="zh-CN">{said}</div>
+        <div class="answer-said">{said}</div>
         <Sources sources seq/>
         <Offers offers/>
     }
@@ -106,7 +106,7 @@ fn piece(said: Said, seq: i64) -> AnyView {
         Said::Words(text) => view! { <p class="answer-words">{text}</p> }.into_any(),
         Said::Quote { text, source } => {
             let lines = lines(&text);
-            view! { <blockquote class="answer-quote"><p>{lines}<Number seq source/></p></blockquote> }.into_any()
+            view! { <blockquote class="answer-quote"><p><span lang="zh-CN">{lines}</span><Number seq source/></p></blockquote> }.into_any()
         }
         Said::Computed { text, source } => {
             view! { <p class="answer-computed"><Icon name="calendar"/><span>{text}<Number seq source/></span></p> }.into_any()

@@ -125,9 +125,7 @@ pub fn AskIsland(
                 Some("copy") => {
                     let of = button.get_attribute("data-of").unwrap_or_default();
                     let Some(text) = by_id(&of).and_then(|it| answer_of(&it)) else { return };
-                    if copy(&text).is_some() {
-                        said.set(word(4));
-                    }
+                    copy(&text, move || said.set(word(4)));
                 }
                 _ => {}
             }
@@ -349,15 +347,20 @@ fn answer_of(turn: &Element) -> Option<String> {
     })
 }
 
-/// Asks the browser to keep a text; nothing where it has no clipboard for this page.
-fn copy(text: &str) -> Option<()> {
+/// Asks the browser to keep a text, and tells once it did: it may refuse. Nothing where it has no
+/// clipboard for this page.
+fn copy(text: &str, kept: impl FnOnce() + 'static) -> Option<()> {
     let get = |of: &leptos::wasm_bindgen::JsValue, name: &str| {
         js_sys::Reflect::get(of, &name.into()).ok()
     };
     let navigator = get(&window(), "navigator")?;
     let clipboard = get(&navigator, "clipboard")?;
     let write = get(&clipboard, "writeText")?.dyn_into::<js_sys::Function>().ok()?;
-    write.call1(&clipboard, &text.into()).ok()?;
+    let asked = write.call1(&clipboard, &text.into()).ok()?;
+    let then = get(&asked, "then")?.dyn_into::<js_sys::Function>().ok()?;
+    let kept = Closure::once_into_js(kept);
+    let refused = Closure::once_into_js(|| {});
+    then.call2(&asked, &kept, &refused).ok()?;
     Some(())
 }
 

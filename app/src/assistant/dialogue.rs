@@ -63,12 +63,12 @@ pub(super) fn Stepping(dialogue: Dialogue) -> impl IntoView {
     let legend = t(&format!("assistant-asks-{}", asks.key()));
     let hint = hinted(asks).then(|| t(&words("hint")));
     let error = error_for(&errors, name);
-    let nothing = rows.is_empty() && matches!(asks, Asks::Record | Asks::Slot | Asks::Channel);
+    let nothing = rows.is_empty() && matches!(asks, Asks::Record | Asks::Slot);
     let field = match asks {
         _ if nothing => {
             view! { <p>{t(&format!("assistant-nothing-{}-{}", kind.key(), asks.key()))}</p> }.into_any()
         }
-        Asks::Record | Asks::Slot | Asks::Channel | Asks::Unit | Asks::Ground | Asks::Purpose => {
+        Asks::Record | Asks::Slot | Asks::Unit | Asks::Ground | Asks::Purpose => {
             let choices = choices(asks, rows);
             view! { <Radios name="answer" legend hint choices chosen=typed.text error/> }.into_any()
         }
@@ -78,6 +78,9 @@ pub(super) fn Stepping(dialogue: Dialogue) -> impl IntoView {
         }
         Asks::Fulfilment | Asks::Reason | Asks::Text => {
             view! { <Textarea name="answer" label=legend hint text=typed.text rows=5 error/> }.into_any()
+        }
+        Asks::Query => {
+            view! { <Field name="answer" label=legend hint value=typed.text error/> }.into_any()
         }
         Asks::Phone => {
             view! { <Field name="answer" label=legend hint value=typed.text kind="tel" autocomplete="tel" error/> }.into_any()
@@ -171,6 +174,7 @@ fn hinted(asks: Asks) -> bool {
         Asks::Day
             | Asks::Fulfilment
             | Asks::Reason
+            | Asks::Query
             | Asks::Slot
             | Asks::Phone
             | Asks::Text

@@ -42,8 +42,8 @@ pub enum Body {
     Site {
         /// The words.
         text: String,
-        /// Where it leads, if it does: address and words.
-        link: Option<(String, String)>,
+        /// Where it leads: addresses and words.
+        links: Vec<(String, String)>,
     },
 }
 
@@ -84,10 +84,10 @@ fn one(turn: Turn, marks: bool) -> AnyView {
             </article>
         }
         .into_any(),
-        Body::Site { text, link } => view! {
+        Body::Site { text, links } => view! {
             <p class="turn turn-site" id=id>
                 <span>{text}</span>
-                {link.map(|(href, words)| view! { " "<a href=href>{words}</a> })}
+                {links.into_iter().map(|(href, words)| view! { " "<a href=href>{words}</a> }).collect_view()}
             </p>
         }
         .into_any(),

@@ -209,9 +209,16 @@ impl Assistant {
         self.intents.examples.iter().map(String::as_str)
     }
 
-    /// What a topic is called in plain words; nothing where there is no such topic.
+    /// What a topic is called in plain words, or how people say an intent, a dialogue or a question
+    /// about own records; nothing where there is no such key.
     pub fn topic(&self, key: &str) -> Option<&str> {
-        self.intents.topic(key)
+        let is_it = |it: &&Intent| {
+            it.name == key
+                || it.dialogue.is_some_and(|it| it.key() == key)
+                || it.personal.is_some_and(|it| it.key() == key)
+        };
+        let said = || self.intents.all.iter().find(is_it)?.ask.first().map(String::as_str);
+        self.intents.topic(key).or_else(said)
     }
 
     /// Every key of the locales that an answer may use, from the files of `content/assistant/`.

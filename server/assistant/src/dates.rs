@@ -47,7 +47,9 @@ fn written(text: &str, today: Date) -> Option<Date> {
         if let (true, true, true, Some(month), Some(day)) =
             (full, touches(1), touches(2), next(1), next(2))
         {
-            return Date::new(year as i16, month.value as i8, day.value as i8).ok();
+            let month = i8::try_from(month.value).ok()?;
+            let day = i8::try_from(day.value).ok()?;
+            return Date::new(i16::try_from(year).ok()?, month, day).ok();
         }
         if number.unit == '月' && touches(1) {
             let (month, day) = (number.value, next(1)?);
@@ -272,6 +274,9 @@ mod tests {
             ("10个工作日内吗", None),
             ("要3个月吗", None),
             ("2月30日", None),
+            // 263 is 7 and 257 is 1 where only the last eight bits count.
+            ("2026年263月6日", None),
+            ("2026-7-257", None),
         ] {
             assert_eq!(day(text, TODAY), expected, "{text}");
         }

@@ -8,7 +8,6 @@ mod step;
 
 use serde::{Deserialize, Serialize};
 
-use crate::contact::Channel;
 use crate::ids::RecordId;
 use crate::{objection, repair};
 
@@ -23,7 +22,7 @@ pub enum Kind {
     Repair,
     /// 提出异议
     Objection,
-    /// 订阅通知
+    /// 订阅一个搜索
     Subscribe,
     /// 预约窗口
     Appointment,
@@ -51,10 +50,10 @@ pub enum Dialogue {
         #[serde(skip)]
         draft: objection::Draft,
     },
-    /// Choosing how to be told.
+    /// Being told when there is something new that fits a search.
     Subscribe {
-        /// By which channel.
-        channel: Option<Channel>,
+        /// What is looked for.
+        query: Option<String>,
     },
     /// Asking for a half day at the counter. A request: the unit answers it.
     Appointment {
@@ -107,8 +106,8 @@ pub enum Asks {
     Ground,
     /// What is wrong.
     Reason,
-    /// By which channel to be told.
-    Channel,
+    /// What is looked for.
+    Query,
     /// Which half day.
     Slot,
     /// What the appointment is for.
@@ -150,7 +149,7 @@ impl Kind {
     pub fn page(self) -> &'static str {
         match self {
             Self::Repair | Self::Objection => "/record",
-            Self::Subscribe => "/notices/settings",
+            Self::Subscribe => "/search/subscriptions",
             Self::Appointment | Self::Message => "/message",
         }
     }
@@ -159,7 +158,7 @@ impl Kind {
         match self {
             Self::Repair => &[Asks::Record, Asks::Day, Asks::Fulfilment],
             Self::Objection => &[Asks::Record, Asks::Ground, Asks::Reason],
-            Self::Subscribe => &[Asks::Channel],
+            Self::Subscribe => &[Asks::Query],
             Self::Appointment => &[Asks::Slot, Asks::Purpose, Asks::Phone],
             Self::Message => &[Asks::Unit, Asks::Text, Asks::Phone],
         }
@@ -195,7 +194,7 @@ impl Asks {
             Self::Fulfilment => "fulfilment",
             Self::Ground => "ground",
             Self::Reason => "reason",
-            Self::Channel => "channel",
+            Self::Query => "query",
             Self::Slot => "slot",
             Self::Purpose => "purpose",
             Self::Unit => "unit",
@@ -214,7 +213,7 @@ impl Dialogue {
         match kind {
             Kind::Repair => Self::Repair { record: None, draft: repair::Draft::default() },
             Kind::Objection => Self::Objection { record: None, draft: objection::Draft::default() },
-            Kind::Subscribe => Self::Subscribe { channel: None },
+            Kind::Subscribe => Self::Subscribe { query: None },
             Kind::Appointment => Self::Appointment { slot: None, purpose: None, phone: None, once },
             Kind::Message => Self::Message { unit: None, text: None, phone: None, once },
         }
@@ -266,6 +265,7 @@ impl Dialogue {
         match (self, last) {
             (Self::Repair { draft, .. }, Some(Asks::Fulfilment)) => draft.fulfilment.clone(),
             (Self::Objection { draft, .. }, Some(Asks::Reason)) => draft.reason.clone(),
+            (Self::Subscribe { query }, Some(Asks::Query)) => query.clone().unwrap_or_default(),
             (Self::Message { text, .. }, Some(Asks::Text)) => text.clone().unwrap_or_default(),
             (Self::Appointment { phone, .. } | Self::Message { phone, .. }, Some(Asks::Phone)) => {
                 phone.clone().unwrap_or_default()
@@ -293,7 +293,7 @@ impl Dialogue {
             (Self::Repair { draft, .. }, Asks::Fulfilment) => !draft.fulfilment.is_empty(),
             (Self::Objection { draft, .. }, Asks::Ground) => !draft.ground.is_empty(),
             (Self::Objection { draft, .. }, Asks::Reason) => !draft.reason.is_empty(),
-            (Self::Subscribe { channel }, Asks::Channel) => channel.is_some(),
+            (Self::Subscribe { query }, Asks::Query) => query.is_some(),
             (Self::Appointment { slot, .. }, Asks::Slot) => slot.is_some(),
             (Self::Appointment { purpose, .. }, Asks::Purpose) => purpose.is_some(),
             (Self::Message { unit, .. }, Asks::Unit) => unit.is_some(),
@@ -323,7 +323,7 @@ impl Dialogue {
             (Self::Repair { draft, .. }, Asks::Fulfilment) => draft.fulfilment.clear(),
             (Self::Objection { draft, .. }, Asks::Ground) => draft.ground.clear(),
             (Self::Objection { draft, .. }, Asks::Reason) => draft.reason.clear(),
-            (Self::Subscribe { channel }, Asks::Channel) => *channel = None,
+            (Self::Subscribe { query }, Asks::Query) => *query = None,
             (Self::Appointment { slot, .. }, Asks::Slot) => *slot = None,
             (Self::Appointment { purpose, .. }, Asks::Purpose) => *purpose = None,
             (Self::Message { unit, .. }, Asks::Unit) => *unit = None,

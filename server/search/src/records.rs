@@ -6,6 +6,7 @@
 
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{PoisonError, RwLock};
 
 use jiff::civil::Date;
@@ -63,6 +64,8 @@ pub struct FoundRecords {
 pub struct Records {
     folder: Option<PathBuf>,
     open: RwLock<Open>,
+    /// A search broke off: there is no mark until it is made anew.
+    damaged: AtomicBool,
 }
 
 struct Open {
@@ -98,7 +101,7 @@ impl Records {
             Some(open) => open,
             None => Open::anew(Some(folder))?,
         };
-        Ok(Records { folder: Some(folder.to_owned()), open: RwLock::new(open) })
+        Ok(Records::of(Some(folder.to_owned()), open))
     }
 
     /// An empty index in memory: for one command.
@@ -106,11 +109,19 @@ impl Records {
     /// # Errors
     /// Only when memory cannot be had.
     pub fn in_memory() -> Result<Records, TantivyError> {
-        Ok(Records { folder: None, open: RwLock::new(Open::anew(None)?) })
+        Ok(Records::of(None, Open::anew(None)?))
     }
 
-    /// What was noted with the last changes: how far the feed was read. Nothing in a new index.
+    fn of(folder: Option<PathBuf>, open: Open) -> Records {
+        Records { folder, open: RwLock::new(open), damaged: AtomicBool::new(false) }
+    }
+
+    /// What was noted with the last changes: how far the feed was read. Nothing in a new index, and in
+    /// one in which a search broke off.
     pub fn mark(&self) -> Option<String> {
+        if self.damaged.load(Ordering::Relaxed) {
+            return None;
+        }
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
         open.index.load_metas().ok()?.payload
     }
@@ -122,6 +133,7 @@ impl Records {
     pub fn begin_anew(&self) -> Result<(), TantivyError> {
         let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
         *open = Open::anew(self.folder.as_deref())?;
+        self.damaged.store(false, Ordering::Relaxed);
         Ok(())
     }
 
@@ -139,7 +151,7 @@ impl Records {
     /// most `most` are given.
     ///
     /// # Errors
-    /// When the index is damaged.
+    /// When the index is damaged. It has no mark then, so that it is made anew.
     pub fn search(
         &self,
         typed: &str,
@@ -148,10 +160,26 @@ impl Records {
         today: Date,
     ) -> Result<FoundRecords, TantivyError> {
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
-        let Some((query, by_code)) = open.query(typed, today) else {
+        let found = open.search(typed, skip, most, today);
+        if found.is_err() {
+            self.damaged.store(true, Ordering::Relaxed);
+        }
+        found
+    }
+}
+
+impl Open {
+    fn search(
+        &self,
+        typed: &str,
+        skip: usize,
+        most: usize,
+        today: Date,
+    ) -> Result<FoundRecords, TantivyError> {
+        let Some((query, by_code)) = self.query(typed, today) else {
             return Ok(FoundRecords::default());
         };
-        let searcher = open.reader.searcher();
+        let searcher = self.reader.searcher();
         let newest = TopDocs::with_limit(most.max(1)).and_offset(skip);
         let newest = newest.order_by_fast_field::<i64>("decided", Order::Desc);
         let (found, total) = searcher.search(&query, &(newest, Count))?;
@@ -159,14 +187,12 @@ impl Records {
         for (_, address) in found.into_iter().take(most) {
             let document: TantivyDocument = searcher.doc(address)?;
             ids.extend(
-                document.get_first(open.fields.id).and_then(|it| it.as_str().map(str::to_owned)),
+                document.get_first(self.fields.id).and_then(|it| it.as_str().map(str::to_owned)),
             );
         }
         Ok(FoundRecords { total, ids, by_code })
     }
-}
 
-impl Open {
     fn existing(folder: &Path) -> Option<Open> {
         let (schema, _) = schema();
         let index = Index::open_in_dir(folder).ok()?;

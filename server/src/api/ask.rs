@@ -44,7 +44,9 @@ pub struct Asked {
     tag = "问答"
 )]
 pub async fn ask(State(site): State<Site>, request: Request) -> Result<Response, Problem> {
-    if let Err(seconds) = site.limits.check(Gate::Ask, address(&site, &request)) {
+    if let Err(seconds) =
+        site.limits.check(Gate::Ask, address(&site, request.headers(), request.extensions()))
+    {
         let seconds = u32::try_from(seconds).unwrap_or(u32::MAX);
         let status = StatusCode::TOO_MANY_REQUESTS;
         return Err(Problem::later(status, seconds, "问得太快了，请稍等再问"));

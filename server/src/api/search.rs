@@ -108,7 +108,9 @@ pub struct Item {
     tag = "搜索"
 )]
 pub async fn search(State(site): State<Site>, request: Request) -> Result<Response, Problem> {
-    if let Err(seconds) = site.limits.check(Gate::Search, address(&site, &request)) {
+    if let Err(seconds) =
+        site.limits.check(Gate::Search, address(&site, request.headers(), request.extensions()))
+    {
         let seconds = u32::try_from(seconds).unwrap_or(u32::MAX);
         let detail = "每分钟最多搜 120 次";
         return Err(Problem::later(StatusCode::TOO_MANY_REQUESTS, seconds, detail));

@@ -194,8 +194,7 @@ fn without_offers(mut reply: Reply) -> Reply {
 fn counted(reply: &Reply) -> Option<(Tally, String)> {
     let nothing = |part: &Part| matches!(part, Part::Phrase { key, .. } if key == "answer-nothing");
     if reply.parts.iter().any(nothing) {
-        let words: String = reply.masked.split_whitespace().collect();
-        return Some((Tally::Unanswered, words.to_lowercase()));
+        return Some((Tally::Unanswered, store::conversation::counted(&reply.masked)));
     }
     match reply.kind {
         Kind::Dialogue(kind) => Some((Tally::Topic, kind.key().to_owned())),
@@ -227,9 +226,8 @@ pub async fn mark(
     let conversation = visitor.conversation.as_ref().ok_or(AppError::NotFound)?;
     let helpful = marked.helpful == "yes";
     let question = site.store.mark(conversation, marked.seq, helpful).await?;
-    if let Some(question) = question.filter(|_| !helpful) {
-        let words: String = question.split_whitespace().collect();
-        site.store.count_asked(Tally::Low, &words.to_lowercase(), false, site.today()).await?;
+    if let Some(words) = question.filter(|_| !helpful) {
+        site.store.count_asked(Tally::Low, &words, false, site.today()).await?;
     }
     Ok(Redirect::to(&format!("/assistant#t-{}", marked.seq)).into_response())
 }

@@ -41,7 +41,7 @@ pub async fn inbox(
     Reads(reader): Reads,
     officer: Officer,
 ) -> Result<Response, AppError> {
-    let rows = site.store.conversations_at_desk(&officer).await?;
+    let rows = site.store.conversations_at_desk(&officer, person::since(&site)).await?;
     let rows: Vec<_> = rows
         .into_iter()
         .map(|it| Waiting {
@@ -118,7 +118,7 @@ async fn page(
     id: ConversationId,
     (text, errors, behind): (String, Vec<FieldError>, bool),
 ) -> Result<Response, AppError> {
-    let found = site.store.conversation_at_desk(officer, id).await?;
+    let found = site.store.conversation_at_desk(officer, id, person::since(site)).await?;
     let (_, kept) = found.ok_or(AppError::NotFound)?;
     let status = match (behind, errors.is_empty()) {
         (true, _) => StatusCode::CONFLICT,

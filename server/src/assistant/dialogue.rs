@@ -8,7 +8,6 @@ use assistant::DialogueKind;
 use axum::extract::{Form, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::case::Kind as CaseKind;
-use domain::contact::Channel;
 use domain::dialogue::{Asks, Dialogue, Kind, Known, Said, half_days};
 use domain::form::{Draft as _, Step};
 use domain::ids::{PersonId, RecordId};
@@ -25,6 +24,7 @@ use super::{letter, note, show};
 use crate::error::AppError;
 use crate::reader::Reads;
 use crate::record::card;
+use crate::search::subscriptions::subscribe;
 use crate::site::Site;
 
 /// How many working days ahead half days are offered.
@@ -197,10 +197,6 @@ async fn opened(
             true => Vec::new(),
             false => half_days(&published.calendar, site.today(), DAYS),
         },
-        channels: [Channel::Email, Channel::Sms]
-            .into_iter()
-            .filter(|it| site.settings.sends(*it))
-            .collect(),
         today: site.today(),
     };
     let units = site.units();
@@ -278,12 +274,27 @@ pub async fn step(
                         month: stepped.month.clone(),
                         day: stepped.day.clone(),
                     };
-                    match opened.dialogue.answer(&said, &opened.known) {
+                    let next = opened.dialogue.answer(&said, &opened.known);
+                    let next = match next.map_err(|wrong| wrong.message) {
+                        Ok(Dialogue::Subscribe { query: Some(query) }) => {
+                            match subscribe(&site, &citizen, &query).await? {
+                                Ok(()) => {
+                                    exchange.dialogue = None;
+                                    let said = note("subscribed", "");
+                                    exchange.turns = vec![NewTurn::says(Who::Site, said)];
+                                    return kept(&site, &visitor, exchange).await;
+                                }
+                                Err(message) => Err(message),
+                            }
+                        }
+                        next => next,
+                    };
+                    match next {
                         Ok(next) => next,
-                        Err(wrong) => {
+                        Err(message) => {
                             let date = [stepped.year, stepped.month, stepped.day];
                             let look = Look { text: stepped.answer, date };
-                            let step = Some((look, wrong.message));
+                            let step = Some((look, message));
                             let typed = show::Typed { step, ..show::Typed::default() };
                             return show::page(&site, reader, &visitor, typed).await;
                         }

@@ -4,7 +4,7 @@
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::letter::Letter;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use store::conversation::{Conversation, Exchange, Kept, NewTurn, Speaker, Who};
 use store::person::Citizen;
 use store::seal::sha256;
@@ -15,6 +15,7 @@ use super::note;
 use super::visitor::Visitor;
 use crate::clock::beijing;
 use crate::error::AppError;
+use crate::limit::Gate;
 use crate::site::Site;
 
 /// How long somebody waits for a person before they are told that nobody came.
@@ -22,6 +23,11 @@ const PATIENCE: SignedDuration = SignedDuration::from_mins(30);
 
 /// How many questions go into the message that is left in place of a talk.
 const QUOTED: usize = 5;
+
+/// Who asked for a person before that and found none waits no more.
+pub(super) fn since(site: &Site) -> Timestamp {
+    site.now() - PATIENCE
+}
 
 /// Whether a person is asked for or answers: that goes on while the assistant is switched off.
 pub(super) fn holds(visitor: &Visitor) -> bool {
@@ -92,6 +98,9 @@ pub(super) async fn called(
 ) -> Result<(Vec<NewTurn>, bool), AppError> {
     let said = |key: &str, with: &str| vec![NewTurn::says(Who::Site, note(key, with))];
     if is_open(site) {
+        // The counter reads each of them: one address does not fill it with new conversations.
+        let places = site.limits.check(Gate::Call, visitor.address);
+        places.map_err(|seconds| AppError::Busy { seconds })?;
         return Ok((said("waiting", ""), true));
     }
     let unit = site.published().library.site().counter.unit.clone();
@@ -114,27 +123,45 @@ async fn letter(
     question: &str,
     unit: String,
 ) -> Result<Option<String>, AppError> {
-    let turns = site.store.turns(conversation.id, 0, 60).await?;
-    let asked = turns.into_iter().filter(|it| it.who == Who::Visitor).map(|it| it.text);
-    let mut asked: Vec<String> = asked.collect();
+    let mut asked = asked(site, conversation).await?;
     asked.extend((!question.is_empty()).then(|| question.to_owned()));
-    if asked.is_empty() {
-        return Ok(None);
-    }
-    let from = asked.len().saturating_sub(QUOTED);
-    let words = site.words(app::shell::Lang::Zh);
-    let letter = Letter {
-        subject: words.say("assistant-letter-person", &[]),
-        text: format!(
-            "{}\n{}",
-            words.say("assistant-letter-person-text", &[]),
-            asked[from..].join("\n")
-        ),
-        phone: None,
-    };
+    let Some(letter) = quoting(site, &asked) else { return Ok(None) };
     // The same questions asked for twice are one letter.
     let once = sha256(format!("{} {}", conversation.id, asked.join("\n")).as_bytes());
     letter_to(site, citizen, unit, letter, &once).await.map(Some)
+}
+
+/// What the visitor asked, masked.
+async fn asked(site: &Site, conversation: &Conversation) -> Result<Vec<String>, AppError> {
+    let turns = site.store.turns(conversation.id, 0, 60).await?;
+    Ok(turns.into_iter().filter(|it| it.who == Who::Visitor).map(|it| it.text).collect())
+}
+
+/// The last questions as a letter.
+fn quoting(site: &Site, asked: &[String]) -> Option<Letter> {
+    let from = asked.len().saturating_sub(QUOTED);
+    let words = site.words(app::shell::Lang::Zh);
+    let begin = words.say("assistant-letter-person-text", &[]);
+    (!asked.is_empty()).then(|| Letter {
+        subject: words.say("assistant-letter-person", &[]),
+        text: format!("{begin}\n{}", asked[from..].join("\n")),
+        phone: None,
+    })
+}
+
+/// The letter that somebody may leave who asked for a person and found none, for the form of a message:
+/// the unit at the counter, and what they asked.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn left(
+    site: &Site,
+    visitor: &Visitor,
+) -> Result<Option<(String, Letter)>, AppError> {
+    let Some(conversation) = &visitor.conversation else { return Ok(None) };
+    let asked = asked(site, conversation).await?;
+    let unit = site.published().library.site().counter.unit.clone();
+    Ok(quoting(site, &asked).map(|letter| (unit, letter)))
 }
 
 /// `POST /assistant/person/leave`: back to the assistant.

@@ -156,16 +156,24 @@ pub(super) fn turn(site: &Site, kept: Kept, own: &Own) -> Turn {
         Who::Person => Body::Person { name: who_name.unwrap_or_default(), text },
         Who::Site => {
             let (key, with) = text.split_once(' ').unwrap_or((&text, ""));
-            let link = match (key, with) {
-                ("sign-in", kind) => Some((
-                    format!("/sign-in?to={}", encode(&format!("/assistant?start={kind}"))),
-                    t("assistant-sign-in"),
-                )),
-                ("case" | "sent", number) => Some((format!("/cases/{number}"), number.to_owned())),
-                ("closed", _) => Some(("/message".to_owned(), t("assistant-leave-message"))),
-                _ => None,
+            let links = match (key, with) {
+                ("sign-in", kind) => {
+                    let to = encode(&format!("/assistant?start={kind}"));
+                    vec![(format!("/sign-in?to={to}"), t("assistant-sign-in"))]
+                }
+                ("case" | "sent", number) => {
+                    vec![(format!("/cases/{number}"), number.to_owned())]
+                }
+                ("closed", _) => {
+                    vec![("/message?asked=1".to_owned(), t("assistant-leave-message"))]
+                }
+                ("subscribed", _) => vec![
+                    ("/search/subscriptions".to_owned(), t("search-subscriptions-title")),
+                    ("/notices/settings".to_owned(), t("notices-settings-title")),
+                ],
+                _ => Vec::new(),
             };
-            Body::Site { text: t(&format!("assistant-note-{key}")), link }
+            Body::Site { text: t(&format!("assistant-note-{key}")), links }
         }
         Who::Assistant => {
             let intent = personal.and_then(|it| it.parse::<PersonalIntent>().ok());

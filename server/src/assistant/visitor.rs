@@ -1,14 +1,18 @@
 //! Who asks: the conversation of their cookie, and who signed in.
 
+use std::net::IpAddr;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::ids::PersonId;
 use store::conversation::{Conversation, Speaker};
 use store::person::{Citizen, Person};
 
 use crate::auth::Anyone;
 use crate::error::AppError;
+use crate::limit::address;
 use crate::reader::cookie;
 use crate::site::Site;
 
@@ -26,6 +30,8 @@ pub struct Visitor {
     pub conversation: Option<Conversation>,
     /// Who signed in.
     pub person: Option<Person>,
+    /// From where they come.
+    pub address: IpAddr,
     /// The token is new: the answer sets the cookie.
     fresh: bool,
 }
@@ -40,7 +46,8 @@ impl FromRequestParts<Site> for Visitor {
             Some(token) => site.store.conversation(token).await?,
             None => None,
         };
-        Ok(Self { token, conversation, person, fresh: false })
+        let address = address(site, &parts.headers, &parts.extensions);
+        Ok(Self { token, conversation, person, address, fresh: false })
     }
 }
 
@@ -58,6 +65,28 @@ pub(crate) async fn signs_out(site: &Site, headers: &HeaderMap) -> Result<Respon
         site.store.clear_conversation(token).await?;
     }
     Ok(Visitor::forget(home))
+}
+
+/// What signing in leads to: the conversation of this browser goes on, unless somebody else signed in to
+/// it before; whoever signs in now then begins one of their own.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn signs_in(
+    site: &Site,
+    headers: &HeaderMap,
+    person: PersonId,
+    response: Response,
+) -> Result<Response, AppError> {
+    let Some(token) = cookie(headers, COOKIE) else { return Ok(response) };
+    let Some(conversation) = site.store.conversation(token).await? else { return Ok(response) };
+    if site.store.take_conversation(conversation.id, person).await? {
+        return Ok(response);
+    }
+    if conversation.speaker == Speaker::Assistant {
+        site.store.clear_conversation(token).await?;
+    }
+    Ok(Visitor::forget(response))
 }
 
 impl Visitor {
@@ -82,6 +111,9 @@ impl Visitor {
         }
         let token = site.store.begin_conversation(site.now()).await?;
         let begun = site.store.conversation(&token).await?.ok_or(AppError::NotFound)?;
+        if let Some(person) = &self.person {
+            site.store.take_conversation(begun.id, person.id()).await?;
+        }
         self.conversation = Some(begun.clone());
         self.token = Some(token);
         self.fresh = true;

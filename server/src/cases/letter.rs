@@ -20,17 +20,21 @@ use store::seal::random_hex;
 
 use super::check::{self, To, Typed};
 use crate::account::head;
+use crate::assistant::{Visitor, left};
 use crate::auth::{Author, Citizen, Lasts};
 use crate::error::AppError;
 use crate::page::personal;
 use crate::reader::Reads;
 use crate::site::Site;
 
-/// The unit that a link proposes to write to.
+/// What a link proposes to write.
 #[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct For {
-    #[serde(default)]
+    /// To which unit.
     unit: String,
+    /// What the assistant was asked.
+    asked: String,
 }
 
 /// Which form it was.
@@ -47,7 +51,8 @@ pub async fn letter(
     citizen: Citizen,
     lasts: Lasts,
     path: MatchedPath,
-    Query(For { unit }): Query<For>,
+    visitor: Visitor,
+    Query(For { unit, asked }): Query<For>,
 ) -> Result<Response, AppError> {
     let kind = kind_of(&path)?;
     let mut draft: Draft = match kept(&site, &citizen, kind).await? {
@@ -57,6 +62,13 @@ pub async fn letter(
     };
     if draft.unit.is_empty() && site.published().units.get(&unit).is_some() {
         draft.unit = unit;
+    }
+    // What was begun stays; nothing is kept before it is sent.
+    if !asked.is_empty()
+        && draft.text.is_empty()
+        && let Some((unit, letter)) = left(&site, &visitor).await?
+    {
+        draft = Draft { unit, subject: letter.subject, text: letter.text, ..draft };
     }
     Ok(form(&site, reader, kind, draft, Vec::new(), lasts.seconds()))
 }

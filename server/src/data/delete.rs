@@ -66,7 +66,9 @@ pub async fn delete(
             let error = FieldError { field: "account", message: "data-delete-account-not" };
             return delete_page(&site, reader, &citizen, refuse, Some(error)).await;
         }
-        return auth::end(&site, &headers, Redirect::to("/").into_response()).await;
+        // With the account goes what was asked in this browser.
+        let response = crate::assistant::signs_out(&site, &headers).await?;
+        return auth::end(&site, &headers, response).await;
     }
     Ok(Redirect::to("/data?done=deleted").into_response())
 }

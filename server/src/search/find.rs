@@ -109,7 +109,8 @@ fn is_invisible(character: char) -> bool {
 /// Searches.
 ///
 /// # Errors
-/// When the store fails. Where the index of records is damaged, none are found, and it is made anew.
+/// When the store fails. Where the index of records is damaged, none are found, and it is made anew with
+/// the next look at what changed.
 pub async fn find(
     store: &Store,
     published: &Published,

@@ -12,13 +12,14 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use content::Library;
 use domain::field_error::FieldError;
+use domain::ids::SubscriptionId;
 use domain::retention::{end, id};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use leptos::prelude::*;
 use search::{Mode, Query};
 use serde::Deserialize;
 use store::job::Did;
-use store::subscription::Subscribed;
+use store::subscription::{Subscribed, Subscription};
 
 use super::address;
 use super::find::{Asked, typed};
@@ -62,23 +63,34 @@ pub async fn begin(
     citizen: Citizen,
     Form(wanted): Form<Wanted>,
 ) -> Result<Response, AppError> {
-    let q = typed(&wanted.q);
-    let nothing = Query { text: q.clone(), ..Query::default() }.is_blank();
-    let message = if nothing {
-        "search-subscribe-empty"
-    } else if mask(&q).covered > 0 {
-        "search-subscribe-number"
-    } else {
-        // What is there already is not new.
-        know(&site).await?;
-        match site.store.subscribe(&citizen, &q, site.now()).await? {
-            Subscribed::Kept => {
-                return Ok(Redirect::to("/search/subscriptions?done=kept").into_response());
-            }
-            Subscribed::Full => "search-subscribe-full",
-        }
-    };
-    page(&site, reader, &citizen, q, None, Some(message)).await
+    match subscribe(&site, &citizen, &wanted.q).await? {
+        Ok(()) => Ok(Redirect::to("/search/subscriptions?done=kept").into_response()),
+        Err(message) => page(&site, reader, &citizen, typed(&wanted.q), None, Some(message)).await,
+    }
+}
+
+/// Subscribes this citizen to what was typed; the key of why not where it cannot be.
+///
+/// # Errors
+/// When the store fails; nothing is kept then.
+pub(crate) async fn subscribe(
+    site: &Site,
+    citizen: &store::person::Citizen,
+    text: &str,
+) -> Result<Result<(), &'static str>, AppError> {
+    let q = typed(text);
+    if (Query { text: q.clone(), ..Query::default() }).is_blank() {
+        return Ok(Err("search-subscribe-empty"));
+    }
+    if mask(&q).covered > 0 {
+        return Ok(Err("search-subscribe-number"));
+    }
+    // What is there already is not new.
+    know(site).await?;
+    Ok(match site.store.subscribe(citizen, &q, site.now()).await? {
+        Subscribed::Kept => Ok(()),
+        Subscribed::Full => Err("search-subscribe-full"),
+    })
 }
 
 /// `POST /search/subscriptions/{subscription}/end`
@@ -160,20 +172,41 @@ async fn know(site: &Site) -> anyhow::Result<()> {
 pub async fn tell(site: &Site) -> anyhow::Result<Did> {
     know(site).await?;
     let (today, now) = (site.today(), site.now());
-    let published = site.published();
-    let texts = texts(&published.library);
     let fresh = site.store.pieces_since(now - NEW_FOR).await?;
     let mut told = 0;
     if !fresh.is_empty() {
-        for it in site.store.subscriptions_to_look_at(today).await? {
-            let new = fresh.iter().filter(|(_, since)| *since > it.after);
-            let new: BTreeSet<&str> = new.map(|(path, _)| path.as_str()).collect();
-            if fits(&published, &texts, &it.query, &new) {
-                told += u64::from(site.store.tell_of_new(it.id, today, now).await?);
-            }
+        let all = site.store.subscriptions_to_look_at(today).await?;
+        let published = site.published();
+        // Each is a walk through the index: off the threads that wait for requests.
+        let fitting = move || fitting(&published, &fresh, all);
+        for id in tokio::task::spawn_blocking(fitting).await? {
+            told += u64::from(site.store.tell_of_new(id, today, now).await?);
         }
     }
     Ok(Did::from([("told".to_owned(), told)]))
+}
+
+/// The subscriptions that something new fits. What several look for is looked for once.
+fn fitting(
+    published: &Published,
+    fresh: &[(String, Timestamp)],
+    all: Vec<Subscription>,
+) -> Vec<SubscriptionId> {
+    let texts = texts(&published.library);
+    let every: BTreeSet<&str> = fresh.iter().map(|(path, _)| path.as_str()).collect();
+    let mut same: BTreeMap<String, Vec<Subscription>> = BTreeMap::new();
+    for it in all {
+        same.entry(it.query.clone()).or_default().push(it);
+    }
+    let mut fitting = Vec::new();
+    for (query, subscriptions) in same {
+        let found = fits(published, &texts, &query, &every);
+        let since = fresh.iter().filter(|(path, _)| found.contains(path.as_str()));
+        if let Some(last) = since.map(|(_, since)| *since).max() {
+            fitting.extend(subscriptions.iter().filter(|it| last > it.after).map(|it| it.id));
+        }
+    }
+    fitting
 }
 
 /// All that each piece says, by its address.
@@ -189,22 +222,20 @@ fn texts(library: &Library) -> BTreeMap<String, String> {
     library.entries().map(text).collect()
 }
 
-/// Whether one of the new pieces is what somebody looks for: all words stand in it, or those that mean
-/// the same; for a question, it is among the first hits.
-fn fits(
+/// Which of the new pieces are what somebody looks for: all words stand in them, or those that mean
+/// the same; for a question, they are among the first hits.
+fn fits<'a>(
     published: &Published,
     texts: &BTreeMap<String, String>,
     query: &str,
-    new: &BTreeSet<&str>,
-) -> bool {
-    if new.is_empty() {
-        return false;
-    }
+    new: &BTreeSet<&'a str>,
+) -> BTreeSet<&'a str> {
     let asked = Query { text: query.to_owned(), per_page: CLOSE, ..Query::default() };
     let found = published.index.search(&asked);
     let path = |it: &search::Hit| it.href.split('#').next().unwrap_or_default().to_owned();
     if Mode::of(query) == Mode::Question {
-        return found.hits.iter().any(|it| new.contains(path(it).as_str()));
+        let hits: BTreeSet<String> = found.hits.iter().map(path).collect();
+        return new.iter().copied().filter(|it| hits.contains(*it)).collect();
     }
     let ways: Vec<&str> =
         std::iter::once(query).chain(found.also.iter().map(String::as_str)).collect();
@@ -212,5 +243,5 @@ fn fits(
         let text = texts.get(*path).map_or("", String::as_str);
         ways.iter().any(|way| search::stands_in(way, text))
     };
-    new.iter().any(says)
+    new.iter().copied().filter(says).collect()
 }

@@ -6,7 +6,7 @@
 mod desk;
 mod tally;
 
-use domain::ids::ConversationId;
+use domain::ids::{ConversationId, PersonId};
 use jiff::Timestamp;
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 
@@ -14,7 +14,7 @@ use crate::seal::{random_hex, sha256};
 use crate::{Result, Store, StoreError, code, new_id};
 
 pub use desk::{AtDesk, Written};
-pub use tally::{Counted, KEPT_FROM, Tally};
+pub use tally::{Counted, KEPT_FROM, Tally, counted};
 
 /// Where a dialogue is sealed for.
 const DIALOGUE: &str = "conversation.dialogue";
@@ -354,6 +354,25 @@ impl Store {
         .execute(&mut **tx)
         .await?;
         Ok(())
+    }
+
+    /// Keeps that this person signed in to a conversation, as a keyed hash of them and of it: it says
+    /// nothing of them, and of no two conversations that they are one person's. Whether it was nobody
+    /// else's before.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn take_conversation(&self, id: ConversationId, person: PersonId) -> Result<bool> {
+        let hash = self.keys.find("conversation.person", &format!("{id} {person}"));
+        let taken = sqlx::query(
+            "update conversation set person_hash = $2 \
+             where id = $1 and (person_hash is null or person_hash = $2)",
+        )
+        .bind(id.to_string())
+        .bind(hash)
+        .execute(&self.write)
+        .await?;
+        Ok(taken.rows_affected() == 1)
     }
 
     /// Forgets the conversation with this token at once.

@@ -37,8 +37,39 @@ fn field(html: &str, name: &str) -> String {
     html[at..].split('"').next().unwrap().to_owned()
 }
 
+/// The last answer in the log of a page.
+fn last(page: &Page) -> String {
+    let html = page.html();
+    let from = html.rfind("class=\"turn turn-answer\"").unwrap_or_else(|| panic!("{html}"));
+    html[from..].split("</article>").next().unwrap().to_owned()
+}
+
+/// The lines of an answer about own records: where each leads, and what it says.
+fn facts(answer: &str) -> Vec<(String, String)> {
+    let list = answer.split("class=\"answer-facts\"").nth(1).unwrap_or_default();
+    let lines = list.split("</ul>").next().unwrap_or_default().split("<li").skip(1);
+    lines
+        .map(|line| {
+            let href = line.split("href=\"").nth(1).unwrap().split('"').next().unwrap();
+            (href.to_owned(), line.to_owned())
+        })
+        .collect()
+}
+
+/// The days that stand in a text, as pages write them.
+fn days(text: &str) -> Vec<String> {
+    let day = |(at, _): (usize, &str)| {
+        let year = text.get(at.checked_sub(4)?..at)?;
+        let end = text[at..].find('日')?;
+        let rest = &text[at..at + end];
+        let is_day = year.bytes().all(|it| it.is_ascii_digit()) && rest.len() < 12;
+        is_day.then(|| format!("{year}{rest}日"))
+    };
+    text.match_indices('年').filter_map(day).collect()
+}
+
 /// Everything that is kept of conversations, as text.
-async fn kept(site: &Visitor) -> String {
+pub async fn kept(site: &Visitor) -> String {
     sqlx::any::install_default_drivers();
     let url = site.site.settings.database.clone();
     let pool = sqlx::AnyPool::connect(&url).await.unwrap();
@@ -180,6 +211,49 @@ async fn whether_an_answer_helped_is_kept_and_counted_only_once_three_said_so() 
 }
 
 #[tokio::test]
+async fn what_is_asked_most_is_told_to_the_desk_in_plain_words() {
+    let nobody = demo_visitor().await;
+    let officer = nobody.signs_in("fgw").await;
+    let topics = async || {
+        let html = officer.opens("/desk/assistant").await.html();
+        html.split("问得最多的事").nth(1).unwrap().split("</section>").next().unwrap().to_owned()
+    };
+    assert!(!topics().await.contains("信用修复收费吗"));
+    for _ in 0..2 {
+        nobody.asks_about(FEE).await;
+    }
+    nobody.asks_about("我想订阅").await;
+    let html = topics().await;
+    let at = |words: &str| html.find(words).unwrap_or_else(|| panic!("{words}: {html}"));
+    // The most first, each with its number.
+    let (fee, subscribe) = (at("信用修复收费吗"), at("有新政策的时候通知我"));
+    assert!(fee < subscribe, "{html}");
+    assert!(html[fee..subscribe].contains(">2<") && html[subscribe..].contains(">1<"), "{html}");
+}
+
+#[tokio::test]
+async fn one_conversation_does_not_make_its_own_words_be_kept() {
+    let nobody = demo_visitor().await;
+    let officer = nobody.signs_in("fgw").await;
+    let (asker, _) = nobody.asks_about(FEE).await;
+    asker.asks_about("信用修复 要交钱吗？").await;
+    asker.asks_about(FEE).await;
+    for seq in ["2", "4", "6"] {
+        // Changing one's mind in between makes no other one of it.
+        for helpful in ["no", "yes"] {
+            let form = [("seq", seq), ("helpful", helpful)];
+            assert_eq!(asker.sends("/assistant/mark", &form).await.status, 303);
+        }
+    }
+    for n in 2..=3 {
+        assert!(!officer.opens("/desk/assistant").await.says("信用修复要交钱吗"), "{n}");
+        let (other, _) = nobody.asks_about(FEE).await;
+        other.sends("/assistant/mark", &[("seq", "2"), ("helpful", "no")]).await;
+    }
+    assert!(officer.opens("/desk/assistant").await.says("信用修复要交钱吗"), "three said so");
+}
+
+#[tokio::test]
 async fn what_nobody_published_is_refused_and_counted_without_a_word_until_three_asked_it() {
     let nobody = demo_visitor().await;
     let officer = nobody.signs_in("fgw").await;
@@ -187,6 +261,17 @@ async fn what_nobody_published_is_refused_and_counted_without_a_word_until_three
     for n in 1..=3 {
         let (_, page) = nobody.asks_about(odd).await;
         assert!(page.says("没有找到依据"), "{}", page.html());
+        let answer = last(&page);
+        let search = format!("href=\"/search?q={}\"", server::error::encode(odd));
+        for way in [
+            search.as_str(),
+            "href=\"/about\"",
+            "href=\"tel:12345\"",
+            "name=\"start\" value=\"message\"",
+            "action=\"/assistant/person\"",
+        ] {
+            assert!(answer.contains(way), "{way}: {answer}");
+        }
         assert_eq!(officer.opens("/desk/assistant").await.says(odd), n == 3, "{n}");
     }
     // One person who asks ten times is one.
@@ -209,19 +294,28 @@ async fn my_own_records_are_answered_after_signing_in_and_never_kept() {
     let page = jia.opens("/assistant").await;
     assert!(page.says("以欺诈手段骗取社会保险待遇") && page.says("/plan/"), "{}", page.html());
     assert_eq!(page.header("cache-control"), "no-store");
-    // The dates are those of the page.
-    let plan = jia.opens("/plan").await.html();
-    assert!(plan.contains("以欺诈手段骗取社会保险待遇"));
-    for (q, says) in [
-        ("谁看过我的记录", "record-access"),
-        ("我有哪些记录", "以欺诈手段骗取社会保险待遇"),
-        ("我的记录什么时候不再公示", "以欺诈手段骗取社会保险待遇"),
-    ] {
+    // The days are those of the page that it leads to.
+    for q in ["我什么时候可以申请修复？", "我的记录什么时候不再公示"] {
         let sent = jia.sends("/assistant", &[("q", q)]).await;
         assert_eq!(sent.status, 303);
-        let page = jia.opens("/assistant").await;
-        assert!(page.says(says) || page.says("/record/access"), "{q}: {}", page.html());
+        let answer = last(&jia.opens("/assistant").await);
+        assert!(answer.contains("以欺诈手段骗取社会保险待遇"), "{q}: {answer}");
+        let mut compared = 0;
+        for (href, line) in facts(&answer) {
+            let page = jia.opens(&href).await;
+            for day in days(&line) {
+                assert!(page.says(&day), "{q}: {line}\n{}", page.html());
+                compared += 1;
+            }
+        }
+        assert!(compared > 0, "{q}: {answer}");
     }
+    jia.sends("/assistant", &[("q", "我有哪些记录")]).await;
+    let answer = last(&jia.opens("/assistant").await);
+    let listed = jia.opens("/record").await;
+    let facts = facts(&answer);
+    assert!(facts.iter().any(|(_, it)| it.contains("未按规定保管会计资料")), "{answer}");
+    assert!(facts.iter().all(|(href, _)| listed.says(&format!("\"{href}\""))), "{answer}");
     assert!(!kept(&nobody).await.contains("欺诈"), "nothing of a record is kept");
     // Reading them is logged as the person's own reading.
     assert!(jia.opens("/record/access").await.says("查看自己的记录"));
@@ -229,6 +323,117 @@ async fn my_own_records_are_answered_after_signing_in_and_never_kept() {
     let other = nobody.signs_in("yi").await;
     let yi = nobody.with_cookie(format!("{}; {}", other.cookie(), asker.cookie()));
     assert!(!yi.opens("/assistant").await.says("以欺诈手段骗取社会保险待遇"));
+}
+
+#[tokio::test]
+async fn where_my_repair_stands_and_who_looked_are_what_the_pages_say() {
+    let nobody = demo_visitor().await;
+    let jia = nobody.signs_in("jia").await;
+    let (jia, page) = jia.asks_about("我的修复到哪一步了").await;
+    assert!(last(&page).contains("您没有正在办或者办过的修复"), "{}", last(&page));
+    let record = jia.record("以欺诈手段骗取社会保险待遇").await;
+    let number = jia.asks_for_repair(&record).await;
+    let officer = nobody.signs_in("rsj").await;
+    assert_eq!(officer.opens(&format!("/desk/cases/{number}")).await.status, 200);
+    let (jia, page) = jia.asks_about("我的修复到哪一步了").await;
+    let answer = last(&page);
+    let found = facts(&answer);
+    assert_eq!(found.len(), 1, "{answer}");
+    let (href, line) = &found[0];
+    assert_eq!(*href, format!("/cases/{number}"));
+    let case = jia.opens(href).await;
+    let days = days(line);
+    assert!(!days.is_empty() && days.iter().all(|it| case.says(it)), "{line}\n{}", case.html());
+
+    let (jia, page) = jia.asks_about("谁看过我的记录").await;
+    let answer = last(&page);
+    let found = facts(&answer);
+    assert!(!found.is_empty(), "{answer}");
+    let looks = jia.opens("/record/access").await;
+    assert!(
+        answer.contains("人力资源和社会保障局") && looks.says("人力资源和社会保障局"),
+        "{answer}"
+    );
+}
+
+#[tokio::test]
+async fn a_subscription_is_made_in_a_dialogue_listed_on_its_page_and_ended_there() {
+    let nobody = demo_visitor().await;
+    let to = "/sign-in?to=%2Fassistant%3Fstart%3Dsubscribe";
+    assert_eq!(nobody.sends("/assistant/dialogue", &[("start", "subscribe")]).await.to, to);
+    let (asker, page) = nobody.asks_about("我想订阅").await;
+    assert!(page.says(to), "{}", page.html());
+    let signed =
+        asker.sends("/sign-in", &[("person", "jia"), ("to", "/assistant?start=subscribe")]);
+    let jia = asker.keeps(&signed.await);
+    assert!(jia.opens("/assistant?start=subscribe").await.says("您已登录"));
+    jia.sends("/assistant/dialogue", &[("start", "subscribe")]).await;
+    assert!(jia.opens("/assistant").await.says("您想看哪方面的新内容"));
+    let says = async |answer: &str| {
+        let form = [("do", "answer"), ("at", "query"), ("answer", answer)];
+        jia.sends("/assistant/dialogue", &form).await
+    };
+    let long = "长".repeat(201);
+    for (answer, why) in
+        [(" ", "请写要找什么"), ("120110188807250020", "请去掉再订阅"), (&*long, "最多200字")]
+    {
+        let page = says(answer).await;
+        assert!(page.status == 422 && page.says(why), "{answer}: {}", page.html());
+    }
+    let list = jia.opens("/search/subscriptions").await;
+    assert!(!list.says("/end\""), "{}", list.html());
+
+    assert_eq!(says("蓝鲸灯塔").await.status, 303);
+    let page = jia.opens("/assistant").await;
+    let said = page.html().rsplit("turn turn-site").next().unwrap().to_owned();
+    let said = said.split("</p>").next().unwrap();
+    assert!(
+        said.contains("已经订阅")
+            && said.contains("href=\"/search/subscriptions\"")
+            && said.contains("href=\"/notices/settings\""),
+        "{said}"
+    );
+    assert!(!page.says("stepping"), "it is done: {}", page.html());
+    assert!(!kept(&nobody).await.contains("蓝鲸灯塔"), "the conversation does not keep it");
+    let list = jia.opens("/search/subscriptions").await.html();
+    assert!(list.contains("蓝鲸灯塔"), "{list}");
+    let ends: Vec<_> = list.split("action=\"").filter(|it| it.contains("/end\"")).collect();
+    assert_eq!(ends.len(), 1, "{list}");
+    let end = ends[0].split('"').next().unwrap();
+    assert_eq!(jia.sends(end, &[]).await.to, "/search/subscriptions?done=ended");
+    assert!(!jia.opens("/search/subscriptions").await.says("/end\""));
+}
+
+#[tokio::test]
+async fn in_english_quotes_and_titles_are_chinese_and_what_we_say_ourselves_is_not() {
+    let reader = visitor().await.in_english();
+    let (reader, page) = reader.asks_about(FEE).await;
+    let answer = last(&page);
+    assert!(answer.contains("<div class=\"answer-said\">"), "{answer}");
+    let quote = answer.split("class=\"answer-quote\"").nth(1).unwrap();
+    assert!(quote.starts_with("><p><span lang=\"zh-CN\">"), "{answer}");
+    let sources = answer.split("class=\"answer-sources\"").nth(1).unwrap();
+    let title = sources.split("<a ").nth(1).unwrap().split('>').next().unwrap();
+    assert!(title.contains("lang=\"zh-CN\""), "{title}");
+    let (_, page) = reader.asks_about("你好").await;
+    let answer = last(&page);
+    assert!(answer.contains("Hello. I am an automatic assistant"), "{answer}");
+    let said =
+        answer.split("class=\"answer-said\"").nth(1).unwrap().split("</div>").next().unwrap();
+    assert!(!said.contains("lang="), "{said}");
+}
+
+#[tokio::test]
+async fn a_question_in_another_language_leads_to_a_person_and_to_pages() {
+    let site = visitor().await;
+    for reader in [site.clone(), site.in_english()] {
+        let (_, page) = reader.asks_about("How do I repair my credit record?").await;
+        let answer = last(&page);
+        assert!(answer.contains("I can only answer in Chinese"), "{answer}");
+        let ways = ["/assistant/person", "href=\"/guides\"", "href=\"/search\"", "tel:12345"];
+        let places = ways.map(|it| answer.find(it).unwrap_or_else(|| panic!("{it}: {answer}")));
+        assert!(places.is_sorted(), "{answer}");
+    }
 }
 
 #[tokio::test]
@@ -461,7 +666,7 @@ async fn outside_office_hours_it_becomes_a_case_or_the_ways_on_and_nobody_waits_
     nobody.site.clock.advance(SignedDuration::from_hours(10));
     asker.sends("/assistant/person", &[]).await;
     let page = asker.opens("/assistant").await;
-    assert!(page.says("不是上班时间") && page.says("href=\"/message\""), "{}", page.html());
+    assert!(page.says("不是上班时间") && page.says("href=\"/message?asked=1\""), "{}", page.html());
     let signed = nobody.signs_in("jia").await;
     let jia = nobody.with_cookie(format!("{}; {}", signed.cookie(), asker.cookie()));
     jia.sends("/assistant/person", &[]).await;
@@ -470,6 +675,66 @@ async fn outside_office_hours_it_becomes_a_case_or_the_ways_on_and_nobody_waits_
     let number = html.split("href=\"/cases/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     assert!(jia.opens(&format!("/cases/{number}")).await.says("助手转来的问题"));
     assert_eq!(jia.opens("/cases").await.html().matches("助手转来的问题").count(), 1);
+}
+
+#[tokio::test]
+async fn who_finds_nobody_and_signs_in_has_the_message_filled_in() {
+    let nobody = demo_visitor().await;
+    nobody.site.clock.advance(SignedDuration::from_hours(10));
+    let (asker, _) = nobody.asks_about(FEE).await;
+    asker.sends("/assistant/person", &[]).await;
+    let to = "/message?asked=1";
+    assert!(asker.opens("/assistant").await.says(&format!("href=\"{to}\"")));
+    assert_eq!(asker.opens(to).await.to, "/sign-in?to=%2Fmessage%3Fasked%3D1");
+    let signed = asker.sends("/sign-in", &[("person", "jia"), ("to", to)]).await;
+    assert_eq!(signed.to, to);
+    let jia = asker.keeps(&signed);
+    let form = jia.opens(to).await.html();
+    let text = form.split("<textarea").nth(1).unwrap().split("</textarea>").next().unwrap();
+    assert!(text.contains(FEE) && form.contains("value=\"助手转来的问题\""), "{form}");
+    // Nothing is kept before it is sent on; then it is a letter like any other.
+    assert!(!jia.opens("/message").await.says(FEE));
+    let once = field(&form, "once");
+    let letter = [
+        ("once", once.as_str()),
+        ("unit", "fgw"),
+        ("subject", "助手转来的问题"),
+        ("text", "我自己又写了一遍"),
+        ("phone", ""),
+    ];
+    assert_eq!(jia.sends("/message", &letter).await.to, "/message/check");
+    let form = jia.opens(to).await;
+    assert!(form.says("我自己又写了一遍") && !form.says(FEE), "{}", form.html());
+}
+
+#[tokio::test]
+async fn who_left_waits_no_longer_at_the_desk_and_one_address_does_not_fill_it() {
+    let nobody = demo_visitor().await;
+    for n in 0..7 {
+        let (asker, _) = nobody.asks_about(FEE).await;
+        let called = asker.sends("/assistant/person", &[]).await;
+        assert_eq!(called.status, if n < 6 { 303 } else { 429 }, "{n}");
+    }
+    let officer = nobody.signs_in("fgw").await;
+    let html = officer.opens("/desk/conversations").await.html();
+    let talks: Vec<_> = html
+        .split("href=\"")
+        .filter(|it| it.starts_with("/desk/conversations/"))
+        .map(|it| it.split('"').next().unwrap().to_owned())
+        .collect();
+    assert_eq!(talks.len(), 6, "{html}");
+    assert_eq!(officer.opens(&talks[0]).await.status, 200);
+    // One is answered; the others left, and none comes back to be told.
+    let seen = field(&officer.opens(&talks[0]).await.html(), "seen");
+    let form = [("text", "您好"), ("seen", seen.as_str())];
+    assert_eq!(officer.sends(&format!("{}/write", talks[0]), &form).await.status, 303);
+    nobody.site.clock.advance(SignedDuration::from_mins(31));
+    let inbox = officer.opens("/desk/conversations").await.html();
+    assert!(inbox.contains(&talks[0]), "{inbox}");
+    for talk in &talks[1..] {
+        assert!(!inbox.contains(talk), "{inbox}");
+        assert_eq!(officer.opens(talk).await.status, 404);
+    }
 }
 
 #[tokio::test]
@@ -531,6 +796,45 @@ async fn who_signs_out_leaves_no_conversation_behind() {
     };
     assert_eq!(cookies.iter().filter(gone).count(), 1, "{cookies:?}");
     assert!(!asker.opens("/assistant").await.says("谁看过我的记录"), "it is deleted");
+}
+
+#[tokio::test]
+async fn with_the_account_goes_the_conversation() {
+    let nobody = demo_visitor().await;
+    let (asker, _) = nobody.asks_about(FEE).await;
+    let wu = asker.keeps(&asker.sends("/sign-in", &[("person", "wu")]).await);
+    assert!(wu.opens("/assistant").await.says(FEE), "signing in goes on with it");
+    let gone = wu.sends("/data/delete", &[("account", "yes")]).await;
+    assert_eq!((gone.status.as_u16(), gone.to.as_str()), (303, "/"));
+    assert!(!asker.opens("/assistant").await.says(FEE));
+    assert!(!kept(&nobody).await.contains("要交钱"), "it is deleted");
+}
+
+#[tokio::test]
+async fn another_person_at_the_same_browser_begins_anew() {
+    let nobody = demo_visitor().await;
+    let cookies = |page: &Page| {
+        let all = page.headers.get_all(header::SET_COOKIE).iter();
+        all.map(|it| it.to_str().unwrap().to_owned()).collect::<Vec<_>>().join("\n")
+    };
+    // Once begun before signing in, once after.
+    for before in [true, false] {
+        let asker = match before {
+            true => nobody.asks_about(FEE).await.0,
+            false => nobody.clone(),
+        };
+        let jia = asker.keeps(&asker.sends("/sign-in", &[("person", "jia")]).await);
+        let (jia, _) = jia.asks_about("谁看过我的记录").await;
+        // The session ends by itself; the same person comes back to it.
+        nobody.site.clock.advance(SignedDuration::from_hours(25));
+        let back = jia.sends("/sign-in", &[("person", "jia")]).await;
+        assert!(!cookies(&back).contains("__Host-conversation="), "{}", cookies(&back));
+        assert!(jia.opens("/assistant").await.says("谁看过我的记录"));
+        nobody.site.clock.advance(SignedDuration::from_hours(25));
+        let other = jia.sends("/sign-in", &[("person", "yi")]).await;
+        assert!(cookies(&other).contains("__Host-conversation=; "), "{}", cookies(&other));
+        assert!(!jia.opens("/assistant").await.says("谁看过我的记录"), "it is deleted");
+    }
 }
 
 #[tokio::test]

@@ -1,11 +1,14 @@
 //! One box over everything.
 
 use std::fs;
+use std::io::Write as _;
+use std::sync::Arc;
 
 use jiff::{SignedDuration, ToSpan as _};
+use search::Records;
 use serde_json::Value;
 use server::jobs::{Job, run};
-use server::search::records::follow_once;
+use server::search::records::{follow, follow_once};
 
 use crate::visitor::{Page, Visitor, copy, demo_visitor, root, visitor, visitor_with};
 
@@ -138,6 +141,96 @@ async fn a_published_record_is_found_as_soon_as_it_is_followed_and_gone_when_it_
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
     panic!("the end of a display was not told");
+}
+
+#[tokio::test]
+async fn an_index_that_is_damaged_while_it_is_searched_is_made_anew() {
+    let site = demo_visitor().await;
+    follow_once(&site.site).await.unwrap();
+    let today = site.site.today();
+    let first = site.site.store.public_after(None, today, 1).await.unwrap().remove(0);
+    let href = format!("/public/{}", first.record.id);
+    let code = first.credit_code.clone();
+    let found = async || json(&asks(&site, &code, "&kind=public").await).to_string();
+    // In place, so that what is open sees it: the first record of each part.
+    let folder = site.site.settings.data.join("search/records");
+    let mut damaged = 0;
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|it| it == "store") {
+            let mut file = fs::OpenOptions::new().write(true).open(&path).unwrap();
+            file.write_all(&[0x81; 8]).unwrap();
+            damaged += 1;
+        }
+    }
+    assert!(damaged > 0);
+    assert!(!found().await.contains(&href));
+    assert!(follow_once(&site.site).await.unwrap() > 0, "all are put in anew");
+    assert!(found().await.contains(&href));
+    assert_eq!(follow_once(&site.site).await.unwrap(), 0, "once");
+}
+
+#[tokio::test]
+async fn two_nodes_over_one_store_find_the_same() {
+    let site = visitor().await;
+    let (store, clock) = (&site.site.store, &site.site.clock);
+    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let nodes = folders.each_ref().map(|it| Arc::new(Records::open(it.path()).unwrap()));
+    let follows = async |today| {
+        let mut changed = [0, 0];
+        for (node, changed) in nodes.iter().zip(&mut changed) {
+            *changed = follow(store, node, "the same", today).await.unwrap();
+        }
+        changed
+    };
+    let find = |code: &str, today| {
+        nodes.each_ref().map(|it| it.search(code, 0, 50, today).unwrap().ids.len())
+    };
+    assert_eq!(follows(clock.today()).await, [0, 0]);
+    server::demo::fill(&site.site).await.unwrap().unwrap();
+    let today = clock.today();
+    let [one, other] = follows(today).await;
+    assert!(one > 0 && one == other, "{one} {other}");
+    let public = store.public_after(None, today, 500).await.unwrap();
+    let ends = public.iter().filter(|it| it.shown_until.is_some());
+    let ending = ends.min_by_key(|it| it.shown_until).unwrap();
+    let all = public.iter().filter(|it| it.credit_code == ending.credit_code).count();
+    assert_eq!(find(&ending.credit_code, today), [all, all]);
+
+    // A display ends: both hear of it by the feed, each where it stopped reading.
+    let after = ending.shown_until.unwrap().checked_add(1.day()).unwrap();
+    let days = i64::from((after - today).get_days());
+    clock.advance(SignedDuration::from_hours(24 * days));
+    store.expire(&site.site.published().rules, clock.today(), clock.now()).await.unwrap();
+    for _ in 0..100 {
+        // On PostgreSQL a transaction of another test may still be running before it.
+        let [one, other] = follows(clock.today()).await;
+        if one > 0 && other > 0 {
+            // Asked as of the day before: it is gone from the index, not only no longer shown.
+            let left = find(&ending.credit_code, today);
+            assert!(left[0] < all && left[0] == left[1], "{left:?} of {all}");
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("the end of a display was not told");
+}
+
+#[tokio::test]
+async fn hits_are_put_in_the_order_of_their_days_where_that_is_asked_for() {
+    let site = visitor().await;
+    let page = finds(&site, "修复").await;
+    assert!(page.says("/search?q=%E4%BF%AE%E5%A4%8D&amp;sort=newest"), "{}", page.html());
+    let days = |page: &Page| {
+        let html = page.html();
+        let hits = html.split("class=\"hits\"").nth(1).unwrap().split("</ol>").next().unwrap();
+        let days = hits.split("datetime=\"").skip(1).map(|it| it[..10].to_owned());
+        days.collect::<Vec<_>>()
+    };
+    let best = days(&page);
+    let newest = days(&site.opens("/search?q=%E4%BF%AE%E5%A4%8D&sort=newest").await);
+    assert!(newest.len() > 3 && newest.is_sorted_by(|a, b| a >= b), "{newest:?}");
+    assert_ne!(best, newest, "the best first is another order");
 }
 
 #[tokio::test]

@@ -3,12 +3,14 @@
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::Request;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
+use crate::assistant::kept;
 use crate::visitor::{NOW, Page, Visitor, visitor_with};
 
 const TOKEN: &str = "a-token-of-the-account";
@@ -26,8 +28,14 @@ struct Platform {
 impl Platform {
     /// Starts it beside a site with such an account; `cargo xtask test` installed it.
     async fn opens(key: Option<&'static str>) -> Self {
+        Self::waits(key, wechat::PATIENCE).await
+    }
+
+    /// One that waits so long for an answer.
+    async fn waits(key: Option<&'static str>, patience: Duration) -> Self {
         let site = visitor_with(|settings| {
-            settings.wechat = Some(wechat::Account::new(TOKEN, APP, key).unwrap());
+            let account = wechat::Account::new(TOKEN, APP, key).unwrap();
+            settings.wechat = Some(account.waiting(patience));
         })
         .await;
         let python = std::env::var_os("WECHATPY_PYTHON").map_or_else(venv, PathBuf::from);
@@ -165,6 +173,37 @@ async fn every_answer_fits_and_no_number_is_kept() {
         assert!(said.chars().count() <= 600 && said.len() <= 2048, "{question}: {said}");
         assert!(!said.contains("11010519491231002X"), "{said}");
     }
+    let kept = kept(&platform.site).await;
+    assert!(kept.contains("我有什么记录") && !kept.contains("11010519491231002X"), "{kept}");
+}
+
+/// How many turns are kept, of all conversations.
+async fn turns(site: &Visitor) -> i64 {
+    sqlx::any::install_default_drivers();
+    let pool = sqlx::AnyPool::connect(&site.site.settings.database).await.unwrap();
+    let n = sqlx::query_scalar("select count(*) from conversation_turn");
+    let n = n.fetch_one(&pool).await.unwrap();
+    pool.close().await;
+    n
+}
+
+#[tokio::test]
+async fn what_takes_longer_than_the_platform_waits_is_told_when_it_asks_again() {
+    let mut platform = Platform::waits(Some(KEY), Duration::ZERO).await;
+    let asked = message("88", "信用修复要多少钱？");
+    let first = platform.sends(&asked).await;
+    assert_eq!((first.status.as_u16(), first.html().as_str()), (200, "success"));
+    for _ in 0..200 {
+        let again = platform.sends(&asked).await;
+        if again.html() != "success" {
+            let said = platform.reads(&again)["text"].as_str().unwrap().to_owned();
+            assert!(said.contains("自动答复") && said.contains("https://"), "{said}");
+            assert_eq!(turns(&platform.site).await, 2, "it was asked once");
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("the answer never came");
 }
 
 #[tokio::test]
@@ -172,6 +211,7 @@ async fn a_message_that_comes_again_gets_the_same_answer_and_is_asked_once() {
     let mut platform = Platform::opens(None).await;
     let first = platform.hears("77", "信用修复要多少钱？").await;
     assert_eq!(platform.hears("77", "信用修复要多少钱？").await, first);
+    assert_eq!(turns(&platform.site).await, 2, "one question and one answer");
     // Forgotten after a day, when the platform never sends it again.
     platform.site.site.clock.advance(SignedDuration::from_hours(25));
     server::jobs::run(&platform.site.site, server::jobs::Job::Calls).await.unwrap().unwrap();

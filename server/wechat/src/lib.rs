@@ -6,6 +6,8 @@ mod crypt;
 mod message;
 mod xml;
 
+use std::time::Duration;
+
 use sha1::{Digest as _, Sha1};
 
 pub use crypt::KeyError;
@@ -17,11 +19,15 @@ pub const LARGEST: usize = 64 * 1024;
 /// How far the clock of the platform may be from ours, in seconds.
 pub const SKEW: i64 = 600;
 
+/// How long an answer may take: the platform waits five seconds.
+pub const PATIENCE: Duration = Duration::from_millis(4500);
+
 /// An Official Account: what it shares with the platform.
 #[derive(Clone)]
 pub struct Account {
     token: String,
     crypt: Option<crypt::Crypt>,
+    patience: Duration,
 }
 
 /// What the platform puts into the address of a call.
@@ -63,7 +69,17 @@ impl Account {
     /// When the key is not one.
     pub fn new(token: &str, app_id: &str, aes_key: Option<&str>) -> Result<Self, KeyError> {
         let crypt = aes_key.map(|key| crypt::Crypt::new(app_id, key)).transpose()?;
-        Ok(Self { token: token.to_owned(), crypt })
+        Ok(Self { token: token.to_owned(), crypt, patience: PATIENCE })
+    }
+
+    /// The same account of a platform that waits so long.
+    pub fn waiting(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
+    /// How long an answer may take; the platform asks again for one that takes longer.
+    pub fn patience(&self) -> Duration {
+        self.patience
     }
 
     /// Whether the platform asks (the signature of a GET), at this second.

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use super::{Asks, Dialogue, HalfDay, Purpose};
-use crate::contact::Channel;
 use crate::ids::RecordId;
 use crate::objection::Ground;
 use crate::repair::{day, phone};
@@ -11,6 +10,9 @@ use crate::text;
 
 /// How long words may be, in characters, as in the forms.
 const LONGEST: usize = 2000;
+
+/// How long a search may be, in characters: more is not looked for.
+const LONGEST_QUERY: usize = 200;
 
 /// What was answered, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,8 +38,6 @@ pub struct Known {
     pub units: Vec<String>,
     /// The half days at the counter.
     pub slots: Vec<HalfDay>,
-    /// The channels by which this site tells.
-    pub channels: Vec<Channel>,
     /// Today in Beijing.
     pub today: Date,
 }
@@ -91,9 +91,13 @@ impl Dialogue {
                 let keys = ("objection-reason-missing", "objection-reason-long");
                 draft.reason = words(&said.text, keys)?;
             }
-            (Self::Subscribe { channel }, Asks::Channel) => {
-                let found = known.channels.iter().copied().find(|it| it.key() == chosen);
-                *channel = Some(found.ok_or("assistant-wrong-choice")?);
+            (Self::Subscribe { query }, Asks::Query) => {
+                let keys = ("search-subscribe-empty", "search-subscribe-long");
+                let typed = words(&said.text, keys)?;
+                if typed.chars().count() > LONGEST_QUERY {
+                    return Err(keys.1);
+                }
+                *query = Some(typed);
             }
             (Self::Appointment { slot, .. }, Asks::Slot) => {
                 let found = chosen.parse().ok().filter(|it| known.slots.contains(it));
@@ -157,7 +161,6 @@ mod tests {
             decided_on: Some(date(2026, 1, 9)),
             units: vec!["fgw".into()],
             slots: half_days(&Calendar::new([year]), date(2026, 12, 29), 5),
-            channels: vec![Channel::Email],
             today: date(2026, 12, 29),
         }
     }
@@ -224,7 +227,7 @@ mod tests {
             said in proptest::collection::vec((0usize..9, any::<String>(), any::<bool>()), 0..12)
         ) {
             let known = known();
-            let offered = ["fgw", "email", "not-mine", "2026-12-30.am", "other", "", "13800000000", "repair"];
+            let offered = ["fgw", "信用修复", "not-mine", "2026-12-30.am", "other", "", "13800000000", "repair"];
             let mut dialogue = Dialogue::begin(Kind::ALL[kind], "x");
             for (which, any, back) in said {
                 let text = offered.get(which).map_or(any, |it| (*it).to_owned());

@@ -34,15 +34,6 @@ impl Opened {
                 .iter()
                 .map(|(code, name)| row(code.clone(), name.clone(), None))
                 .collect(),
-            Asks::Channel => self
-                .known
-                .channels
-                .iter()
-                .map(|it| {
-                    let name = t(&format!("notices-{}", it.key()));
-                    row(it.key().to_owned(), name, None)
-                })
-                .collect(),
             _ => Vec::new(),
         };
         let closed = match asks {

@@ -36,19 +36,26 @@ pub enum Written {
 }
 
 impl Store {
-    /// The conversations at the desk of this officer's unit, the longest waiting first.
+    /// The conversations at the desk of this officer's unit, the longest waiting first. Who asked for a
+    /// person before `since` and found none does not wait any more, whether or not they came back to hear it.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn conversations_at_desk(&self, officer: &Officer) -> Result<Vec<AtDesk>> {
+    pub async fn conversations_at_desk(
+        &self,
+        officer: &Officer,
+        since: Timestamp,
+    ) -> Result<Vec<AtDesk>> {
         let rows = sqlx::query(
             "select c.id, c.asked_at, c.officer_name, c.turns, v.text as last_text, v.seq as last_seq, \
              (select max(p.seq) from conversation_turn p where p.conversation = c.id and p.who = 'person') as last_person \
              from conversation c left join conversation_turn v on v.conversation = c.id and v.seq = \
              (select max(l.seq) from conversation_turn l where l.conversation = c.id and l.who = 'visitor') \
-             where c.unit = $1 and c.speaker <> 'assistant' order by c.asked_at, c.id limit 100",
+             where c.unit = $1 and (c.speaker = 'person' or c.speaker = 'waiting' and c.asked_at >= $2) \
+             order by c.asked_at, c.id limit 100",
         )
         .bind(&officer.unit)
+        .bind(since.as_millisecond())
         .fetch_all(&self.read)
         .await?;
         rows.iter()
@@ -66,7 +73,8 @@ impl Store {
             .collect()
     }
 
-    /// A conversation at the desk of this officer's unit, with everything that was said.
+    /// A conversation at the desk of this officer's unit, with everything that was said; not of somebody
+    /// who asked before `since` and found nobody.
     ///
     /// # Errors
     /// When the database fails.
@@ -74,12 +82,15 @@ impl Store {
         &self,
         officer: &Officer,
         id: ConversationId,
+        since: Timestamp,
     ) -> Result<Option<(Conversation, Vec<Turn>)>> {
         let row = sqlx::query(
-            "select * from conversation where id = $1 and unit = $2 and speaker <> 'assistant'",
+            "select * from conversation where id = $1 and unit = $2 \
+             and (speaker = 'person' or speaker = 'waiting' and asked_at >= $3)",
         )
         .bind(id.to_string())
         .bind(&officer.unit)
+        .bind(since.as_millisecond())
         .fetch_optional(&self.read)
         .await?;
         let Some(row) = row else { return Ok(None) };

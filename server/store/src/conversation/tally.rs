@@ -1,5 +1,7 @@
 //! How often what was asked, and what helped: counted, never by whom.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use sqlx::Row as _;
 
@@ -39,9 +41,15 @@ impl Tally {
     }
 }
 
+/// A question as it is counted: spaces and capitals make no other one.
+pub fn counted(question: &str) -> String {
+    question.split_whitespace().collect::<String>().to_lowercase()
+}
+
 impl Store {
-    /// Keeps whether an answer helped. Returns the question it answered, where the answer is there and
-    /// was not marked before.
+    /// Keeps whether an answer helped. Returns the question it answered, as it is counted, where the
+    /// answer is there and neither it nor another answer to that question in this conversation was
+    /// marked before: one visitor counts once.
     ///
     /// # Errors
     /// When the database fails.
@@ -77,14 +85,26 @@ impl Store {
         if !first {
             return Ok(None);
         }
-        Ok(sqlx::query_scalar(
-            "select text from conversation_turn where conversation = $1 and seq < $2 \
-             and who = 'visitor' order by seq desc limit 1",
+        let rows = sqlx::query(
+            "select a.seq, v.text from conversation_turn a \
+             join conversation_turn v on v.conversation = a.conversation and v.seq = \
+             (select max(l.seq) from conversation_turn l where l.conversation = a.conversation \
+             and l.seq < a.seq and l.who = 'visitor') \
+             where a.conversation = $1 and a.who = 'assistant' and a.mark is not null",
         )
         .bind(conversation.id.to_string())
-        .bind(seq)
-        .fetch_optional(&self.read)
-        .await?)
+        .fetch_all(&self.read)
+        .await?;
+        let (mut question, mut others) = (None, BTreeSet::new());
+        for row in &rows {
+            let words = counted(&row.try_get::<String, _>("text")?);
+            if row.try_get::<i64, _>("seq")? == seq {
+                question = Some(words);
+            } else {
+                others.insert(words);
+            }
+        }
+        Ok(question.filter(|it| !others.contains(it)))
     }
 
     /// Counts that something was asked; the caller counts each conversation once
