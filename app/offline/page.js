@@ -36,6 +36,8 @@ const worker = "serviceWorker" in navigator && "caches" in window ? navigator.se
 
 forgetWhatOthersForgot();
 const forms = Array.from(document.querySelectorAll("main form[method=post]")).filter((form) => FORMS.test(path(form)));
+/** The marks with which the forms came. */
+const marks = forms.map((form) => mark(form) && mark(form).value);
 settleSent();
 forms.forEach(restore);
 document.addEventListener("input", (event) => note(event.target.form), true);
@@ -100,17 +102,23 @@ function mark(form) {
   return form.querySelector("input[type=hidden][name=once]");
 }
 
+/** Gives a form this mark, or the one with which it came. */
+function remark(form, once) {
+  const field = mark(form);
+  if (field) field.value = once || marks[forms.indexOf(form)];
+}
+
 function note(form) {
   if (!form || forms.indexOf(form) < 0) return;
   // Other words are another letter.
-  const once = mark(form);
-  if (once) once.value = once.defaultValue;
+  remark(form, "");
   keepDraft(form, false);
 }
 
 function keepDraft(form, sent) {
-  const once = sent && mark(form) ? mark(form).value : "";
-  const text = JSON.stringify({ at: location.pathname, sent, once, words: typed(form) });
+  const once = mark(form);
+  const kept = once && (sent || once.value !== marks[forms.indexOf(form)]) ? once.value : "";
+  const text = JSON.stringify({ at: location.pathname, sent, once: kept, words: typed(form) });
   if (text.length <= LONGEST) set(session, key(form), text);
 }
 
@@ -136,12 +144,12 @@ function restore(form) {
   if (JSON.stringify(before) === JSON.stringify(draft.words)) return;
   fillIn(form, draft.words);
   // Perhaps it arrived, and only the answer was lost: the same words with the same mark are no second letter.
-  const once = mark(form);
-  if (once && draft.once) once.value = draft.once;
+  remark(form, draft.once);
   if (JSON.stringify(typed(form)) === JSON.stringify(before)) return;
   say("restored", form, {
     discard: () => {
       fillIn(form, before);
+      remark(form, "");
       remove(session, key(form));
       hush("restored");
     },
@@ -345,7 +353,7 @@ function title(cache, request) {
   const href = new URL(request.url).pathname;
   if (/\.(?:svg|png)$/.test(href)) return null;
   return cache.match(request).then((answer) => answer.text()).then((text) => {
-    const found = /<title>([^<]*)<\/title>/.exec(text);
+    const found = /<title[^>]*>([^<]*)<\/title>/.exec(text);
     const words = new DOMParser().parseFromString(found ? found[1] : href, "text/html").body.textContent;
     return { href, title: words.split(" · ")[0] };
   });

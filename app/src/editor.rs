@@ -2,6 +2,7 @@
 //! the selection of a year.
 
 mod nomination;
+mod prepare;
 mod selection;
 
 use jiff::civil::Date;
@@ -9,8 +10,10 @@ use leptos::prelude::*;
 
 use crate::components::{Note, Tag, day_short};
 use crate::words::{t, t_with};
+use prepare::Coming;
 
 pub use nomination::{Filed, Nomination, Nominations};
+pub use prepare::{Near, Prepare};
 pub use selection::{Choosable, Selection};
 
 /// A column, and how it stands.
@@ -37,6 +40,8 @@ pub struct Waits {
     pub title: String,
     /// Its secret link.
     pub link: String,
+    /// The last day on which the link opens.
+    pub until: Date,
     /// Its day; none for a draft.
     pub due: Option<Date>,
 }
@@ -66,6 +71,8 @@ pub struct Hint {
 /// The page `/desk/column`.
 #[component]
 pub fn Column(
+    /// What the calendar asks for.
+    prepare: Prepare,
     /// Every column.
     columns: Vec<Watched>,
     /// What fails an inspection: `home`, `stale`, `empty`.
@@ -96,6 +103,7 @@ pub fn Column(
             </header>
             <Ways/>
             {failures}
+            <Coming prepare/>
             <section aria-labelledby="columns-title">
                 <h2 id="columns-title">{t("editor-columns")}</h2>
                 <ul class="lines">{columns}</ul>
@@ -166,11 +174,12 @@ fn Waiting(waiting: Vec<Waits>) -> impl IntoView {
                         None => ("ended", t("editor-draft")),
                     };
                     let href = it.link.clone();
+                    let until = t_with("editor-link-until", &[("day", day_short(it.until))]);
                     view! {
                         <li class="line">
                             <a href=href>
                                 <span class="line-title" lang="zh-CN">{it.title}</span>
-                                <span class="line-note"><code>{it.link}</code></span>
+                                <span class="line-note"><code>{it.link}</code> " · " {until}</span>
                             </a>
                             <Tag kind text=tag/>
                         </li>

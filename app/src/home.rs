@@ -47,6 +47,7 @@ pub fn Page(
                     </div>
                 </header>
                 <Doors/>
+                <Also/>
             </div>
             <Warning href=home.warning/>
             <Latest pieces=home.latest/>
@@ -119,6 +120,23 @@ fn Doors() -> impl IntoView {
                 </span>
                 <Icon name="arrow"/>
             </a>
+            <ul>{doors}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// What there is to learn and to play besides the column.
+#[component]
+fn Also() -> impl IntoView {
+    let doors =
+        [("/campus", "campus-title"), ("/contest", "contest-title"), ("/reader", "book-title")];
+    let doors = doors
+        .into_iter()
+        .map(|(href, title)| view! { <li><a href=href>{t(title)}</a></li> })
+        .collect_view();
+    view! {
+        <nav class="also less" aria-label=t("home-also")>
             <ul>{doors}</ul>
         </nav>
     }

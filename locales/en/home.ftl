@@ -19,6 +19,7 @@ home-gallery = Model cases
 home-gallery-about = People who kept their word
 home-learn = Learn about credit
 home-learn-about = One thing in a few minutes
+home-also = Learn and practise
 
 home-free = Credit repair never costs anything.
 home-free-about = Whoever offers to delete a record for money is a fraud.

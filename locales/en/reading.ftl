@@ -22,3 +22,4 @@ reading-share-copied = The link was copied
 reading-preview = Preview: not public yet
 reading-preview-draft = Still a draft. Whoever sees this page has its link; please do not hand it on.
 reading-preview-due = Public from { $day }. Please do not hand it on before.
+reading-preview-until = This link opens until { $day }.

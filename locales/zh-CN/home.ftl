@@ -19,6 +19,7 @@ home-gallery = 诚信典型
 home-gallery-about = 身边守信的事
 home-learn = 学信用
 home-learn-about = 几分钟读懂一件事
+home-also = 学一学，练一练
 
 home-free = 信用修复从不收费。
 home-free-about = 谁说花钱能“删记录”，谁就是在骗您。

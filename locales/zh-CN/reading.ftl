@@ -22,3 +22,4 @@ reading-share-copied = 链接已复制
 reading-preview = 预览：这一篇还没有公开
 reading-preview-draft = 还是草稿。看到这一页的人都有链接，请不要转发。
 reading-preview-due = 定于{ $day }公开。请不要提前转发。
+reading-preview-until = 这个链接{ $day }以前有效。

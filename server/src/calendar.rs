@@ -4,6 +4,7 @@
 mod month;
 
 use app::calendar::{Detail, List, Occasion, One, Way};
+use app::editor::{Near, Prepare};
 use app::shell::{Head, Section};
 use app::words::t;
 use axum::extract::{Path, Query, State};
@@ -185,6 +186,16 @@ pub fn due(published: &Published, today: Date) -> Vec<Reminder> {
         }
     };
     published.campaigns.due(today).into_iter().map(reminder).collect()
+}
+
+/// The same for the desk, with what runs out.
+pub fn prepare(published: &Published, today: Date) -> Prepare {
+    let near = published.campaigns.due(today).into_iter().map(|it| occasion(it.next, today));
+    let stale = due(published, today).into_iter().map(|it| it.stale);
+    Prepare {
+        near: near.zip(stale).map(|(occasion, stale)| Near { occasion, stale }).collect(),
+        ending: running_out(&published.campaigns, today),
+    }
 }
 
 /// The names of the campaigns whose table ends before the next year.

@@ -19,6 +19,7 @@ use store::nomination::Written;
 
 use crate::account::head;
 use crate::auth::Editor;
+use crate::calendar::prepare;
 use crate::clock::beijing;
 use crate::error::{AppError, title};
 use crate::package::{package as pack, sendable};
@@ -70,14 +71,17 @@ pub async fn column(
     let library = &published.library;
     let today = site.today();
     let columns = content::watched(library, today);
+    let prepare = prepare(&published, today);
     let failures = content::failures(&columns).into_iter().map(Failure::key).collect();
     let columns = columns.into_iter().map(watched).collect();
+    let until = store::preview::until(today);
     let waiting = library
         .waiting()
         .iter()
         .map(|it| Waits {
             title: it.piece().title.clone(),
-            link: site.preview_link(it),
+            link: site.preview_link(it, until),
+            until,
             due: (!it.piece().draft).then_some(it.piece().date),
         })
         .collect();
@@ -93,7 +97,7 @@ pub async fn column(
     let hints = hints.map(|it| Hint { file: it.file, reason: it.reason }).collect();
     Ok(personal(&site, reader, StatusCode::OK, || {
         let head = head(t("editor-column"), "/desk/column", Section::Desk);
-        (head, view! { <Column columns failures waiting found hints/> })
+        (head, view! { <Column prepare columns failures waiting found hints/> })
     }))
 }
 

@@ -16,7 +16,7 @@ use crate::site::Site;
 const MOST: usize = 30;
 
 /// Pages that are no written pieces.
-const PAGES: [&str; 15] = [
+const PAGES: [&str; 29] = [
     "/",
     "/column",
     "/column/series",
@@ -32,6 +32,20 @@ const PAGES: [&str; 15] = [
     "/benefits",
     "/statistics",
     "/volunteer",
+    "/volunteer/proof",
+    "/gallery/selection",
+    "/reader",
+    "/reader/whole",
+    "/stories",
+    "/calendar",
+    "/campus",
+    "/contest",
+    "/contest/rules",
+    "/practice",
+    "/points/rules",
+    "/contact",
+    "/offline",
+    "/sitemap",
 ];
 
 /// `GET /feed.xml`: articles and cases, those that were published or changed last first.
@@ -88,6 +102,19 @@ pub async fn sitemap(State(site): State<Site>) -> Response {
     }
     for entry in library.entries() {
         url(&mut map, &format!("{origin}{}", entry.href()), Some(entry.piece.updated()));
+    }
+    for chapter in library.chapters() {
+        let piece = &chapter.piece;
+        url(&mut map, &format!("{origin}/reader/{}", piece.slug), Some(piece.updated()));
+    }
+    for lesson in library.lessons() {
+        url(&mut map, &format!("{origin}/campus/{}", lesson.slug), Some(lesson.date));
+    }
+    for story in published.stories.all() {
+        url(&mut map, &format!("{origin}{}", story.href()), Some(story.date));
+    }
+    for occasion in published.campaigns.upcoming(site.today()) {
+        url(&mut map, &format!("{origin}/calendar/{}", occasion.campaign.slug), None);
     }
     // A rule has one page, however many versions it has.
     let rules: BTreeSet<String> =

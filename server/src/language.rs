@@ -7,7 +7,7 @@
 pub fn mark_chinese(html: &str) -> String {
     let (head, body) = html.split_at(html.find("<body").unwrap_or(0));
     let mut out = String::with_capacity(html.len() + html.len() / 8);
-    out.push_str(head);
+    mark_title(head, &mut out);
     let mut open: Vec<(&str, Inside)> = Vec::new();
     let mut rest = body;
     while let Some(at) = rest.find('<') {
@@ -47,6 +47,25 @@ pub fn mark_chinese(html: &str) -> String {
     }
     mark_text(rest, &mut out);
     out
+}
+
+/// The head. Its title can hold no mark, so it is marked as a whole where the page has a Chinese name: it
+/// is the first thing that a screen reader says.
+fn mark_title(head: &str, out: &mut String) {
+    let marked = head.split_once("<title>").filter(|(_, rest)| {
+        let title = rest.split("</title>").next().unwrap_or_default();
+        let name = title.rsplit_once(" · ").map_or(title, |(name, _)| name);
+        let of = |kind: fn(char) -> bool| name.chars().filter(|it| kind(*it)).count();
+        of(is_han) > of(|it| it.is_ascii_alphabetic())
+    });
+    match marked {
+        Some((before, rest)) => {
+            out.push_str(before);
+            out.push_str("<title lang=\"zh-CN\">");
+            out.push_str(rest);
+        }
+        None => out.push_str(head),
+    }
 }
 
 /// In what a text stands.
@@ -187,6 +206,10 @@ mod tests {
              <option lang=\"zh-CN\" value=\"a\">区财政局</option>"
         );
         assert_eq!(mark_chinese("<img alt=\"A bowl\">"), "<img alt=\"A bowl\">");
+        assert_eq!(
+            mark_chinese("<head><title>两张纸 · 诚信东丽</title></head><body>a</body>"),
+            "<head><title lang=\"zh-CN\">两张纸 · 诚信东丽</title></head><body>a</body>"
+        );
     }
 
     #[test]
@@ -195,7 +218,7 @@ mod tests {
             "<textarea>我的话</textarea>",
             "<leptos-island data-props=\"{&quot;a&quot;:&quot;局&quot;}\"><p>区财政局</p></leptos-island>",
             "<p>a<!--局-->b<!>c</p>",
-            "<head><title>诚信东丽</title></head><body>a</body>",
+            "<head><title>Campus · 诚信东丽</title></head><body>a</body>",
             "<p lang=\"zh-CN\">局<b>局</b></p>",
         ] {
             assert_eq!(mark_chinese(html), html);

@@ -50,6 +50,7 @@ pub mod notices;
 pub mod objection;
 pub mod offline;
 pub mod outbox;
+pub mod outside;
 pub mod package;
 pub mod page;
 pub mod pages;

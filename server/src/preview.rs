@@ -9,6 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use content::{Kind, Waiting};
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::authorised::quiet;
@@ -27,9 +28,7 @@ pub async fn show(
 ) -> Result<Response, AppError> {
     let kind = Kind::from_key(&kind).ok_or(AppError::NotFound)?;
     let href = kind.href(&slug);
-    if code != site.store.preview_code(&href) {
-        return Err(AppError::NotFound);
-    }
+    let until = site.store.preview_until(&href, &code, site.today()).ok_or(AppError::NotFound)?;
     let published = site.published();
     if published.library.entry(kind, &slug).is_some() {
         return Ok(quiet(Redirect::to(&href).into_response()));
@@ -41,6 +40,7 @@ pub async fn show(
             true => t("reading-preview-draft"),
             false => t_with("reading-preview-due", &[("day", day(piece.date))]),
         };
+        let why = format!("{why} {}", t_with("reading-preview-until", &[("day", day(until))]));
         let head = Head {
             title: format!("{} · {}", t("reading-preview"), piece.title),
             section: if kind == Kind::Gallery { Section::Gallery } else { Section::Column },
@@ -61,9 +61,10 @@ pub async fn show(
 }
 
 impl Inner {
-    /// The secret link of a waiting piece, without the name of the site.
-    pub fn preview_link(&self, waiting: &Waiting) -> String {
-        let code = self.store.preview_code(&waiting.href());
+    /// The secret link of a waiting piece that opens until the end of this day, without the name of the
+    /// site.
+    pub fn preview_link(&self, waiting: &Waiting, until: Date) -> String {
+        let code = self.store.preview_code(&waiting.href(), until);
         format!("/preview/{}/{}/{code}", waiting.kind().key(), waiting.piece().slug)
     }
 }

@@ -17,6 +17,7 @@ use crate::assets::Asset;
 use crate::error::{AppError, encode};
 use crate::page::passing;
 use crate::reader::Reads;
+use crate::share;
 use crate::site::{Inner, Published, Site};
 
 /// An answer to “was it useful”.
@@ -139,7 +140,8 @@ fn linked(
                 "publisher": organisation(&own.name),
                 "isAccessibleForFree": true,
                 "mainEntityOfPage": format!("{origin}{href}"),
-                "image": format!("{origin}/pictures/{}.svg", piece.picture),
+                // The card: whoever reads this shows no SVG.
+                "image": format!("{origin}{}", share::address(published, href)),
             },
             {
                 "@type": "BreadcrumbList",

@@ -10,13 +10,12 @@ const LOOK: Duration = Duration::from_secs(30);
 
 impl Inner {
     /// Reads `content/` again where the day of a waiting piece has come: lists, index, feeds and kept
-    /// pages follow. Whether there was one.
+    /// pages follow. Whether there was one and it is public now. What was found broken today is not read
+    /// again for that: whoever puts it right changes a file, and that is a reason of its own.
     pub fn publish_due(&self) -> bool {
-        let due = self.published().library.next_due().is_some_and(|day| day <= self.today());
-        if due {
-            self.reload();
-        }
-        due
+        let today = self.today();
+        let due = self.published().library.next_due().is_some_and(|day| day <= today);
+        due && !self.is_broken(today) && self.reload()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{bail, ensure};
 use app::accessibility::Figures;
@@ -92,6 +92,8 @@ pub struct Inner {
     semantic: Option<Arc<Semantic>>,
     locales: Locales,
     published: ArcSwap<Published>,
+    /// The day on which `content/` was last read and found broken; nothing where it is in order.
+    broken_on: Mutex<Option<Date>>,
 }
 
 /// Everything that was read from `content/`: replaced as a whole when a file changes.
@@ -193,6 +195,7 @@ impl Site {
             semantic,
             locales: Locales::load(&settings.locales)?,
             published: ArcSwap::from(published),
+            broken_on: Mutex::new(None),
             clock,
             settings,
         })))
@@ -281,10 +284,20 @@ impl Inner {
         }
     }
 
-    /// Reads `content/` again. Where something in it is wrong, the old one stays and the problems
-    /// are told to the log.
-    pub fn reload(&self) {
-        match Published::load(&self.settings.content, self.today()) {
+    /// Whether `content/` was read on this day and found broken. Until somebody changes it, reading it
+    /// again finds the same.
+    pub fn is_broken(&self, day: Date) -> bool {
+        *self.broken_on.lock().unwrap_or_else(PoisonError::into_inner) == Some(day)
+    }
+
+    /// Reads `content/` again; whether it is in order. Where something in it is wrong, the old one stays
+    /// and the problems are told to the log.
+    pub fn reload(&self) -> bool {
+        let day = self.today();
+        let read = Published::load(&self.settings.content, day);
+        let good = read.is_ok();
+        *self.broken_on.lock().unwrap_or_else(PoisonError::into_inner) = (!good).then_some(day);
+        match read {
             Ok(published) => {
                 tracing::info!("content was read again");
                 let Settings { content, data, .. } = &self.settings;
@@ -298,6 +311,7 @@ impl Inner {
                 }
             }
         }
+        good
     }
 }
 

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{Assets, Head, Lang, Reader, SiteInfo};
+use crate::words::t;
 
 /// The head of the document.
 #[component]
@@ -24,6 +25,7 @@ pub(super) fn DocumentHead(
     let picture = origin.zip(head.picture.clone()).map(|(origin, path)| format!("{origin}{path}"));
     let square = picture.as_ref().map(|it| it.replacen(".png", "-square.png", 1));
     let boot = assets.boot.filter(|_| head.islands);
+    let in_column = head.column.is_some();
     let kind = if head.article.is_some() { "article" } else { "website" };
     let locale = match reader.lang {
         Lang::Zh => "zh_CN",
@@ -74,6 +76,11 @@ pub(super) fn DocumentHead(
             <link rel="icon" href="/mark.svg" type="image/svg+xml"/>
             <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
             <link rel="manifest" href="/manifest.webmanifest"/>
+            {in_column
+                .then(|| {
+                    let title = t("column-title");
+                    view! { <link rel="alternate" type="application/atom+xml" title=title href="/feed.xml"/> }
+                })}
             <link rel="stylesheet" href=assets.style/>
             {boot.map(|boot| view! { <script type="module" src=boot></script> })}
             {assets.offline.map(|offline| view! { <script type="module" src=offline></script> })}

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use anyhow::{Context as _, ensure};
 use clap::{Subcommand, ValueEnum};
-use content::{Kind, Library, hints};
+use content::{Hint, Kind, Library, hints};
 use jiff::civil::Date;
 use server::clock::Clock;
+use server::outside;
 use server::site::Published;
 use server::words;
 
@@ -21,6 +22,10 @@ pub enum Content {
         /// Fails where there is anything to look at, too.
         #[arg(long)]
         strict: bool,
+        /// Asks every address outside this site, too, and tells which do not answer. That is for an editor
+        /// to look at, never a failure: the network may be to blame.
+        #[arg(long)]
+        links: bool,
         #[command(flatten)]
         places: Places,
     },
@@ -55,21 +60,32 @@ pub enum New {
 pub fn content(wanted: &Content) -> anyhow::Result<bool> {
     let today = Clock::System.today();
     match wanted {
-        Content::Check { strict, places } => check(places, *strict, today),
+        Content::Check { strict, links, places } => check(places, *strict, *links, today),
         Content::New { kind, slug, places } => begin(places, *kind, slug, today).map(|()| true),
         Content::Preview { slug, places } => preview(places, slug.as_deref(), today).map(|()| true),
     }
 }
 
-fn check(places: &Places, strict: bool, today: Date) -> anyhow::Result<bool> {
-    let (mut problems, found) = match Published::load(&places.content, today) {
-        Ok(published) => (Vec::new(), hints(&published.library, today)),
+fn check(places: &Places, strict: bool, links: bool, today: Date) -> anyhow::Result<bool> {
+    let mut domain = String::new();
+    let (mut problems, mut found) = match Published::load(&places.content, today) {
+        Ok(published) => {
+            domain.clone_from(&published.library.site().domain);
+            (Vec::new(), hints(&published.library, today))
+        }
         Err(problems) => (problems, Vec::new()),
     };
     if let Err(error) = words::Locales::load(&places.locales) {
         problems.push(format!("{error:#}"));
     }
     let good = problems.is_empty() && (found.is_empty() || !strict);
+    if links {
+        let silent = outside::silent(outside::addresses(&places.content, &domain));
+        found.extend(silent.into_iter().map(|it| Hint {
+            file: it.place,
+            reason: format!("站外的 {} {}", it.address, it.why),
+        }));
+    }
     if places.json {
         let hints: Vec<_> = found
             .iter()
@@ -151,10 +167,11 @@ fn preview(places: &Places, slug: Option<&str>, today: Date) -> anyhow::Result<(
         ensure!(!public, "{slug} 已经公开了");
         ensure!(!waiting.is_empty(), "没有叫 {slug} 的草稿或者待发布的文章");
     }
+    let until = store::preview::until(today);
     for it in waiting {
-        let code = store::preview::code(&keys, &it.href());
+        let code = store::preview::code(&keys, &it.href(), until);
         let link = format!("{origin}/preview/{}/{}/{code}", it.kind().key(), it.piece().slug);
-        println!("{}\n{link}", it.piece().title);
+        println!("{}\n{link}\n{until} 以前有效", it.piece().title);
     }
     Ok(())
 }

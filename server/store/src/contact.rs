@@ -7,7 +7,7 @@ use sqlx::Row as _;
 
 use crate::notice::CONSENT;
 use crate::person::Citizen;
-use crate::{Result, Store, code, new_id};
+use crate::{Result, Store, code, new_id, seal};
 
 /// For how long a code is good.
 pub const CODE_LASTS: SignedDuration = SignedDuration::from_mins(30);
@@ -163,7 +163,7 @@ impl Store {
         let Some(row) = row else { return Ok(Confirmed::Over) };
         let right = self.keys.open(CODE, &row.try_get::<String, _>("code_sealed")?);
         let right = right.map_err(|why| code::damaged("contact.code_sealed", why))?;
-        let is_right = right == typed;
+        let is_right = seal::same(&right, typed);
         if is_right {
             sqlx::query(
                 "update contact set confirmed_at = $2, code_sealed = null, code_until = null where id = $1",
@@ -232,7 +232,7 @@ impl Store {
     /// The contact that this link leaves; nothing where the link is not ours.
     pub fn leaves(&self, link: &str) -> Option<String> {
         let (id, proof) = link.split_once('.')?;
-        (self.leaving(id) == proof).then(|| id.to_owned())
+        seal::same(&self.leaving(id), proof).then(|| id.to_owned())
     }
 
     /// What proves that a link to leave is ours.

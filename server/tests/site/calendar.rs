@@ -83,7 +83,16 @@ async fn editors_are_reminded_of_what_is_near() {
     assert_eq!(due[0].name, "国家宪法日");
     assert_eq!(due[0].days, 11);
     assert!(server::calendar::running_out(&published.campaigns, date(2026, 11, 23)).is_empty());
-    assert_eq!(server::calendar::running_out(&published.campaigns, date(2030, 1, 1)).len(), 3);
+    let ending = server::calendar::running_out(&published.campaigns, date(2030, 1, 1));
+    assert_eq!(ending.len(), 3);
+    // The same stands on their desk.
+    let desk = site.signs_in("editor").await.opens("/desk/column").await;
+    assert!(desk.says("国家宪法日") && desk.says("11 天以后"), "{}", desk.html());
+    assert!(!desk.says("农历日期快用完了"));
+    site.site.clock.advance(jiff::SignedDuration::from_hours(24 * 365 * 4));
+    let desk = site.signs_in("editor").await.opens("/desk/column").await.html();
+    let note = desk.split_once("农历日期快用完了").unwrap().1.split("</p>").next().unwrap();
+    assert!(ending.iter().all(|name| note.contains(name.as_str())), "{note}");
 }
 
 #[tokio::test]

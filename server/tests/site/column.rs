@@ -77,10 +77,13 @@ async fn an_article_explains_its_words_stands_in_its_series_and_says_what_it_is(
     let article = &json["@graph"][0];
     assert_eq!(article["headline"], piece.title.as_str());
     assert_eq!(article["datePublished"], piece.date.to_string());
+    assert_eq!(article["image"], "https://www.example.gov.cn/share/column/two-papers.png");
     assert_eq!(article["mainEntityOfPage"], "https://www.example.gov.cn/column/two-papers");
     // A list carries the tags of its column and none of an article.
     let list = site.opens("/column").await;
     assert!(list.says("<meta name=\"ColumnName\"") && !list.says("ArticleTitle"));
+    let leads = "<link rel=\"alternate\" type=\"application/atom+xml\"";
+    assert!(list.says(leads) && html.contains(leads) && site.opens("/").await.says(leads));
     assert!(list.says("href=\"/feed.xml\"") && list.says("href=\"/column/series\""));
 
     // The series have a page each, and all stand on one.
@@ -105,6 +108,29 @@ async fn an_article_explains_its_words_stands_in_its_series_and_says_what_it_is(
     }
     assert_eq!(map.matches("/rules/rep.total</loc>").count(), 1);
     assert!(!map.contains("gov.cn/record") && !map.contains("gov.cn/desk"));
+    // Whatever the page of all pages leads to, and a robot may keep, stands in the map as well.
+    let all = site.opens("/sitemap").await.html();
+    let main = all.split_once("<main").unwrap().1.split_once("</main>").unwrap().0;
+    let mut told = 0;
+    for href in main.split("href=\"").skip(1).map(|it| it.split('"').next().unwrap()) {
+        let page = match href.starts_with('/') {
+            true => site.opens(href).await,
+            false => continue,
+        };
+        if page.status != 200 || page.says("content=\"noindex\"") {
+            continue;
+        }
+        told += 1;
+        let url = format!("<loc>https://www.example.gov.cn{href}</loc>");
+        assert_eq!(map.matches(&url).count(), 1, "{url}");
+    }
+    assert!(told > 100, "{told}");
+    for more in ["/reader", "/stories", "/campus", "/calendar"] {
+        let list = site.opens(more).await.html();
+        let begin = format!("href=\"{more}/");
+        let one = list.split(&begin).nth(1).unwrap().split('"').next().unwrap();
+        assert!(map.contains(&format!("gov.cn{more}/{one}</loc>")), "{more}/{one}");
+    }
     let robots = site.opens("/robots.txt").await;
     assert!(robots.says("Disallow: /record\n") && robots.says("/sitemap.xml"));
     assert_eq!(
@@ -192,10 +218,14 @@ async fn a_draft_is_read_by_its_link_only_and_a_piece_appears_on_its_day() {
         let page = site.opens(&link).await;
         assert!(page.says(title) && page.says("预览") && page.says("noindex"), "{}", page.html());
         assert_eq!(page.header("cache-control"), "no-store");
+        // Until when it opens stands on the desk and on the page.
+        assert!(desk.contains("2026-12-07以前有效") && page.says("2026年12月7日以前有效"));
         assert!(!page.says("action=\"/useful\""));
         let wrong = format!("{}0", &link[..link.len() - 1]);
         let wrong = if wrong == link { format!("{}1", &link[..link.len() - 1]) } else { wrong };
         assert_eq!(site.opens(&wrong).await.status, 404);
+        // Another day in it is another link.
+        assert_eq!(site.opens(&link.replace("/20261207-", "/20270107-")).await.status, 404);
         // The link of one piece opens no other.
         let other = link.replace(slug, "two-papers");
         assert_eq!(site.opens(&other).await.status, 404);
@@ -205,15 +235,33 @@ async fn a_draft_is_read_by_its_link_only_and_a_piece_appears_on_its_day() {
     // Midnight in Beijing: lists that were kept, the index and the feed know it.
     assert!(!site.site.publish_due());
     site.site.clock.advance(SignedDuration::from_hours(24));
-    assert!(site.site.publish_due());
+    // Broken on that day: read once, and again when somebody changes it or another day comes.
+    fs::write(content.join("column/broken.md"), "+++\n").unwrap();
+    let today = site.site.today();
+    assert!(!site.site.publish_due() && site.site.is_broken(today));
+    fs::remove_file(content.join("column/broken.md")).unwrap();
+    assert!(!site.site.publish_due(), "nobody said that it changed");
+    assert_eq!(site.opens("/column/next-day").await.status, 404);
+    site.site.clock.advance(SignedDuration::from_hours(24));
+    assert!(site.site.publish_due() && !site.site.is_broken(site.site.today()));
     assert!(!site.site.publish_due(), "there is nothing more to do");
     assert_eq!(site.opens("/column/next-day").await.status, 200);
     for list in ["/column", "/", "/sitemap.xml", "/feed.xml", SEARCH] {
         assert!(site.opens(list).await.says("/column/next-day"), "{list}");
     }
-    let code = site.site.store.preview_code("/column/next-day");
-    let link = site.opens(&format!("/preview/column/next-day/{code}")).await;
+    let store = &site.site.store;
+    let preview = |slug: &str| {
+        let code = store.preview_code(&format!("/column/{slug}"), jiff::civil::date(2026, 12, 7));
+        format!("/preview/column/{slug}/{code}")
+    };
+    let link = site.opens(&preview("next-day")).await;
     assert_eq!((link.status.as_u16(), link.to.as_str()), (303, "/column/next-day"));
+    // A link opens on its last day, and not on the day after.
+    let draft = preview("draft-piece");
+    site.site.clock.advance(SignedDuration::from_hours(12 * 24));
+    assert_eq!(site.opens(&draft).await.status, 200);
+    site.site.clock.advance(SignedDuration::from_hours(24));
+    assert_eq!(site.opens(&draft).await.status, 404);
     assert_eq!(site.opens("/column/draft-piece").await.status, 404);
 
     // It is taken away while somebody reads: their next step finds a page with ways on, not an error.
@@ -258,9 +306,10 @@ fn the_command_begins_a_draft_gives_its_link_and_checks_what_was_written() {
     let (good, said) = run(&["content", "preview", "on-the-bus"]);
     let begin = "https://www.example.gov.cn/preview/column/on-the-bus/";
     assert!(
-        good && said.lines().any(|it| it.starts_with(begin) && it.len() == begin.len() + 32),
+        good && said.lines().any(|it| it.starts_with(begin) && it.len() == begin.len() + 41),
         "{said}"
     );
+    assert!(said.contains(" 以前有效"), "{said}");
     assert!(!run(&["content", "preview", "two-papers"]).0, "it is public already");
     // A hard sentence is told, and fails only where it is asked to.
     let hard = content.join("column/on-the-bus.md");

@@ -226,6 +226,16 @@ fn unmarked(html: &str) -> Vec<String> {
         &html[..200.min(html.len())]
     );
     let mut faults = Vec::new();
+    let title = html.split_once("<title").unwrap().1.split_once("</title>").unwrap().0;
+    let (lang, title) = title.split_once('>').unwrap();
+    // The name of the site stands in every title.
+    let name = title.rsplit_once(" · ").map_or(title, |(name, _)| name);
+    if chinese(name) && lang.is_empty() && !name.contains(|it: char| it.is_ascii_alphabetic()) {
+        faults.push(format!("<title> {name}"));
+    }
+    if !chinese(name) && !lang.is_empty() {
+        faults.push(format!("<title> marked as Chinese: {name}"));
+    }
     let mut open: Vec<(&str, bool)> = Vec::new();
     let body = &html[html.find("<body").unwrap()..];
     let mut rest = body;
