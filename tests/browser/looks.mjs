@@ -167,8 +167,11 @@ async function pictures({ as, pages }, look, { width, height }) {
       await page.goto((await link.getAttribute("href")) + more);
     }
     const file = join(room, `${look.name}-${width}-${as ?? "nobody"}-${number}.png`);
-    await page.screenshot({ path: file, animations: "disabled", fullPage: true });
+    // As a screen long enough for it would show it, so that what stays at the bottom stays there.
     const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height: Math.max(height, tall) });
+    await page.screenshot({ path: file, animations: "disabled" });
+    await page.setViewportSize({ width, height });
     taken.push({ path: called(wanted), file, height: tall });
   }
   await context.close();

@@ -29,7 +29,7 @@ pub fn join(workspace: &Workspace) -> anyhow::Result<PathBuf> {
         .filter(|path| {
             path.extension().is_some_and(|ending| ending == "png")
                 && !path.ends_with(NAME)
-                && !path.file_name().is_some_and(|it| it.to_string_lossy().starts_with("looks"))
+                && path.file_name().is_none_or(|it| !it.to_string_lossy().starts_with("looks"))
         })
         .collect();
     ensure!(!pictures.is_empty(), "there are no screenshots yet: run `cargo xtask test` first");
