@@ -16,7 +16,7 @@ use crate::site::Site;
 const MOST: usize = 30;
 
 /// Pages that are no written pieces.
-const PAGES: [&str; 29] = [
+const PAGES: [&str; 26] = [
     "/",
     "/column",
     "/column/series",
@@ -28,12 +28,9 @@ const PAGES: [&str; 29] = [
     "/objection",
     "/rules",
     "/catalogue",
-    "/public",
     "/benefits",
     "/statistics",
     "/volunteer",
-    "/volunteer/proof",
-    "/gallery/selection",
     "/reader",
     "/reader/whole",
     "/stories",

@@ -131,6 +131,11 @@ async fn an_article_explains_its_words_stands_in_its_series_and_says_what_it_is(
         let one = list.split(&begin).nth(1).unwrap().split('"').next().unwrap();
         assert!(map.contains(&format!("gov.cn{more}/{one}</loc>")), "{more}/{one}");
     }
+    // And nothing stands in it that no robot may keep.
+    for href in map.split("<loc>https://www.example.gov.cn").skip(1) {
+        let page = site.opens(href.split('<').next().unwrap()).await;
+        assert!(page.status == 200 && !page.says("content=\"noindex\""), "{href}");
+    }
     let robots = site.opens("/robots.txt").await;
     assert!(robots.says("Disallow: /record\n") && robots.says("/sitemap.xml"));
     assert_eq!(
