@@ -12,6 +12,7 @@ pub use board::{Board, LevelChoice, Line, Scope, SeasonChoice, StreetLine};
 pub use certificate::{Certificate, Certified, Check};
 pub use enter::{Enter, Filled};
 pub use landing::{Landing, Rules, Season};
+pub(crate) use question::Options;
 pub use question::{Answered, Explained, Mark, Open, OptionShown, Progress, Question};
 pub use result::{Missed, Outcome, ResultPage};
 

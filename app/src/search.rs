@@ -12,9 +12,10 @@ use crate::guides::GuideCard;
 use crate::public::Row;
 use crate::words::{t, t_with};
 use empty::{Nothing, Start};
+pub(crate) use found::Hits;
 pub use subscriptions::{Subscribed, Subscriptions};
 
-use found::{Bets, Hits, Notes, Own as OwnBlock, PublicBlock, also};
+use found::{Bets, Notes, Own as OwnBlock, PublicBlock, also};
 
 /// What was asked, and what was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 pub mod colours;
 mod forms;
 mod pieces;
+mod scenes;
 
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ use crate::words::t;
 use colours::{EDGES, Look, TEXT, colours, contrast};
 
 /// The parts of the page, in order.
-const PARTS: [&str; 6] = ["type", "space", "colour", "pieces", "forms", "motion"];
+const PARTS: [&str; 7] = ["type", "space", "colour", "pieces", "forms", "scenes", "motion"];
 
 /// The page `/styleguide`.
 #[component]
@@ -39,6 +40,7 @@ pub fn Page(
             <Part id="colour"><Colours/></Part>
             <Part id="pieces"><pieces::Pieces qr page/></Part>
             <Part id="forms"><forms::Forms wrong/></Part>
+            <Part id="scenes"><scenes::Scenes/></Part>
             <Part id="motion">
                 <p>{t("styleguide-motion-about")}</p>
                 <p class="hint">{t("styleguide-print-about")}</p>

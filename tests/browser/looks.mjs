@@ -27,7 +27,7 @@ const TALLEST = { sheet: 15_000, picture: 4_000 };
 const WAYS = [
   {
     pages: [
-      "/", "/column", ["/column", 'main a[href^="/column/"]'], "/gallery", ["/gallery", 'main a[href^="/gallery/"]'],
+      "/", "/column", "/column/two-papers", "/gallery", "/gallery/rider",
       "/guides", "/guides/repair", "/search?q=信用修复", "/search?q=不存在的词xyz", "/assistant", "/repair", "/objection",
       "/rules", "/rules/rep.total", "/catalogue", "/public", ["/public", 'main a[href^="/public/"]'], "/statistics",
       "/reader", "/reader/what-is-credit", "/stories", "/stories/honest-scale", "/calendar", "/calendar/constitution-day",
@@ -45,7 +45,7 @@ const WAYS = [
       "/account", "/gallery/nominate", "/search/subscriptions", ["/plan", '.plan .line a[href^="/plan/"]'],
       "/record", ["/record", 'main article a[href^="/record/"]'], "/record/access", "/plan",
       ["/record", 'main a.btn[href^="/repair/"]'], ["/record", 'main a.btn[href^="/repair/"]', "?step=all"],
-      ["/record", 'main a.btn[href^="/objection/"]'], "/cases", "/notices", "/notices/settings", "/authorisations",
+      ["/record", 'main a.btn[href^="/objection/"]'], "/notices", "/notices/settings", "/authorisations",
       "/authorisations/new", "/report", "/points", "/data", "/data/delete", "/volunteer/mine", "/complaint",
     ],
   },

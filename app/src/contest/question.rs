@@ -129,25 +129,6 @@ pub fn Answered(
     /// The question, with why.
     explained: Explained,
 ) -> impl IntoView {
-    let options: Vec<_> = explained
-        .options
-        .into_iter()
-        .map(|it| {
-            let (class, icon, said) = match it.mark {
-                Mark::Right => ("contest-right", Some("check"), Some("contest-mark-right")),
-                Mark::Wrong => ("contest-wrong", Some("alert"), Some("contest-mark-wrong")),
-                Mark::None => ("", None, None),
-            };
-            let own = it.chosen.then(|| t("contest-mark-own"));
-            let words: Vec<_> = own.into_iter().chain(said.map(t)).collect();
-            view! {
-                <li class=class>
-                    <span lang="zh-CN">{icon.map(|name| view! { <Icon name/> })}{it.text}</span>
-                    {(!words.is_empty()).then(|| view! { <small>{words.join(" · ")}</small> })}
-                </li>
-            }
-        })
-        .collect();
     let (kind, worth) = match explained.worth {
         "right" => ("success", "contest-worth-right"),
         "late" => ("warning", "contest-worth-late"),
@@ -168,7 +149,7 @@ pub fn Answered(
         <div class="contest contest-attempt">
             <Bar progress/>
             {question}
-            <ul class="contest-options">{options}</ul>
+            <Options options=explained.options/>
             <div role="status">
                 <Note kind><p><b>{t(worth)}</b></p>{why}</Note>
             </div>
@@ -179,6 +160,33 @@ pub fn Answered(
         </div>
     }
     .into_any()
+}
+
+/// The options of a question that was answered, each with how it came out.
+#[component]
+pub(crate) fn Options(
+    /// In the order of the attempt.
+    options: Vec<OptionShown>,
+) -> impl IntoView {
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|it| {
+            let (class, icon, said) = match it.mark {
+                Mark::Right => ("contest-right", Some("check"), Some("contest-mark-right")),
+                Mark::Wrong => ("contest-wrong", Some("alert"), Some("contest-mark-wrong")),
+                Mark::None => ("", None, None),
+            };
+            let own = it.chosen.then(|| t("contest-mark-own"));
+            let words: Vec<_> = own.into_iter().chain(said.map(t)).collect();
+            view! {
+                <li class=class>
+                    <span lang="zh-CN">{icon.map(|name| view! { <Icon name/> })}{it.text}</span>
+                    {(!words.is_empty()).then(|| view! { <small>{words.join(" · ")}</small> })}
+                </li>
+            }
+        })
+        .collect();
+    view! { <ul class="contest-options">{options}</ul> }.into_any()
 }
 
 #[component]

@@ -13,7 +13,7 @@ use crate::words::{t, t_with};
 
 /// A table at a desk; on a phone each row becomes a card, with its roles kept by name.
 #[component]
-pub(super) fn Table(rows: Vec<Row>, today: Date) -> impl IntoView {
+pub(crate) fn Table(rows: Vec<Row>, today: Date) -> impl IntoView {
     let choosable = rows.iter().filter(|row| row.stage == Stage::Submitted).count() > 1;
     let heads =
         ["desk-due", "desk-number", "desk-kind", "desk-record", "desk-subject", "desk-stage"]

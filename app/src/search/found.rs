@@ -9,7 +9,7 @@ use crate::words::{t, t_with};
 
 /// The hits of this page.
 #[component]
-pub(super) fn Hits(hits: Vec<Hit>) -> impl IntoView {
+pub(crate) fn Hits(hits: Vec<Hit>) -> impl IntoView {
     (!hits.is_empty())
         .then(|| view! { <ol class="hits">{hits.into_iter().map(hit).collect_view()}</ol> })
 }

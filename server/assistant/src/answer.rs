@@ -160,7 +160,11 @@ impl Assistant {
         }
         // A short question is looked up together with what the conversation is about.
         let short = self.intents.only_aspect(&asked).is_some();
-        let before = topic.filter(|_| short).and_then(|it| self.intents.topic(it));
+        let before = match topic {
+            Some(topic) => self.intents.topic(topic),
+            None => question.earlier.section.as_deref().and_then(|href| self.title_of(href)),
+        };
+        let before = before.filter(|_| short);
         let looked_up = before.map_or_else(|| masked.clone(), |topic| format!("{topic} {masked}"));
         let meant = self.meaning.as_ref().and_then(|it| it.of(&looked_up));
         let parts: Vec<_> = parts(&masked).iter().map(|it| self.words.marks(it)).collect();
@@ -202,6 +206,11 @@ impl Assistant {
     pub fn text_of(&self, path: &str, anchor: &str) -> Option<&str> {
         let href = if anchor.is_empty() { path.to_owned() } else { format!("{path}#{anchor}") };
         self.passages.find(&href).map(|place| self.passages.all()[place].text.as_str())
+    }
+
+    /// The title of the piece in which a section stands.
+    fn title_of(&self, href: &str) -> Option<&str> {
+        self.passages.find(href).map(|place| self.passages.all()[place].title.as_str())
     }
 
     /// Questions to begin with.
@@ -377,6 +386,7 @@ impl Answering<'_> {
 
     fn define(&mut self, definition: &Definition) {
         let passage = &self.assistant.passages.all()[definition.passage];
+        self.turn_to(passage.href());
         self.reply.kind = Kind::Answer;
         self.quote(definition.passage, 0..passage.text.len());
         let more = definition.see.clone();
@@ -394,9 +404,14 @@ impl Answering<'_> {
         };
         self.reply.kind = Kind::Answer;
         self.quote(found.passage, range);
-        self.reply.context.section = Some(passage.href());
+        self.turn_to(passage.href());
         self.reply.offers.push(Offer::Read { path: passage.href(), title: passage.title.clone() });
         self.reply.offers.push(Offer::Search(self.reply.masked.clone()));
+    }
+
+    /// Leaves the topic there was: what follows is about this section.
+    fn turn_to(&mut self, section: String) {
+        self.reply.context = Context { section: Some(section), ..Context::default() };
     }
 
     fn quote(&mut self, passage: usize, range: Range<usize>) {

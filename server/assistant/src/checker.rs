@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use search::folded;
+use search::{folded, numeral};
 
 /// What is wrong with a rephrasing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -195,7 +195,7 @@ fn numbers(text: &str) -> BTreeSet<String> {
     while at < characters.len() {
         let arabic = characters[at].is_ascii_digit();
         let belongs = |it: &&char| {
-            if arabic { it.is_ascii_digit() || **it == '.' } else { is_chinese_digit(**it) }
+            if arabic { it.is_ascii_digit() || **it == '.' } else { numeral::is_digit(**it) }
         };
         let length = characters[at..].iter().take_while(belongs).count();
         if length == 0 {
@@ -260,51 +260,9 @@ const UNITS: &[(&str, &str)] = &[
     ("人", "人"),
 ];
 
-fn is_chinese_digit(it: char) -> bool {
-    "零〇一二两三四五六七八九十百千".contains(it)
-}
-
-/// The value of digits, or of Chinese numerals below ten thousand; nothing where it is no number.
+/// The value of a number; of 二〇二六 as well, which is spelt digit by digit.
 fn number(digits: &str) -> Option<u64> {
-    if digits.starts_with(|it: char| it.is_ascii_digit()) {
-        return digits.parse().ok();
-    }
-    let (mut sum, mut digit) = (0, None);
-    for it in digits.chars() {
-        let times = match it {
-            '十' => 10,
-            '百' => 100,
-            '千' => 1000,
-            it => {
-                let value = "零一二三四五六七八九".chars().position(|own| own == it);
-                let value = value.or(if it == '两' {
-                    Some(2)
-                } else if it == '〇' {
-                    Some(0)
-                } else {
-                    None
-                });
-                if digit.is_some_and(|it| it != 0) {
-                    // 二〇二六: spelt digit by digit.
-                    return digits.chars().map(one).collect::<Option<String>>()?.parse().ok();
-                }
-                digit = Some(value? as u64);
-                continue;
-            }
-        };
-        sum += digit.take().unwrap_or(1) * times;
-    }
-    Some(sum + digit.unwrap_or(0))
-}
-
-fn one(it: char) -> Option<char> {
-    let place = "零一二三四五六七八九".chars().position(|own| own == it);
-    let place = place.or(match it {
-        '〇' => Some(0),
-        '两' => Some(2),
-        _ => None,
-    })?;
-    char::from_digit(place as u32, 10)
+    numeral::value(digits).or_else(|| numeral::spelt(digits))
 }
 
 /// The parts between punctuation marks.
@@ -373,7 +331,7 @@ fn claims(source: &str, said: &str) -> impl Iterator<Item = String> {
             let pair: String = characters[from..from + 2].iter().collect();
             source.contains(&pair)
         };
-        let light = |it: char| FILLERS.contains(it) || !it.is_alphabetic() || is_chinese_digit(it);
+        let light = |it: char| FILLERS.contains(it) || !it.is_alphabetic() || numeral::is_digit(it);
         for from in 0..characters.len().saturating_sub(1) {
             let pair = &characters[from..from + 2];
             if pair.iter().any(|it| it.is_ascii() || light(*it)) || in_source(from) {

@@ -4,6 +4,7 @@ use domain::calendar::{Calendar, add_days, add_months};
 use domain::record::Severity;
 use domain::rules::{ClockRule, Confidence, Rules, Unit};
 use jiff::civil::Date;
+use search::numeral;
 
 use crate::reply::Arg;
 
@@ -18,8 +19,14 @@ pub struct Computed {
     pub rule: String,
 }
 
-/// A day that a question names.
+/// A day that a question names: a written one counts before 今天, which often says when is asked.
 pub fn day(text: &str, today: Date) -> Option<Date> {
+    if let Some(written) = written(text, today) {
+        return written;
+    }
+    if let Some(day) = ago(text, today) {
+        return Some(day);
+    }
     for (word, days) in [
         ("前天", -2),
         ("昨天", -1),
@@ -33,37 +40,40 @@ pub fn day(text: &str, today: Date) -> Option<Date> {
             return Some(add_days(today, days));
         }
     }
-    written(text, today).or_else(|| ago(text, today))
+    None
 }
 
-/// `2026年7月6日`, `7月6号`, `2026-7-6`, `2026.07.06`. Without a year, the last such day before today.
-fn written(text: &str, today: Date) -> Option<Date> {
+/// `2026年7月6日`, `去年7月6号`, `24年7月6日`, `2026-7-6`, `2026.07.06`. Without a year, the last such
+/// day before today. `Some(None)` where a day stands there that cannot be read.
+fn written(text: &str, today: Date) -> Option<Option<Date>> {
     let numbers = numbers(text);
     for (place, number) in numbers.iter().enumerate() {
-        let next = |ahead: usize| numbers.get(place + ahead);
-        let touches = |ahead: usize| next(ahead).is_some_and(|it| it.touches);
-        let year = number.value;
-        let full = (1949..=2199).contains(&year) && "年-/.".contains(number.unit);
-        if let (true, true, true, Some(month), Some(day)) =
-            (full, touches(1), touches(2), next(1), next(2))
-        {
-            let month = i8::try_from(month.value).ok()?;
-            let day = i8::try_from(day.value).ok()?;
-            return Date::new(i16::try_from(year).ok()?, month, day).ok();
+        let next = |ahead: usize| {
+            numbers.get(place + ahead).filter(|_| {
+                (1..=ahead).all(|ahead| numbers.get(place + ahead).is_some_and(|it| it.touches))
+            })
+        };
+        if let (Some(year), Some(month), Some(day)) = (number.year(today), next(1), next(2)) {
+            return Some(date(year, month.value, day.value));
         }
-        if number.unit == '月' && touches(1) {
-            let (month, day) = (number.value, next(1)?);
-            if !"日号".contains(day.unit) && day.unit != ' ' {
-                continue;
-            }
-            let this =
-                Date::new(today.year(), i8::try_from(month).ok()?, i8::try_from(day.value).ok()?)
-                    .ok()?;
-            let before = Date::new(today.year() - 1, this.month(), this.day()).ok();
-            return if this <= today { Some(this) } else { before };
+        let Some(day) = next(1).filter(|_| number.unit == '月') else { continue };
+        if !"日号 ".contains(day.unit) {
+            continue;
         }
+        let Some(before) = text[..number.from].strip_suffix('年') else {
+            let this = date(today.year(), number.value, day.value);
+            let last = date(today.year() - 1, number.value, day.value);
+            return Some(this.filter(|it| *it <= today).or(last));
+        };
+        let said = [("大前", 3), ("前", 2), ("去", 1), ("上", 1), ("今", 0), ("本", 0)];
+        let back = said.into_iter().find(|(word, _)| before.ends_with(word));
+        return Some(back.and_then(|(_, back)| date(today.year() - back, number.value, day.value)));
     }
     None
+}
+
+fn date(year: i16, month: u32, day: u32) -> Option<Date> {
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 /// `三个月前`, `半年前`, `过了4个月`, `满5个月了`, `已经两年`.
@@ -76,7 +86,7 @@ fn ago(text: &str, today: Date) -> Option<Date> {
     {
         return Some(add_months(today, -6));
     }
-    let before = ["过了", "满了", "满", "已经", "有"];
+    let before = ["过了", "满了", "满", "已经"];
     let after = ["前", "以前", "之前", "了"];
     for length in lengths(text) {
         let said_before = before.iter().any(|it| text[..length.from].ends_with(it));
@@ -128,6 +138,8 @@ fn lengths(text: &str) -> Vec<Length> {
 
 struct Number {
     value: u32,
+    /// With how many characters it is written.
+    length: usize,
     /// The character after it; a space at the end.
     unit: char,
     from: usize,
@@ -136,13 +148,25 @@ struct Number {
     touches: bool,
 }
 
-/// The numbers of a text, Arabic or Chinese below a hundred.
+impl Number {
+    /// The year, where it can be one: 2024, and 24 for a year that has begun.
+    fn year(&self, today: Date) -> Option<i16> {
+        let is_full = (1949..=2199).contains(&self.value) && "年-/.".contains(self.unit);
+        if is_full {
+            return self.value.try_into().ok();
+        }
+        let year = 2000 + i16::try_from(self.value).ok().filter(|it| *it < 100)?;
+        (self.length == 2 && self.unit == '年' && year <= today.year()).then_some(year)
+    }
+}
+
+/// The numbers of a text, Arabic or Chinese.
 fn numbers(text: &str) -> Vec<Number> {
     let mut found: Vec<Number> = Vec::new();
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
         let digits = |it: char| {
-            if first.is_ascii_digit() { it.is_ascii_digit() } else { CHINESE.contains(it) }
+            if first.is_ascii_digit() { it.is_ascii_digit() } else { numeral::is_digit(it) }
         };
         let length = text[at..].find(|it| !digits(it)).unwrap_or(text.len() - at);
         if length == 0 {
@@ -153,50 +177,42 @@ fn numbers(text: &str) -> Vec<Number> {
         if let Some(value) = value(&text[from..to]) {
             let unit = text[to..].chars().next().unwrap_or(' ');
             let touches = found.last().is_some_and(|it| it.to + it.unit.len_utf8() == from);
-            found.push(Number { value, unit, from, to, touches });
+            let length = text[from..to].chars().count();
+            found.push(Number { value, length, unit, from, to, touches });
         }
         at = to;
     }
     found
 }
 
-const CHINESE: &str = "零一二两三四五六七八九十";
-
+/// Below ten thousand; a year may be spelt: 二〇二四.
 fn value(said: &str) -> Option<u32> {
-    if said.starts_with(|it: char| it.is_ascii_digit()) {
-        return said.parse().ok().filter(|it| *it < 10_000);
-    }
-    let digit = |it: char| {
-        Some(match it {
-            '零' => 0,
-            '一' => 1,
-            '二' | '两' => 2,
-            '三' => 3,
-            '四' => 4,
-            '五' => 5,
-            '六' => 6,
-            '七' => 7,
-            '八' => 8,
-            '九' => 9,
-            _ => return None,
-        })
-    };
-    match said.chars().collect::<Vec<_>>().as_slice() {
-        ['十'] => Some(10),
-        ['十', one] => Some(10 + digit(*one)?),
-        [ten, '十'] => Some(10 * digit(*ten)?),
-        [ten, '十', one] => Some(10 * digit(*ten)? + digit(*one)?),
-        [one] => digit(*one),
-        _ => None,
-    }
+    let spelt = || numeral::spelt(said).filter(|_| said.chars().count() == 4);
+    numeral::value(said).or_else(spelt).filter(|it| *it < 10_000)?.try_into().ok()
 }
 
 /// The degree of severity a question names.
 pub fn severity(text: &str) -> Option<Severity> {
-    let named =
-        [("轻微", Severity::Minor), ("严重", Severity::Serious), ("一般", Severity::General)];
-    named.into_iter().find(|(word, _)| text.contains(word)).map(|it| it.1)
+    let named = [("轻微", Severity::Minor), ("严重", Severity::Serious)];
+    if let Some((_, severity)) = named.into_iter().find(|(word, _)| text.contains(word)) {
+        return Some(severity);
+    }
+    // 一般多久 asks what is usual.
+    let is_degree = |after: &str| {
+        let after = after.strip_prefix('的').unwrap_or(after);
+        let next = after.chars().next();
+        next.is_none_or(|it| !it.is_alphanumeric())
+            || DEGREES.iter().any(|it| after.starts_with(it))
+    };
+    let general = text.split("一般").skip(1).any(is_degree);
+    general.then_some(Severity::General)
 }
+
+/// What stands behind 一般 where it is a degree.
+const DEGREES: &[&str] = &[
+    "失信", "程度", "违法", "处罚", "行政", "记录", "信息", "行为", "情节", "级", "类", "吗",
+    "还是",
+];
 
 /// The day a clock runs out that began on the day the question names, or today.
 pub fn due(
@@ -253,32 +269,57 @@ pub fn period(rules: &Rules, text: &str, today: Date) -> Option<Computed> {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
     use proptest::prelude::*;
 
     use super::*;
 
-    const TODAY: Date = date(2026, 11, 28);
+    const TODAY: Date = jiff::civil::date(2026, 11, 28);
 
     #[test]
     fn a_day_is_read_as_people_write_it() {
         for (text, expected) in [
-            ("2026年7月6日被罚", Some(date(2026, 7, 6))),
-            ("2026-7-6的处罚", Some(date(2026, 7, 6))),
-            ("处罚是7月6号", Some(date(2026, 7, 6))),
-            ("十二月三十一日的决定", Some(date(2025, 12, 31))),
+            ("2026年7月6日被罚", Some(jiff::civil::date(2026, 7, 6))),
+            ("2026-7-6的处罚", Some(jiff::civil::date(2026, 7, 6))),
+            ("处罚是7月6号", Some(jiff::civil::date(2026, 7, 6))),
+            ("十二月三十一日的决定", Some(jiff::civil::date(2025, 12, 31))),
             ("今天交,哪天有结果", Some(TODAY)),
-            ("三个月前被罚", Some(date(2026, 8, 28))),
-            ("已经过了4个月", Some(date(2026, 7, 28))),
-            ("半年前罚的", Some(date(2026, 5, 28))),
+            ("三个月前被罚", Some(jiff::civil::date(2026, 8, 28))),
+            ("已经过了4个月", Some(jiff::civil::date(2026, 7, 28))),
+            ("半年前罚的", Some(jiff::civil::date(2026, 5, 28))),
             ("10个工作日内吗", None),
             ("要3个月吗", None),
+            ("公示期有3年吗", None),
+            ("有3个月了", Some(jiff::civil::date(2026, 8, 28))),
+            // When is asked for is no day of the decision.
+            ("2026年8月20日的决定,今天能申请吗", Some(jiff::civil::date(2026, 8, 20))),
+            ("三个月前的处罚今天可以修复吗", Some(jiff::civil::date(2026, 8, 28))),
+            ("去年7月6日罚的", Some(jiff::civil::date(2025, 7, 6))),
+            ("前年12月6日罚的", Some(jiff::civil::date(2024, 12, 6))),
+            ("24年7月6日的处罚", Some(jiff::civil::date(2024, 7, 6))),
+            ("二〇二四年七月六日", Some(jiff::civil::date(2024, 7, 6))),
+            ("二四年七月六日", None),
+            ("那年7月6日", None),
             ("2月30日", None),
             // 263 is 7 and 257 is 1 where only the last eight bits count.
             ("2026年263月6日", None),
             ("2026-7-257", None),
         ] {
             assert_eq!(day(text, TODAY), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_degree_is_told_from_what_is_usual() {
+        for (text, expected) in [
+            ("一般失信公示多久", Some(Severity::General)),
+            ("一般的处罚", Some(Severity::General)),
+            ("我的是一般,能修复吗", Some(Severity::General)),
+            ("程度是一般", Some(Severity::General)),
+            ("一般多久能修复", None),
+            ("一般的人", None),
+            ("一般要轻微才行吗", Some(Severity::Minor)),
+        ] {
+            assert_eq!(severity(text), expected, "{text}");
         }
     }
 

@@ -48,7 +48,8 @@ fn number(all: &[char], at: usize) -> (usize, bool) {
             return (end, true);
         }
     }
-    if before.is_some_and(is_code) && is_code(all[at]) && !is_spelt(all[at]) {
+    let is_inside = before.is_some_and(is_code) && is_code(all[at]) && !is_spelt(all[at]);
+    if is_inside && !follows_a_word(all, at) {
         // Within a word or a number that was looked at as a whole.
         return (at, false);
     }
@@ -60,6 +61,15 @@ fn number(all: &[char], at: usize) -> (usize, bool) {
     let end = plate(all, at);
     (end, end > at)
 }
+
+/// Whether digits begin here behind more letters than a number has: `dianhua13800138000`.
+fn follows_a_word(all: &[char], at: usize) -> bool {
+    let letters = all[..at].iter().rev().take_while(|it| it.is_ascii_alphabetic());
+    is_digit(all[at]) && letters.take(MOST_LETTERS + 1).count() > MOST_LETTERS
+}
+
+/// So many letters in a row may belong to a number.
+const MOST_LETTERS: usize = 6;
 
 /// A run of letters, digits and what people write between them, that begins here: where it ends, how
 /// many digits it has, and its text. Letters count as part of a number only where digits are near:
@@ -74,7 +84,7 @@ fn run(all: &[char], at: usize) -> (usize, usize, String) {
             digits += 1;
             letters = 0;
             end = here + 1;
-        } else if it.is_ascii_alphabetic() && letters < 6 {
+        } else if it.is_ascii_alphabetic() && letters < MOST_LETTERS {
             letters += 1;
             // A letter is part of it only when it touches: `002X`, `MA07`.
             if here > at && all[here - 1] != ' ' && digits > 0 && end == here {
@@ -219,6 +229,8 @@ mod tests {
     #[test]
     fn two_numbers_in_a_row_leave_nothing() {
         assert_eq!(masked("11010518991231002X 13800138000"), "***");
+        assert_eq!(masked("dianhua13800138000怎么办"), "dianhua***怎么办");
+        assert_eq!(masked("shenfenzheng 11010518991231002X"), "shenfenzheng ***");
         assert_eq!(masked("电话13800138000身份证11010518991231002X"), "电话***身份证***");
     }
 
@@ -248,7 +260,7 @@ mod tests {
 
         #[test]
         fn no_identity_number_and_no_phone_survives(
-            before in "\\PC{0,12}",
+            before in "\\PC{0,12}[a-zA-Z]{0,12}",
             digits in "1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9X]",
             gap in "[ \u{3000}—–\u{200b}-]{0,2}",
             every in 1_usize..6,

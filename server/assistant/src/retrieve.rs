@@ -129,5 +129,6 @@ fn document(passage: &Passage, words: &Words) -> Document {
             heading: String::new(),
             text: words.plain(&passage.text),
         }],
+        basis: Section::default(),
     }
 }

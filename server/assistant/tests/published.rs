@@ -97,6 +97,19 @@ fn a_short_question_is_about_what_was_spoken_of() {
 }
 
 #[test]
+fn what_was_spoken_of_before_is_left_with_an_answer_about_something_else() {
+    let repair = ask("信用修复要交什么材料？").context;
+    assert!(repair.topic.is_some());
+    let other = ask_after("什么是双公示", &repair);
+    assert!(quotes(&other).contains("7个工作日"), "{other:?}");
+    let mut left = other.context.clone();
+    assert_eq!((left.topic.take(), left.intent.take()), (None, None));
+    assert!(left.section.is_some());
+    let short = ask_after("要多久", &other.context);
+    assert!(!quotes(&short).contains("10个工作日"), "{short:?}");
+}
+
+#[test]
 fn a_day_is_computed_from_the_rule_and_cites_it() {
     let reply = ask("10月12日提交的修复申请，多久有结果");
     let Some(Part::Computed { key, args, citation }) =

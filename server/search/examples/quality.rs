@@ -74,6 +74,7 @@ fn document(line: &Value) -> Document {
         summary: String::new(),
         keywords: Vec::new(),
         sections: vec![Section { text: text("body"), ..Section::default() }],
+        basis: Section::default(),
     }
 }
 

@@ -144,6 +144,7 @@ mod tests {
             summary: String::new(),
             keywords: vec!["信用修复".into(), "公示期".into()],
             sections: Vec::new(),
+            basis: content::Section::default(),
         };
         document.summary = "怎样修复信用".into();
         let all = [&document.title, &document.summary, &document.keywords[1]].map(String::clone);

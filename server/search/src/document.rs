@@ -1,6 +1,6 @@
 //! What is put into the index: a piece of the site, with the text of its sections.
 
-use content::{Entry, Kind, Lesson, Section, Topic};
+use content::{Basis, Entry, Kind, Lesson, Section, Topic};
 use jiff::civil::Date;
 
 /// A piece as the search knows it.
@@ -22,6 +22,8 @@ pub struct Document {
     pub keywords: Vec<String>,
     /// Its text.
     pub sections: Vec<Section>,
+    /// The law behind it, with numbers, a text a line: 36号令 leads to what rests on it.
+    pub basis: Section,
 }
 
 impl Document {
@@ -43,6 +45,7 @@ impl From<Entry<'_>> for Document {
             summary: piece.summary,
             keywords: piece.keywords,
             sections: piece.sections,
+            basis: basis(&piece.basis),
         }
     }
 }
@@ -59,6 +62,17 @@ impl From<&Lesson> for Document {
             summary: lesson.summary.clone(),
             keywords: lesson.goals.clone(),
             sections: lesson.sections.clone(),
+            basis: Section::default(),
         }
     }
+}
+
+/// The id of the heading above the law on the page of a piece.
+const BASIS: &str = "basis-title";
+
+fn basis(all: &[Basis]) -> Section {
+    let line =
+        |it: &Basis| format!("{}（{}）{}", it.title, it.number, it.article).replace("（）", "");
+    let text = all.iter().map(line).collect::<Vec<_>>().join("\n");
+    Section { anchor: BASIS.to_owned(), heading: String::new(), text }
 }

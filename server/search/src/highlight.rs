@@ -19,6 +19,9 @@ const BEFORE: usize = 12;
 /// What a term in the heading of a section counts, beside one in the passage.
 const IN_HEADING: f32 = 0.6;
 
+/// What a passage of the law behind it counts: names of laws repeat what the text is about.
+const IN_BASIS: f32 = 0.5;
+
 /// A piece of text, marked or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
@@ -91,14 +94,15 @@ impl Marker {
     /// The passage that says most about what was looked for; the summary when the body says nothing.
     pub fn passage(&self, document: &Document) -> Passage {
         let mut best: Option<(f32, &Section, usize)> = None;
-        for section in &document.sections {
+        let body = document.sections.iter().map(|it| (it, 1.0));
+        for (section, counts) in body.chain([(&document.basis, IN_BASIS)]) {
             let heading = self.matches(&section.heading);
             let matches = self.matches(&section.text);
             for begin in beginnings(&section.text, &matches) {
                 let end = after(&section.text, begin, LONGEST_PASSAGE - 2);
                 let first = matches.partition_point(|found| found.from < begin);
                 let inside = matches[first..].iter().take_while(|found| found.to <= end);
-                let score = worth(inside, &heading);
+                let score = counts * worth(inside, &heading);
                 if best.is_none_or(|(most, _, _)| score > most) {
                     best = Some((score, section, begin));
                 }
@@ -245,6 +249,7 @@ mod tests {
                     text: (*text).into(),
                 })
                 .collect(),
+            basis: Section::default(),
         }
     }
 

@@ -11,6 +11,7 @@ use crate::correct::Vocabulary;
 use crate::document::Document;
 use crate::fold::fold;
 use crate::highlight::{Marker, Span};
+use crate::numeral;
 use crate::query::{MOST_PER_PAGE, Mode, Query, Sort, characters, terms};
 use crate::rank::{Ranked, Weighed, rank, weigh};
 use crate::schema::{self, Fields};
@@ -176,7 +177,7 @@ impl Index {
         let mut also = Vec::new();
         let readings =
             if terms.is_empty() { Vec::new() } else { self.synonyms.readings(&query.text) };
-        for reading in readings {
+        for reading in readings.into_iter().chain(numeral::reading(&query.text)) {
             let (other, found) = self.read(&reading.text, mode)?;
             if found.is_empty() {
                 continue;

@@ -19,6 +19,7 @@ fn document(kind: Kind, slug: &str, title: &str, text: &str) -> Document {
             Section::default(),
             Section { anchor: "办法".into(), heading: "办法".into(), text: text.into() },
         ],
+        basis: Section::default(),
     }
 }
 
@@ -202,6 +203,28 @@ fn the_published_content_can_be_searched() {
         );
     }
     assert!(!index.suggest("xyxf", 8).is_empty());
+}
+
+#[test]
+fn the_number_of_a_text_leads_to_what_rests_on_it() {
+    let mut papers = document(Kind::Column, "two-papers", "只交两样材料", "一份证明，一份承诺书。");
+    papers.basis.anchor = "basis-title".into();
+    papers.basis.text = "信用修复管理办法（国家发展改革委令第36号）".into();
+    let mut other = document(Kind::Column, "volunteer", "志愿服务", "满36个月的记录。");
+    other.basis.text = "志愿服务条例（国务院令第685号）".into();
+    let index = Index::of(vec![other, papers]).unwrap();
+    let first = |text: &str| index.search(&query(text)).hits.into_iter().next().unwrap();
+    for text in ["36号令", "第三十六号", "第３６号"] {
+        let hit = first(text);
+        assert_eq!(
+            (hit.slug.as_str(), hit.anchor.as_str()),
+            ("two-papers", "basis-title"),
+            "{text}"
+        );
+        assert!(shown(&hit.excerpt).contains("36号"), "{}", shown(&hit.excerpt));
+    }
+    assert_eq!(first("685号令").slug, "volunteer");
+    assert_eq!(first("36个月").slug, "volunteer");
 }
 
 proptest! {

@@ -10,6 +10,7 @@ mod document;
 mod fold;
 mod highlight;
 mod index;
+pub mod numeral;
 mod query;
 mod rank;
 mod records;

@@ -19,7 +19,14 @@ pub fn rule_documents(rules: &Rules, today: Date) -> Vec<Document> {
 fn document(rule: &AnyRule) -> Document {
     let said = rule.rule();
     let basis = said.basis();
-    let text = format!("{}\n{} {}", said.text(), basis.title, basis.article);
+    let mut text = said.text().to_owned();
+    if let AnyRule::Channel(channel) = rule {
+        for more in [Some(&channel.go), channel.phone.as_ref()].into_iter().flatten() {
+            text.push('\n');
+            text.push_str(more);
+        }
+    }
+    let basis = format!("{} {}", basis.title, basis.article);
     Document {
         kind: Kind::Rules,
         topic: None,
@@ -29,6 +36,7 @@ fn document(rule: &AnyRule) -> Document {
         summary: said.text().to_owned(),
         keywords: Vec::new(),
         sections: vec![Section { text, ..Section::default() }],
+        basis: Section { text: basis, ..Section::default() },
     }
 }
 

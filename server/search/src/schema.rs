@@ -19,6 +19,8 @@ pub struct Fields {
     pub summary: Field,
     /// The text, with its headings.
     pub body: Field,
+    /// The law behind it.
+    pub basis: Field,
     /// How all of it sounds.
     pub sound: Field,
     /// The initials of title and keywords.
@@ -33,12 +35,13 @@ pub const PLACE: &str = "place";
 impl Fields {
     /// The fields in which terms are found as they are written, each with what it counts, and whether
     /// it is short.
-    pub fn written(&self) -> [(Field, f32, bool); 4] {
+    pub fn written(&self) -> [(Field, f32, bool); 5] {
         [
             (self.title, 3.5, true),
             (self.keywords, 3.5, true),
             (self.summary, 1.5, true),
             (self.body, 1.0, false),
+            (self.basis, 0.5, true),
         ]
     }
 }
@@ -51,6 +54,7 @@ pub fn index(documents: &[Document]) -> Result<(Index, Fields), TantivyError> {
         keywords: schema.add_text_field("keywords", text(tokenizer::NAME)),
         summary: schema.add_text_field("summary", text(tokenizer::NAME)),
         body: schema.add_text_field("body", text(tokenizer::NAME)),
+        basis: schema.add_text_field("basis", text(tokenizer::NAME)),
         sound: schema.add_text_field("sound", text(sound::NAME)),
         initials: schema.add_text_field("initials", text(sound::INITIALS)),
         place: schema.add_u64_field(PLACE, NumericOptions::from(FAST)),
@@ -86,6 +90,7 @@ impl Fields {
             filled.add_text(self.sound, keyword);
             filled.add_text(self.initials, keyword);
         }
+        filled.add_text(self.basis, &document.basis.text);
         for section in &document.sections {
             for text in [&section.heading, &section.text] {
                 filled.add_text(self.body, text);

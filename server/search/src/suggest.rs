@@ -191,6 +191,7 @@ mod tests {
             summary: String::new(),
             keywords: keywords.iter().map(|keyword| (*keyword).into()).collect(),
             sections: Vec::new(),
+            basis: content::Section::default(),
         };
         Suggester::learn(&[
             document("罚款交清了，记录多久不再显示？", &["公示期", "罚款"]),

@@ -1,5 +1,6 @@
-//! A text cut into what is looked up: every Chinese character, every pair of neighbours, and whole
-//! Latin words and numbers, in the order in which they stand.
+//! A text cut into what is looked up: every Chinese character, every pair of neighbours, whole Latin
+//! words and numbers, and each number with what it counts (36号, 10个), in the order in which they
+//! stand.
 //!
 //! tantivy's own tokenizer takes a Chinese sentence for one word and finds almost nothing.
 
@@ -27,7 +28,7 @@ impl Tokenizer for Cutter {
 
 /// Cuts a text.
 pub fn cut(text: &str) -> Cuts {
-    Cuts { characters: fold(text), next: 0, pair_is_due: false, token: Token::default() }
+    Cuts { characters: fold(text), next: 0, due: None, token: Token::default() }
 }
 
 /// The pieces of a text, one after the other. Only one is held at a time.
@@ -36,8 +37,8 @@ pub struct Cuts {
     characters: Vec<Folded>,
     /// The character at which the next piece begins.
     next: usize,
-    /// The character before `next` has been given alone, now it is given with its neighbour.
-    pair_is_due: bool,
+    /// Where the piece begins that comes next: what was given last, with its neighbour at `next`.
+    due: Option<usize>,
     token: Token,
 }
 
@@ -46,10 +47,9 @@ impl Cuts {
     /// such characters are looked up alone.
     pub fn stands_alone(&self) -> bool {
         let begin = self.next - 1;
-        let beside = |place: Option<usize>| {
-            place.and_then(|place| self.characters.get(place)).is_some_and(|c| is_cjk(c.character))
-        };
-        !self.pair_is_due && !beside(begin.checked_sub(1)) && !beside(Some(begin + 1))
+        let before = begin.checked_sub(1);
+        let is_paired = before.is_some_and(|it| self.is_chinese(it) || self.is_digit(it));
+        self.due.is_none() && !is_paired && !self.is_chinese(begin + 1)
     }
 
     fn set(&mut self, begin: usize, end: usize) {
@@ -66,6 +66,10 @@ impl Cuts {
         character.is_some_and(|character| character.is_alphanumeric() && !is_cjk(character))
     }
 
+    fn is_digit(&self, place: usize) -> bool {
+        self.characters.get(place).is_some_and(|folded| folded.character.is_ascii_digit())
+    }
+
     fn is_chinese(&self, place: usize) -> bool {
         self.characters.get(place).is_some_and(|folded| is_cjk(folded.character))
     }
@@ -73,15 +77,15 @@ impl Cuts {
 
 impl TokenStream for Cuts {
     fn advance(&mut self) -> bool {
-        if std::mem::take(&mut self.pair_is_due) {
-            self.set(self.next - 1, self.next + 1);
+        if let Some(begin) = self.due.take() {
+            self.set(begin, self.next + 1);
             return true;
         }
         while self.next < self.characters.len() {
             let begin = self.next;
             if self.is_chinese(begin) {
                 self.next += 1;
-                self.pair_is_due = self.is_chinese(self.next);
+                self.due = self.is_chinese(self.next).then_some(begin);
                 self.set(begin, begin + 1);
                 return true;
             }
@@ -89,6 +93,8 @@ impl TokenStream for Cuts {
                 self.next += 1;
             }
             if self.next > begin {
+                let counts = (begin..self.next).all(|place| self.is_digit(place));
+                self.due = (counts && self.is_chinese(self.next)).then_some(begin);
                 self.set(begin, self.next);
                 return true;
             }
@@ -124,7 +130,7 @@ mod tests {
     #[test]
     fn chinese_is_cut_into_characters_and_pairs_and_words_stay_whole() {
         assert_eq!(pieces("信用修復"), ["信", "信用", "用", "用修", "修", "修复", "复"]);
-        assert_eq!(pieces("第36号 GB/T，ＩＤ"), ["第", "36", "号", "gb", "t", "id"]);
+        assert_eq!(pieces("第36号 GB/T，ＩＤ"), ["第", "36", "36号", "号", "gb", "t", "id"]);
         assert_eq!(pieces("！？ ——"), Vec::<String>::new());
     }
 
@@ -137,6 +143,12 @@ mod tests {
         }
         let expected = [("罚", true), ("公", false), ("公示", false), ("示", false)];
         assert_eq!(alone, expected.map(|(text, is)| (text.to_owned(), is)));
+
+        // 号 is found with its number.
+        let mut cuts = cut("36号");
+        while cuts.advance() {
+            assert!(!cuts.stands_alone() || cuts.token().text == "36", "{}", cuts.token().text);
+        }
     }
 
     #[test]

@@ -164,6 +164,7 @@ fn taken(at: usize, title: &str, body: &str) -> Document {
         summary: String::new(),
         keywords: Vec::new(),
         sections: vec![Section { text: body.to_owned(), ..Section::default() }],
+        basis: Section::default(),
     }
 }
 
