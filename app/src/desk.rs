@@ -23,8 +23,8 @@ pub use find::Find;
 pub use history::Entry;
 pub use queue::{Filter, Queue, Row, Totals};
 pub use severity::{SeverityPage, SeverityQueue};
-pub(crate) use table::Table;
 pub use similar::{SimilarCase, SimilarCases};
+pub(crate) use table::Table;
 pub use views::{Kept, View, Views};
 pub use workload::Workload;
 

@@ -68,10 +68,7 @@ fn hits() -> Vec<Hit> {
         kind,
         topic,
         title: vec![run("styleguide-hit-before", false), run("styleguide-hit-word", true)],
-        text: vec![
-            run("styleguide-hit-word", true),
-            run("styleguide-hit-after", false),
-        ],
+        text: vec![run("styleguide-hit-word", true), run("styleguide-hit-after", false)],
         date: Some(TODAY),
         demo,
     };
@@ -85,8 +82,7 @@ fn month() -> Month {
             day,
             today: day == TODAY.day(),
             off: (day + 5) % 7 >= 5,
-            occasion: (day == 15)
-                .then(|| ("/calendar".to_owned(), t("styleguide-month-occasion"))),
+            occasion: (day == 15).then(|| ("/calendar".to_owned(), t("styleguide-month-occasion"))),
         },
         _ => Cell::default(),
     };

@@ -21,10 +21,8 @@ fn document(rule: &AnyRule) -> Document {
     let basis = said.basis();
     let mut text = said.text().to_owned();
     if let AnyRule::Channel(channel) = rule {
-        for more in [Some(&channel.go), channel.phone.as_ref()].into_iter().flatten() {
-            text.push('\n');
-            text.push_str(more);
-        }
+        let phone = channel.phone.as_ref().map(|it| format!("{}：{it}。", channel.name));
+        text = format!("{text}\n{}{}", phone.unwrap_or_default(), channel.go);
     }
     let basis = format!("{} {}", basis.title, basis.article);
     Document {
