@@ -93,9 +93,12 @@ pub fn assistant(workspace: &Workspace, model: Option<&Path>) -> anyhow::Result<
 
 /// What people look for, whether they find it and how fast, beside other engines. The sets lie beside
 /// the repository; what is not there is named and not measured.
-pub fn search(workspace: &Workspace) -> anyhow::Result<()> {
+pub fn search(workspace: &Workspace, model: Option<&Path>) -> anyhow::Result<()> {
     let mut bench = built(workspace, "search")?;
     bench.arg("--sets").arg(workspace.root.join("../shared/bench"));
+    if let Some(model) = model {
+        bench.arg("--model").arg(model);
+    }
     run(&mut bench)
 }
 

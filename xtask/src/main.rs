@@ -60,7 +60,7 @@ enum Command {
         /// What is measured.
         #[arg(default_value = "ssr", value_parser = ["ssr", "record", "submit", "search", "assistant", "contest", "vitals"])]
         name: String,
-        /// The folder of the installed model (`assistant`): measured without and with it.
+        /// The folder of the installed model (`assistant`, `search`): measured without and with it.
         #[arg(long)]
         model: Option<PathBuf>,
         /// Rounds of every candidate, interleaved.
@@ -159,7 +159,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             "record" => bench::record(&workspace, rounds, small, large, requests)?,
             "contest" => bench::contest(&workspace, people, think)?,
             "assistant" => bench::assistant(&workspace, model.as_deref())?,
-            "search" => bench::search(&workspace)?,
+            "search" => bench::search(&workspace, model.as_deref())?,
             "vitals" => bench::vitals(&workspace, rounds)?,
             "submit" => bench::submit(&workspace, rounds, seconds, rate, bytes)?,
             _ => bench::ssr(&workspace, rounds, seconds, connections)?,

@@ -45,17 +45,23 @@ const MEANING: f32 = 16.0;
 /// its kind. Better than ranks alone where both are known for many places; without any by meaning it
 /// is the ranking by words.
 pub fn blend(by_words: &[(usize, f32)], by_meaning: &[Near]) -> Vec<Fused> {
+    blend_by(MEANING, by_words, by_meaning)
+}
+
+/// The same, where nearness counts this much beside words: to choose the weight on some questions and
+/// to look at it on others.
+pub fn blend_by(weight: f32, by_words: &[(usize, f32)], by_meaning: &[Near]) -> Vec<Fused> {
     let most = by_words.iter().map(|it| it.1).fold(f32::MIN_POSITIVE, f32::max);
     let nearest = by_meaning.first().map_or(0.0, |it| it.cosine);
     let farthest = by_meaning.last().map_or(0.0, |it| it.cosine);
     // What only words found is no nearer than the last that meaning found.
-    let unknown = MEANING * (farthest - nearest);
+    let unknown = weight * (farthest - nearest);
     let mut scores: BTreeMap<usize, (f32, f32)> = BTreeMap::new();
     for (place, score) in by_words {
         scores.entry(*place).or_insert((0.0, unknown)).0 = score / most;
     }
     for near in by_meaning {
-        scores.entry(near.place).or_insert((0.0, unknown)).1 = MEANING * (near.cosine - nearest);
+        scores.entry(near.place).or_insert((0.0, unknown)).1 = weight * (near.cosine - nearest);
     }
     let fused =
         |(place, (words, meaning)): (usize, (f32, f32))| Fused { place, score: words + meaning };

@@ -17,7 +17,7 @@ mod semantic;
 mod tokenizer;
 mod vector;
 
-pub use crate::fuse::{Calibration, Fused, LOOKED_AT, blend, fuse};
+pub use crate::fuse::{Calibration, Fused, LOOKED_AT, blend, blend_by, fuse};
 pub use crate::install::{InstallError, State, install, state};
 pub use crate::model::Error;
 pub use crate::passages::{Near, Passages};

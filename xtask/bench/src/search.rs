@@ -3,6 +3,7 @@
 
 mod engines;
 mod http;
+mod meaning;
 mod records;
 mod sets;
 mod slips;
@@ -32,6 +33,9 @@ pub struct Settings {
     /// Folder of the sets.
     #[arg(long)]
     sets: PathBuf,
+    /// The folder of the installed model: questions are asked by meaning as well.
+    #[arg(long)]
+    model: Option<PathBuf>,
     /// Leaves out the engines of npm.
     #[arg(long)]
     no_npm: bool,
@@ -75,6 +79,9 @@ pub fn measure(settings: &Settings) -> anyhow::Result<()> {
         match Set::read(&settings.sets, name)? {
             Some(set) => {
                 compare(settings, &set)?;
+                if let Some(model) = settings.model.as_deref().filter(|_| name == "cmrc") {
+                    meaning::measure(model, &set)?;
+                }
                 large = large.or_else(|| (name == "lohelp").then_some(set));
             }
             None => println!(
