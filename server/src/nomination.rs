@@ -3,11 +3,11 @@
 use app::nomination::{Ask, Closed, Done, Door, Mine, Nominate, Own, Sent, Typed};
 use app::shell::{Head, Reader, Section};
 use app::words::t;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Form, OriginalUri, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::field_error::FieldError;
-use domain::nomination::{Draft, State as Stands};
+use domain::nomination::{CODE, Draft, State as Stands};
 use domain::reference::NominationNumber;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -162,10 +162,13 @@ pub async fn open_typed(
 pub async fn door(
     State(site): State<Site>,
     Reads(reader): Reads,
-    Path(code): Path<String>,
+    OriginalUri(uri): OriginalUri,
 ) -> Response {
-    let action = format!("/gallery/consent/{}", crate::error::encode(&code));
-    quiet(passing(&site, reader, StatusCode::OK, || (consent_head(), view! { <Door action/> })))
+    // As it was written, so that the button asks for the same.
+    let action = uri.path().to_owned();
+    quiet(passing(&site, reader, StatusCode::OK, || {
+        (consent_head(), view! { <Door action/> })
+    }))
 }
 
 /// `POST /gallery/consent/{code}`: shows the words.
@@ -242,7 +245,8 @@ async fn ask(
     let seen = asked.seen();
     let Asked { state, story, until, over, .. } = asked;
     let html = content::render(&story.body).html;
-    let at = format!("/gallery/consent/{}", crate::error::encode(typed.trim()));
+    let code = domain::code::read(typed, CODE).ok_or(AppError::NotFound)?;
+    let at = format!("/gallery/consent/{code}");
     let until = (state == Stands::Asked).then(|| beijing(until).date());
     let Asking { ticked, errors, changed } = asking;
     Ok(quiet(passing(site, reader, status, || {

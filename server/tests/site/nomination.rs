@@ -321,3 +321,31 @@ async fn an_editor_takes_down_what_is_shown_and_nobody_fills_the_desk() {
     let place = |n: usize| list.find(&format!(">演示人{n}<")).unwrap();
     assert!((0..9).all(|n| place(n) < place(n + 1)), "{list}");
 }
+
+/// The address of the form on this page with this in it.
+fn action(page: &Page, part: &str) -> String {
+    let html = page.html();
+    let mut actions =
+        html.split("action=\"").skip(1).map(|it| it.split('"').next().unwrap().to_owned());
+    actions.find(|it| it.contains(part)).unwrap()
+}
+
+#[tokio::test]
+async fn a_code_that_is_typed_in_groups_opens_the_words_agrees_and_takes_back() {
+    let site = visitor().await;
+    let editor = site.signs_in("editor").await;
+    let number = nominates(&site.signs_in("jia").await).await;
+    let (code, _) = writes(&editor, &number, "1", &WORDS).await;
+    let typed = format!(" {} ", code.to_lowercase().replace('-', " "));
+    let asked = site.sends("/gallery/consent", &[("code", typed.as_str())]).await;
+    let hash = seen(&asked);
+    let yes = [("seen", hash.as_str()), ("version", "2026-11"), ("agree", "yes")];
+    let agreed = site.sends(&action(&asked, "/agree"), &yes).await;
+    assert_eq!(agreed.status, 200, "{}", agreed.html());
+    // The same in an address, as somebody types it there.
+    let door = format!("/gallery/consent/{}", typed.trim().replace(' ', "%20"));
+    let door = action(&site.opens(&door).await, "/gallery/consent/");
+    let door = site.sends(&door, &[]).await;
+    let left = site.sends(&action(&door, "/leave"), &[]).await;
+    assert!(left.status == 200 && left.says("都已经清除"), "{}", left.html());
+}
