@@ -202,7 +202,9 @@ pub async fn agree(
         _ => None,
     };
     let current = answer.version == text.version;
-    if !current || !site.store.agree_to_story(&code, agreed, citizen, site.now()).await? {
+    let counts = current && site.store.agree_to_story(&code, agreed, citizen, site.now()).await?;
+    // A second click, or the page loaded anew: what was agreed to is agreed to.
+    if !counts && !site.store.has_agreed_to_story(&code, agreed).await? {
         let asking = Asking { ticked: (false, ticked.1), errors: Vec::new(), changed: true };
         return ask(&site, reader, &code, StatusCode::CONFLICT, asking).await;
     }
