@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use sqlx::{Any, Row as _, Transaction};
 
+use crate::nomination::FORGET;
 use crate::person::Citizen;
 use crate::seal::sha256;
 use crate::{Result, Store, StoreError, code, new_id};
@@ -314,13 +315,23 @@ impl Store {
             "delete from session where person = $1",
             // A consent ends with the account of whoever gave it, and what was shown by it.
             "delete from selection where piece in (select '/gallery/people/' || number from nomination where person = $1)",
-            "delete from nomination where person = $1",
-            "delete from nomination where nominator = $1 and state not in ('agreed', 'shown')",
+            // What was packed was sent on: editors still have to tell whoever received it.
+            "delete from nomination where person = $1 and packed_at is null",
+            "delete from nomination where nominator = $1 and state not in ('agreed', 'shown') and packed_at is null",
             "update nomination set nominator = null where nominator = $1",
         ];
         for own in own {
             sqlx::query(own).bind(&person).execute(&mut *tx).await?;
         }
+        let left = format!(
+            "update nomination set state = 'withdrawn', version = version + 1, changed_at = $2, {FORGET} \
+             where person = $1"
+        );
+        sqlx::query(sqlx::AssertSqlSafe(left))
+            .bind(&person)
+            .bind(now.as_millisecond())
+            .execute(&mut *tx)
+            .await?;
         let ended = sqlx::query("delete from person where id = $1 and role = 'citizen'")
             .bind(&person)
             .execute(&mut *tx)

@@ -352,3 +352,52 @@ async fn a_code_that_is_typed_in_groups_opens_the_words_agrees_and_takes_back() 
     let left = site.sends(&action(&door, "/leave"), &[]).await;
     assert!(left.status == 200 && left.says("都已经清除"), "{}", left.html());
 }
+
+/// From a nomination to the gallery and into the package that is sent on; its number and the door of its
+/// code.
+async fn sent_on(nominator: &Visitor, person: &Visitor, editor: &Visitor) -> (String, String) {
+    let number = nominates(nominator).await;
+    let (code, _) = writes(editor, &number, "1", &WORDS).await;
+    let door = format!("/gallery/consent/{code}");
+    let hash = seen(&person.sends(&door, &[]).await);
+    let yes =
+        [("seen", hash.as_str()), ("version", "2026-11"), ("agree", "yes"), ("sending", "yes")];
+    assert_eq!(person.sends(&format!("{door}/agree"), &yes).await.status, 200);
+    let show = format!("/desk/nominations/{number}/show");
+    assert_eq!(editor.sends(&show, &[("version", "3")]).await.status, 303);
+    assert_eq!(editor.opens("/desk/selection/package.zip").await.status, 200);
+    (number, door)
+}
+
+#[tokio::test]
+async fn who_received_a_story_is_to_be_told_even_when_an_account_was_deleted() {
+    let site = visitor().await;
+    let (yi, wu) = (site.signs_in("yi").await, site.signs_in("wu").await);
+    let editor = site.signs_in("editor").await;
+    let deletes = |who: &Visitor| {
+        let who = who.clone();
+        async move { who.sends("/data/delete", &[("account", "yes")]).await.to }
+    };
+    // The person goes with their account.
+    let (own, _) = sent_on(&yi, &wu, &editor).await;
+    assert_eq!(deletes(&wu).await, "/");
+    nowhere(&site, &own).await;
+    // The nominator does, after the person took the consent back.
+    let wu = site.signs_in("wu").await;
+    let (nominated, door) = sent_on(&wu, &site, &editor).await;
+    assert_eq!(site.sends(&format!("{door}/leave"), &[]).await.status, 200);
+    assert_eq!(deletes(&wu).await, "/");
+    let waiting = nominates(&site.signs_in("bing").await).await;
+
+    let list = editor.opens("/desk/nominations").await.html();
+    let place = |number: &str| list.find(&format!("/desk/nominations/{number}")).unwrap();
+    for number in [&own, &nominated] {
+        assert!(place(number) < place(&waiting), "{list}");
+        let page = editor.opens(&format!("/desk/nominations/{number}")).await;
+        assert!(page.says("请通知收到的网站撤下"), "{}", page.html());
+        for gone in ["同意展示", "十年不差一分钱", "演示老师傅", "演示老张头"] {
+            assert!(!page.says(gone), "{gone}: {}", page.html());
+        }
+    }
+    assert_eq!(list.matches("请通知撤下").count(), 2, "{list}");
+}
