@@ -263,11 +263,13 @@ impl Store {
             }
             for row in &due {
                 let (id, subject): (String, String) = (row.try_get("id")?, row.try_get("subject")?);
-                // It was agreed to at this very moment: then it stays.
+                // It was agreed to, or an editor wrote its words, at this very moment: then it stays.
                 let ended = sqlx::query(
-                    "delete from nomination where id = $1 and state not in ('agreed', 'shown')",
+                    "delete from nomination where id = $1 and changed_at < $2 \
+                     and state not in ('agreed', 'shown')",
                 )
                 .bind(&id)
+                .bind(before.as_millisecond())
                 .execute(&mut *tx)
                 .await?;
                 if ended.rows_affected() == 1 {
