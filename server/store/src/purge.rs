@@ -12,13 +12,23 @@ use crate::{Result, Store, StoreError, code, new_id};
 /// The rule of a stub where the person asked for it.
 pub const OWN: &str = "own";
 
+/// What an account stays for, by the names of [`Store::holdings`].
+pub const HOLDS: [&str; 4] = ["record", "cases", "draft", "participation"];
+
+/// What goes with an account and leaves a stub: its kind, and how it goes.
+const STUBBED: [(&str, &str); 3] = [
+    ("consent", "delete from consent where person = $1 returning id"),
+    ("report", "delete from report where person = $1 returning id"),
+    ("authorisation", "delete from authorisation where person = $1 returning id"),
+];
+
 /// How many things are looked for at a time.
 const AT_A_TIME: i64 = 200;
 
 /// That something was purged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stub {
-    /// `draft`, `evidence`, `consent`, `account`.
+    /// `draft`, `evidence`, `notice`, `nomination`, `consent`, `report`, `authorisation`, `account`.
     pub kind: String,
     /// The rule; [`OWN`] where the person asked for it.
     pub rule: String,
@@ -282,8 +292,9 @@ impl Store {
         }
     }
 
-    /// Deletes the account of a citizen about whom there is no record and who has no case. Returns
-    /// whether it was deleted: where anything else still belongs to it, nothing is.
+    /// Deletes the account of a citizen about whom there is no record, and who has no case, draft or
+    /// participation: [`HOLDS`]. Their reports and authorisations go with it. Returns whether it was
+    /// deleted: where anything else still belongs to it, nothing is.
     ///
     /// # Errors
     /// When the database fails; nothing is deleted then.
@@ -303,11 +314,6 @@ impl Store {
         if held > 0 {
             return Ok(false);
         }
-        let consents: Vec<String> =
-            sqlx::query_scalar("delete from consent where person = $1 returning id")
-                .bind(&person)
-                .fetch_all(&mut *tx)
-                .await?;
         let own = [
             "delete from delivery where contact in (select id from contact where person = $1)",
             "delete from contact where person = $1",
@@ -315,6 +321,7 @@ impl Store {
             "delete from search_subscription where person = $1",
             "delete from handoff where person = $1",
             "delete from session where person = $1",
+            "delete from authorisation_record where authorisation in (select id from authorisation where person = $1)",
             // A consent ends with the account of whoever gave it, and what was shown by it.
             "delete from selection where piece in (select '/gallery/people/' || number from nomination where person = $1)",
             // What was packed was sent on: editors still have to tell whoever received it.
@@ -334,6 +341,12 @@ impl Store {
             .bind(now.as_millisecond())
             .execute(&mut *tx)
             .await?;
+        let mut gone = Vec::new();
+        for (kind, delete) in STUBBED {
+            let ids: Vec<String> =
+                sqlx::query_scalar(delete).bind(&person).fetch_all(&mut *tx).await?;
+            gone.extend(ids.into_iter().map(|id| (kind, id)));
+        }
         let ended = sqlx::query("delete from person where id = $1 and role = 'citizen'")
             .bind(&person)
             .execute(&mut *tx)
@@ -347,8 +360,8 @@ impl Store {
             Err(error) => return Err(StoreError::Database(error)),
         }
         let reason = Reason { subject: &citizen.subject_hash, rule: OWN, now };
-        for consent in consents {
-            leave_stub(&mut tx, &reason, "consent", consent).await?;
+        for (kind, id) in gone {
+            leave_stub(&mut tx, &reason, kind, id).await?;
         }
         leave_stub(&mut tx, &reason, "account", person).await?;
         tx.commit().await?;

@@ -7,6 +7,7 @@ use server::jobs::{Job, run};
 
 use crate::points::{citizen, good_records, joins};
 use crate::visitor::{RECEIPT, Visitor, demo_visitor};
+use crate::volunteer::{OFFER, publishes};
 
 /// What came back as JSON.
 async fn exported(visitor: &Visitor) -> Value {
@@ -194,6 +195,31 @@ async fn somebody_without_records_and_cases_can_delete_the_account() {
     assert_eq!(wu.opens("/account").await.status, 303, "nobody is signed in");
     let back = site.signs_in("wu").await;
     assert!(back.opens("/data").await.says("您要求删除"));
+}
+
+#[tokio::test]
+async fn a_report_goes_with_the_account_and_what_keeps_an_account_is_said() {
+    let site = demo_visitor().await;
+    let wu = site.signs_in("wu").await;
+    let report = wu.sends("/report", &[("period", "all")]).await.to;
+    assert!(wu.opens(&report).await.status == 200, "{report}");
+    wu.sends("/message", &[("subject", "写到一半"), ("action", "later")]).await;
+    let page = wu.opens("/data/delete").await;
+    assert!(page.says("还有草稿") && !page.says(r#"name="account""#), "{}", page.html());
+    wu.sends("/data/delete", &[("drafts", "yes")]).await;
+    assert!(wu.opens("/data/delete").await.says(r#"name="account""#));
+    assert_eq!(wu.sends("/data/delete", &[("account", "yes")]).await.to, "/");
+    let back = site.signs_in("wu").await;
+    assert_eq!(back.opens(&report).await.status, 404);
+    assert!(back.opens("/data").await.says("<b>自查报告</b>"));
+
+    // Whoever was at an activity is told why the account stays.
+    let opportunity = publishes(&site.signs_in("organiser").await, OFFER).await;
+    back.sends(&format!("/volunteer/{opportunity}/join"), &[]).await;
+    let page = back.opens("/data/delete").await;
+    assert!(page.says("志愿服务 1 次") && !page.says(r#"name="account""#), "{}", page.html());
+    let refused = back.sends("/data/delete", &[("account", "yes")]).await;
+    assert!(refused.status == 422 && refused.says("志愿服务 1 次"), "{}", refused.html());
 }
 
 #[tokio::test]
