@@ -1,5 +1,6 @@
 //! The stories of people who agreed, and the selections of a year. These pages are made anew each time:
-//! a consent that is taken back ends what is shown at once, on every node.
+//! a consent that is taken back ends what is shown at once, on every node. No search engine keeps them, as
+//! nothing could be taken down there.
 
 use app::gallery::{People, Person, PersonPage, Selected};
 use app::shell::{Head, Section};
@@ -26,11 +27,11 @@ pub async fn list(State(site): State<Site>, Reads(reader): Reads) -> Result<Resp
     let people = people.into_iter().map(|it| person(&published.library, it)).collect();
     Ok(passing(&site, reader, StatusCode::OK, || {
         let head = head(t("gallery-people"), "/gallery/people".to_owned());
-        (Head { robots: true, ..head }, view! { <People people/> })
+        (head, view! { <People people/> })
     }))
 }
 
-/// `GET /gallery/people/{number}`. No search engine keeps it: it could not be taken down there.
+/// `GET /gallery/people/{number}`
 pub async fn show(
     State(site): State<Site>,
     Reads(reader): Reads,
@@ -82,7 +83,7 @@ pub async fn selection(
     Ok(passing(&site, reader, StatusCode::OK, || {
         let title = t_with("gallery-selection-year", &[("year", year.to_string())]);
         let head = head(title, format!("/gallery/selection/{year}"));
-        (Head { robots: true, ..head }, view! { <Selected year years people cases/> })
+        (head, view! { <Selected year years people cases/> })
     }))
 }
 

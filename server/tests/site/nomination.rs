@@ -176,6 +176,11 @@ async fn nothing_is_shown_before_its_person_agreed_and_it_is_gone_when_they_take
     );
     let year = site.opens("/gallery/selection/2026").await;
     assert!(year.says(&story) && year.says("/gallery/price-labels"));
+    // No page that names somebody is offered to search engines.
+    for page in [&year, &site.opens("/gallery/people").await] {
+        assert!(page.says("演示老师傅") && page.says("content=\"noindex\""), "{}", page.html());
+    }
+    assert!(!site.opens("/sitemap.xml").await.says("/gallery/people"));
     let zip = editor.opens("/desk/selection/package.zip?year=2026").await;
     let mut zip = zip::ZipArchive::new(Cursor::new(zip.body)).unwrap();
     assert_eq!(zip.len(), 2);
