@@ -176,6 +176,19 @@ async fn nothing_is_shown_before_its_person_agreed_and_it_is_gone_when_they_take
     );
     let year = site.opens("/gallery/selection/2026").await;
     assert!(year.says(&story) && year.says("/gallery/price-labels"));
+    // What is chosen for next year is not shown, and hides nothing.
+    let next = [("year", "2027"), ("piece", "/gallery/price-labels"), ("chosen", "yes")];
+    assert_eq!(editor.sends("/desk/selection", &next).await.status, 303);
+    assert_eq!(site.opens("/gallery/selection").await.to, "/gallery/selection/2026");
+    assert_eq!(site.opens("/gallery/selection/2027").await.status, 404);
+    assert!(!site.opens("/gallery/selection/2026").await.says("/gallery/selection/2027"));
+    for (year, there, not) in [
+        ("2027", "?year=2026", ["?year=2028", "/gallery/selection/2027"]),
+        ("2017", "?year=2018", ["?year=2016", "/gallery/selection/2016"]),
+    ] {
+        let desk = editor.opens(&format!("/desk/selection?year={year}")).await;
+        assert!(desk.says(there) && not.iter().all(|it| !desk.says(it)), "{}", desk.html());
+    }
     // No page that names somebody is offered to search engines.
     for page in [&year, &site.opens("/gallery/people").await] {
         assert!(page.says("演示老师傅") && page.says("content=\"noindex\""), "{}", page.html());
