@@ -6,7 +6,7 @@ use serde_json::Value;
 use server::jobs::{Job, run};
 
 use crate::points::{citizen, good_records, joins};
-use crate::visitor::{RECEIPT, Visitor, demo_visitor};
+use crate::visitor::{RECEIPT, Visitor, demo_visitor, root, visitor};
 use crate::volunteer::{OFFER, publishes};
 
 /// What came back as JSON.
@@ -283,4 +283,30 @@ async fn the_account_leads_to_points_and_data() {
     assert!(page.says(r#"href="/points""#) && page.says(r#"href="/data""#));
     let officer = demo_visitor().await.signs_in("rsj").await.opens("/account").await;
     assert!(!officer.says(r#"href="/data""#));
+}
+
+#[tokio::test]
+async fn every_cookie_that_is_set_stands_on_the_page_about_privacy() {
+    let mut names = Vec::new();
+    let mut folders = vec![root().join("server/src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(path).unwrap_or_default();
+            let named = source.split("COOKIE: &str = \"").skip(1);
+            names.extend(named.map(|it| it.split('"').next().unwrap().to_owned()));
+        }
+    }
+    assert_eq!(names.len(), 5, "the page says how many: {names:?}");
+    let site = visitor().await;
+    let pages = [site.opens("/privacy").await, site.in_english().opens("/privacy").await];
+    assert!(pages[0].says("只用五种") && pages[1].says("There are five"));
+    for name in names {
+        let code = format!("<code>{name}</code>");
+        assert!(pages.iter().all(|it| it.says(&code)), "{name}");
+    }
 }
