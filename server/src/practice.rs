@@ -129,7 +129,7 @@ pub async fn join(
 ) -> Result<Response, AppError> {
     let filled = Filled { class: sent.class, name: sent.name };
     if sent.action == "names" {
-        return page(&site, reader, Filled { name: String::new(), ..filled }, Vec::new());
+        return page(&site, reader, filled, Vec::new());
     }
     let mut errors = Vec::new();
     let class = crate::contest::class(&site, &filled.class).await?;

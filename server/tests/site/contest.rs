@@ -182,6 +182,27 @@ async fn what_is_too_late_too_fast_or_made_up_gains_nothing() {
     assert!(!board.says("机灵的风筝") && !board.says("耐心的银杏"), "{}", board.html());
 }
 
+/// What the first button of the form that is sent to this address says of itself.
+fn first_button<'a>(html: &'a str, form: &str) -> &'a str {
+    let form = html.split(&format!("action=\"{form}\"")).nth(1).unwrap();
+    form.split("<button").nth(1).unwrap().split('>').next().unwrap()
+}
+
+#[tokio::test]
+async fn other_names_are_offered_by_their_button_alone_and_beside_the_chosen_one() {
+    let nobody = visitor().await;
+    for form in ["/contest/enter", "/practice/enter"] {
+        let page = nobody.opens(form).await.html();
+        assert!(!first_button(&page, form).contains("names"), "Enter begins: {page}");
+        let others = [("name", "勤快的海棠"), ("action", "names"), ("class", "K2222222Z")];
+        let page = nobody.sends(form, &others).await;
+        assert!(page.status == 200 && page.says("K2222222Z"), "{}", page.html());
+        let html = page.html();
+        let chosen = html.split("<input").find(|it| it.contains("value=\"勤快的海棠\"")).unwrap();
+        assert!(chosen.split('>').next().unwrap().contains("checked"), "{chosen}");
+    }
+}
+
 #[tokio::test]
 async fn a_street_is_shown_from_ten_players_on_and_a_class_by_its_code() {
     let nobody = visitor().await;
