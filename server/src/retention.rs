@@ -94,6 +94,13 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
     Ok(did)
 }
 
+/// The instant before which what this rule is about is purged today.
+pub fn purged_before(site: &Site, id: &str) -> Timestamp {
+    let published = site.published();
+    let rule = published.documents.retention.rule(id);
+    rule.and_then(|it| it.due_since(site.today())).map_or(Timestamp::MIN, end_of)
+}
+
 /// The first instant after that day in Beijing.
 fn end_of(day: Date) -> Timestamp {
     let next = day.saturating_add(1.day()).at(0, 0, 0, 0);
