@@ -1,4 +1,4 @@
-//! The boards: everybody's, a class's by its code, a street's where at least ten play.
+//! The boards: everybody's, a class's by its code where at least five play, a street's where at least ten do.
 
 use app::contest::{Board, LevelChoice, Line, Scope, SeasonChoice, StreetLine};
 use app::words::t;
@@ -10,6 +10,7 @@ use domain::statistics::SMALL;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::contest::Among;
+use store::practice::TOGETHER;
 
 use super::own;
 use crate::error::AppError;
@@ -66,7 +67,7 @@ pub async fn board(
     let enough = |code: &str| {
         players.iter().find(|(street, n)| street == code && *n >= SMALL).map(|(_, n)| *n)
     };
-    let (scope, among) = match (&class, street) {
+    let (mut scope, among) = match (&class, street) {
         (Some(class), _) => (Scope::Class(class.to_string()), Some(Among::Class(class.as_str()))),
         (None, Some(street)) if enough(&street.code).is_some() => {
             (Scope::Street(street.name.clone()), Some(Among::Street(&street.code)))
@@ -78,7 +79,16 @@ pub async fn board(
         Some(among) => site.store.places(&season.id, level, among).await?,
         None => Vec::new(),
     };
-    let lines: Vec<_> = best(places)
+    let places = match &class {
+        Some(class) if places.len() < TOGETHER => {
+            scope = Scope::FewOfClass(class.to_string());
+            Vec::new()
+        }
+        // A line for each browser, whatever names they chose.
+        Some(_) => places,
+        None => best(places),
+    };
+    let lines: Vec<_> = places
         .into_iter()
         .map(|it| Line { name: it.name, correct: it.correct, spent_ms: it.spent_ms })
         .collect();

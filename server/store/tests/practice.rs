@@ -228,6 +228,18 @@ async fn an_answer_is_counted_once_however_often_it_is_sent_and_the_board_has_th
     let places = store.places("s", Level::Adult, Among::All).await.unwrap();
     let lines: Vec<_> = places.iter().map(|it| (it.name.as_str(), it.correct)).collect();
     assert_eq!(lines, [("乙", 2), ("甲", 1)]);
+    // In a class two pupils may have chosen the same name: a line for each browser, its better attempt.
+    for (token, worth) in [("four", Worth::Right), ("five", Worth::Wrong), ("five", Worth::Right)] {
+        let pupil = NewAttempt { class: Some("K".into()), street: None, ..new("甲") };
+        assert!(store.begin_attempt(token, &pupil, NOW).await.unwrap());
+        let id = store.attempt(token).await.unwrap().unwrap().id;
+        store.answer(&id, &answer(0, worth, None), NOW).await.unwrap();
+        store.next_question(&id, 0, NOW).await.unwrap();
+        store.answer(&id, &answer(1, Worth::Wrong, Some(false)), NOW).await.unwrap();
+    }
+    let places = store.places("s", Level::Adult, Among::Class("K")).await.unwrap();
+    let lines: Vec<_> = places.iter().map(|it| (it.name.as_str(), it.correct)).collect();
+    assert_eq!(lines, [("甲", 1), ("甲", 1)]);
     store.begin_attempt("two", &new("乙"), NOW).await.unwrap();
     store.leave_attempt("two").await.unwrap();
     assert!(store.attempt("two").await.unwrap().unwrap().finished_at.is_some());

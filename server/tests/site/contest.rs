@@ -204,7 +204,7 @@ async fn other_names_are_offered_by_their_button_alone_and_beside_the_chosen_one
 }
 
 #[tokio::test]
-async fn a_street_is_shown_from_ten_players_on_and_a_class_by_its_code() {
+async fn a_street_is_shown_from_ten_players_on_and_a_class_by_its_code_from_five() {
     let nobody = visitor().await;
     let made = nobody.sends("/practice/class", &[]).await;
     let class = nobody.opens(&made.to).await.html();
@@ -217,6 +217,9 @@ async fn a_street_is_shown_from_ten_players_on_and_a_class_by_its_code() {
         form.extend([("street", "demo-1"), ("class", code.as_str())]);
         let page = nobody.opens("/contest/board?level=primary&street=demo-1").await;
         assert!(page.says("还不到 10 个") && !page.says(&names.second[0]), "{}", page.html());
+        let board = nobody.opens(&format!("/contest/board?level=primary&class={code}")).await;
+        assert_eq!(board.says("还不到 5 个"), n < 5, "{n}: {}", board.html());
+        assert_eq!(board.says(&names.second[0]), n >= 5, "{n}: {}", board.html());
         enters(&nobody, &form).await.plays(5, n % 3).await;
     }
     let street = nobody.opens("/contest/board?level=primary&street=demo-1").await;
