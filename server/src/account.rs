@@ -11,7 +11,7 @@ use serde::Deserialize;
 use store::person::Person;
 
 use crate::auth::{self, Anyone, local};
-use crate::error::{AppError, Ended};
+use crate::error::{AppError, Ended, encode};
 use crate::page::{passing, personal};
 use crate::reader::Reads;
 use crate::site::Site;
@@ -182,7 +182,12 @@ fn sign_in_page(
 ) -> Response {
     let published = site.published();
     passing(site, reader, status, || {
-        let head = head(t("account-sign-in-title"), "/sign-in", Section::Account);
+        let path = match (way.to.as_str(), way.ended.as_str()) {
+            ("", _) => "/sign-in".to_owned(),
+            (to, "") => format!("/sign-in?to={}", encode(to)),
+            (to, ended) => format!("/sign-in?to={}&ended={}", encode(to), encode(ended)),
+        };
+        let head = head(t("account-sign-in-title"), &path, Section::Account);
         let view = match site.settings.demo {
             false => view! { <NoSignIn/> }.into_any(),
             true => {

@@ -308,7 +308,7 @@ pub async fn selection(
     }));
     Ok(personal(&site, reader, StatusCode::OK, || {
         let title = t_with("gallery-selection-year", &[("year", year.to_string())]);
-        let head = head(title, "/desk/selection", Section::Desk);
+        let head = head(title, &format!("/desk/selection?year={year}"), Section::Desk);
         let others = [year - 1, year + 1].into_iter().filter(|it| years(&site).contains(it));
         let (others, public) = (others.collect(), year <= site.today().year());
         (head, view! { <Selection year others public cases sendable/> })

@@ -26,6 +26,9 @@ use crate::site::Site;
 /// The text that is agreed to, in `content/consents/`.
 const CONSENT: &str = "story";
 
+/// Where a code is typed.
+const BOX: &str = "/gallery/consent";
+
 /// What was done a moment ago.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -145,7 +148,7 @@ pub async fn withdraw(
 
 /// `GET /gallery/consent`: a box for the code.
 pub async fn typed(State(site): State<Site>, Reads(reader): Reads) -> Response {
-    quiet(passing(&site, reader, StatusCode::OK, || (consent_head(), view! { <Typed/> })))
+    quiet(passing(&site, reader, StatusCode::OK, || (consent_head(BOX), view! { <Typed/> })))
 }
 
 /// `POST /gallery/consent`: leads to the door of the typed code.
@@ -167,7 +170,7 @@ pub async fn door(
     // As it was written, so that the button asks for the same.
     let action = uri.path().to_owned();
     quiet(passing(&site, reader, StatusCode::OK, || {
-        (consent_head(), view! { <Door action/> })
+        (consent_head(&action), view! { <Door action=action.clone()/> })
     }))
 }
 
@@ -252,25 +255,26 @@ async fn ask(
     let until = (state == Stands::Asked).then(|| beijing(until).date());
     let Asking { ticked, errors, changed } = asking;
     Ok(quiet(passing(site, reader, status, || {
+        let head = consent_head(&at);
         let view = view! {
             <Ask at story html seen consent until over ticked errors changed/>
         };
-        (consent_head(), view)
+        (head, view)
     })))
 }
 
 fn closed(site: &Site, reader: Reader) -> Response {
-    quiet(passing(site, reader, StatusCode::NOT_FOUND, || (consent_head(), view! { <Closed/> })))
+    quiet(passing(site, reader, StatusCode::NOT_FOUND, || (consent_head(BOX), view! { <Closed/> })))
 }
 
 fn done(site: &Site, reader: Reader, agreed: bool) -> Response {
-    quiet(passing(site, reader, StatusCode::OK, || (consent_head(), view! { <Done agreed/> })))
+    quiet(passing(site, reader, StatusCode::OK, || (consent_head(BOX), view! { <Done agreed/> })))
 }
 
-fn consent_head() -> Head {
+fn consent_head(path: &str) -> Head {
     Head {
         title: t("nomination-consent-title"),
-        path: "/gallery/consent".to_owned(),
+        path: path.to_owned(),
         section: Section::Gallery,
         ..Head::default()
     }

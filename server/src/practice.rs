@@ -20,7 +20,7 @@ use serde::Deserialize;
 use store::practice::{NewPractice, Practice};
 
 use crate::contest::{hold, new_token};
-use crate::error::AppError;
+use crate::error::{AppError, encode};
 use crate::page::{passing, public};
 use crate::reader::{Reads, cookie};
 use crate::site::Site;
@@ -183,6 +183,11 @@ fn page(
             true => t("practice-class-enter"),
             false => crate::error::title(&t("practice-class-enter")),
         };
-        (head(title, "/practice/enter".to_owned()), view! { <Landing filled errors names/> })
+        let class: String = filled.class.chars().take(40).collect();
+        let path = match class.is_empty() {
+            true => "/practice/enter".to_owned(),
+            false => format!("/practice/enter?class={}", encode(&class)),
+        };
+        (head(title, path), view! { <Landing filled errors names/> })
     }))
 }

@@ -13,7 +13,7 @@ use store::contest::Among;
 use store::practice::TOGETHER;
 
 use super::own;
-use crate::error::AppError;
+use crate::error::{AppError, encode};
 use crate::page::passing;
 use crate::reader::Reads;
 use crate::site::Site;
@@ -128,9 +128,14 @@ pub async fn board(
             href: format!("/contest/board?level={}{more}&season={}", level.key(), it.id),
         })
         .collect();
+    let asked = match &typed {
+        Some(typed) => format!("&class={}", encode(typed)),
+        None => more,
+    };
+    let path = format!("/contest/board?level={}{asked}{then}", level.key());
     let (season, chosen) = (season.id.clone(), level.key());
     Ok(passing(&site, reader, StatusCode::OK, || {
-        let head = own(t("contest-board"), "/contest/board");
+        let head = own(t("contest-board"), &path);
         (head, view! { <Board season seasons levels chosen scope lines streets typed/> })
     }))
 }

@@ -75,7 +75,7 @@ pub async fn class(
     let square = qr::square(&address);
     let code = class.to_string();
     Ok(quiet(passing(&site, reader, StatusCode::OK, || {
-        let head = head(t("practice-class-page"), "/practice/class".to_owned());
+        let head = head(t("practice-class-page"), format!("/practice/class/{key}"));
         (head, view! { <ClassPage code address qr=square told/> })
     })))
 }

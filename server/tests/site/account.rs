@@ -91,6 +91,7 @@ async fn what_is_sent_after_the_session_and_not_kept_is_not_said_to_be_saved() {
         assert_eq!(page.to, format!("/sign-in?to={to}&ended=unkept"), "{form}");
         let way = who.opens(&page.to).await;
         assert!(way.says("刚才交的没有收到") && !way.says("已保存"), "{}", way.html());
+        assert!(way.leads_back_to(&page.to), "{}", way.html());
     }
     // The same person is told so, for what stands in their tab; nobody else is, nor after signing out.
     let back = |person: &'static str| {

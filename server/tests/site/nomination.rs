@@ -359,6 +359,8 @@ async fn a_code_that_is_typed_in_groups_opens_the_words_agrees_and_takes_back() 
     let (code, _) = writes(&editor, &number, "1", &WORDS).await;
     let typed = format!(" {} ", code.to_lowercase().replace('-', " "));
     let asked = site.sends("/gallery/consent", &[("code", typed.as_str())]).await;
+    let door = format!("/gallery/consent/{}", code.replace('-', ""));
+    assert!(asked.leads_back_to(&door) && site.opens(&door).await.leads_back_to(&door));
     let hash = seen(&asked);
     let yes = [("seen", hash.as_str()), ("version", "2026-11"), ("agree", "yes")];
     let agreed = site.sends(&action(&asked, "/agree"), &yes).await;
