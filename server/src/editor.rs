@@ -310,7 +310,8 @@ pub async fn selection(
         let title = t_with("gallery-selection-year", &[("year", year.to_string())]);
         let head = head(title, &format!("/desk/selection?year={year}"), Section::Desk);
         let others = [year - 1, year + 1].into_iter().filter(|it| years(&site).contains(it));
-        let (others, public) = (others.collect(), year <= site.today().year());
+        let others: Vec<_> = others.collect();
+        let public = year <= site.today().year();
         (head, view! { <Selection year others public cases sendable/> })
     }))
 }
