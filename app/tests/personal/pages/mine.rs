@@ -217,10 +217,12 @@ fn data_pages(lang: &'static str, pages: &mut Pages, said: &str) {
     let kept = Kept { records: 1, cases: 1, volunteering: 2, accesses: 3, consents: 1 };
     let missing = FieldError { field: "sessions", message: "data-delete-missing" };
     let refused = FieldError { field: "account", message: "data-delete-account-not" };
-    for (name, deletable, errors) in [
-        ("none", Deletable::default(), vec![]),
-        ("missing", some, vec![missing]),
-        ("refused", some, vec![refused]),
+    let drafts = Deletable { account: false, ..some };
+    for (name, deletable, kept, errors) in [
+        ("none", Deletable::default(), kept, vec![]),
+        ("missing", some, kept, vec![missing]),
+        ("refused", some, kept, vec![refused]),
+        ("drafts", drafts, Kept::default(), vec![]),
     ] {
         add(pages, lang, &format!("data-delete-{name}"), || {
             view! { <Delete deletable kept errors/> }
