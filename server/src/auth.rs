@@ -238,11 +238,7 @@ pub fn has_session(headers: &HeaderMap) -> bool {
 ///
 /// # Errors
 /// When the store fails.
-pub async fn returns(
-    site: &Site,
-    headers: &HeaderMap,
-    person: PersonId,
-) -> Result<bool, AppError> {
+pub async fn returns(site: &Site, headers: &HeaderMap, person: PersonId) -> Result<bool, AppError> {
     let Some(token) = cookie(headers, COOKIE) else { return Ok(false) };
     let before = site.store.who_lately(token, site.now()).await?;
     Ok(before.is_some_and(|it| it.id() == person))

@@ -90,7 +90,9 @@ pub fn Board(
     ];
     let whose = match &scope {
         Scope::All => t("contest-board-all"),
-        Scope::Class(code) | Scope::FewOfClass(code) => t_with("contest-board-class", &[("code", code.clone())]),
+        Scope::Class(code) | Scope::FewOfClass(code) => {
+            t_with("contest-board-class", &[("code", code.clone())])
+        }
         Scope::Street(name) | Scope::Few(name) => name.clone(),
     };
     let few = match scope {

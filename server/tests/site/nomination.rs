@@ -415,7 +415,8 @@ async fn who_received_a_story_is_to_be_told_even_when_an_account_was_deleted() {
         assert!(place(number) < place(&waiting), "{list}");
         let page = editor.opens(&format!("/desk/nominations/{number}")).await;
         assert!(page.says("请通知收到的网站撤下"), "{}", page.html());
-        for gone in ["同意展示", "十年不差一分钱", "演示老师傅", "演示老张头"] {
+        for gone in ["同意展示", "十年不差一分钱", "演示老师傅", "演示老张头"]
+        {
             assert!(!page.says(gone), "{gone}: {}", page.html());
         }
     }
