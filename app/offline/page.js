@@ -10,6 +10,7 @@ const FORMS = new RegExp(
     "^/(?:complaint|message|report|gallery/nominate|authorisations/new)$",
     "^/cases/[^/]+/(?:messages|answer|review)$",
     "^/volunteer/[^/]+/join$",
+    "^/desk/nominations/[^/]+/(?:words|refuse)$",
     "^/practice/[^/]+/record/[^/]+/objection$",
   ].join("|"),
 );
@@ -17,6 +18,9 @@ const FORMS = new RegExp(
 const WORDS = /^(?:text|tel|email|search|number|textarea|select-one)$/;
 const RECEIPT = /^\/cases\/[^/]+\/receipt$/;
 const FORGET = /^\/(?:sign-out|sign-in|data\/delete)$/;
+const SIGN_IN = "/sign-in";
+/** Said by the server where the same person signed in again (account.rs). */
+const AGAIN = "#again";
 const DRAFT = "chengxin-draft:";
 const OWN = "chengxin-own-1";
 /** More than this nobody types, and a phone has little to give, in characters. */
@@ -35,6 +39,7 @@ let parts = null;
 const worker = "serviceWorker" in navigator && "caches" in window ? navigator.serviceWorker : null;
 
 forgetWhatOthersForgot();
+welcomeBack();
 const forms = Array.from(document.querySelectorAll("main form[method=post]")).filter((form) => FORMS.test(path(form)));
 /** The marks with which the forms came. */
 const marks = forms.map((form) => mark(form) && mark(form).value);
@@ -124,7 +129,7 @@ function keepDraft(form, sent) {
 
 /** A form that was sent and led on to another page was taken: its draft is over. Where it came back with what is to be
  *  put right, the page has the words. One that led nowhere keeps its draft: then somebody came
- *  back, or came from elsewhere. */
+ *  back, or came from elsewhere. So does one that led to the way in: the session was over before it was sent. */
 function settleSent() {
   const [how] = window.performance && performance.getEntriesByType ? performance.getEntriesByType("navigation") : [];
   const onward = !how || how.type === "navigate";
@@ -132,9 +137,27 @@ function settleSent() {
   drafts().forEach((name) => {
     const draft = read(name);
     if (!draft || !draft.sent) return;
-    if (from === draft.at) remove(session, name);
-    else set(session, name, JSON.stringify(Object.assign(draft, { sent: false })));
+    if (from === draft.at && location.pathname !== SIGN_IN) remove(session, name);
+    else change(name, { sent: false });
   });
+}
+
+/** Whose session ended and who signed in again finds what they had typed. For anybody else it is over. */
+function welcomeBack() {
+  if (location.pathname === SIGN_IN) return;
+  const again = location.hash === AGAIN;
+  drafts().forEach((name) => {
+    const draft = read(name);
+    if (!draft || !draft.waits) return;
+    if (again) change(name, { waits: false });
+    else remove(session, name);
+  });
+  if (again) history.replaceState(history.state, "", location.pathname + location.search);
+}
+
+/** Signing in because a session ended: whose it was is known on the page after it. */
+function mayReturn(form) {
+  return path(form) === SIGN_IN && /[?&]ended=/.test(location.search);
 }
 
 function restore(form) {
@@ -171,6 +194,7 @@ function fillIn(form, words) {
 
 function submitted(event) {
   const form = event.target;
+  if (mayReturn(form)) drafts().forEach((name) => change(name, { waits: true }));
   if (FORGET.test(path(form))) forgetAll();
   if (forms.indexOf(form) < 0) return;
   if (passing === form) {
@@ -244,8 +268,12 @@ function forgetAll() {
   if (worker && worker.controller) worker.controller.postMessage({ forget: true });
 }
 
+/** What waits for its owner is looked at by the next page of this tab. */
 function forgetDrafts() {
-  drafts().forEach((name) => remove(session, name));
+  drafts().forEach((name) => {
+    const draft = read(name);
+    if (!draft || !draft.waits) remove(session, name);
+  });
   set(session, "chengxin-seen", get(local, "chengxin-forget") || "");
 }
 
@@ -450,6 +478,11 @@ function read(name) {
   } catch (error) {
     return null;
   }
+}
+
+function change(name, how) {
+  const draft = read(name);
+  if (draft) set(session, name, JSON.stringify(Object.assign(draft, how)));
 }
 
 function drafts() {

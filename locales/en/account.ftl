@@ -2,7 +2,9 @@
 
 account-sign-in-title = Choose a demonstration identity
 account-sign-in-lead = This page stands in for the real identity service. The people and offices below are for demonstration; none of them is real.
-account-sign-in-ended = You were away for a while, so you were signed out. What you filled in is saved: sign in again to go on.
+account-sign-in-ended = Your session is over, so you were signed out. Please sign in again.
+account-sign-in-unkept = Your session is over, so you were signed out. What you just sent was not received: sign in again and send it once more.
+account-sign-in-kept = Your session is over, so you were signed out. What you filled in is saved: sign in again to go on.
 account-citizens = Citizens
 account-citizens-note = See your own records, ask for repair, object.
 account-officers = Officers

@@ -19,6 +19,7 @@ campus-teacher-note = steps, times, questions and answers
 campus-sheet = Sheet
 campus-sheet-note = one A4 page to print
 campus-sheet-open = Open the sheet
+campus-sheet-blanks = Class ________ · Number ________ · Date ________
 campus-sheet-print = Print it from your browser: one A4 page. No name goes on it.
 campus-back = Back to the lesson
 campus-do = Try it out

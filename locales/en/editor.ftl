@@ -61,6 +61,7 @@ editor-take-down = Take this story down
 editor-take-down-button = Take it down
 editor-packed = Packed on { $day } to be sent to 信用中国 and 信用天津.
 editor-packed-over = Packed on { $day } to be sent on, and no longer shown. Please tell the sites that received it to take it down.
+editor-packed-tell = Have it taken down
 
 editor-selection = Selection of the year
 editor-selection-lead = { $n } chosen. They stand on the public page of the year.

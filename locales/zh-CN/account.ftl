@@ -2,7 +2,9 @@
 
 account-sign-in-title = 选一个演示身份
 account-sign-in-lead = 这里代替真正的统一身份认证。下面的人和单位都是演示用的，不是真人。
-account-sign-in-ended = 太久没有操作，已经为您退出。您填的内容已保存，请重新登录，接着填。
+account-sign-in-ended = 登录时间到了，已经为您退出。请重新登录。
+account-sign-in-unkept = 登录时间到了，已经为您退出。刚才交的没有收到，请重新登录，再交一次。
+account-sign-in-kept = 登录时间到了，已经为您退出。您填的内容已保存，请重新登录，接着填。
 account-citizens = 市民
 account-citizens-note = 看自己的记录，申请修复，提出异议。
 account-officers = 经办人

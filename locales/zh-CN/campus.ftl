@@ -19,6 +19,7 @@ campus-teacher-note = 步骤、时间、提问和答案
 campus-sheet = 练习纸
 campus-sheet-note = 一张 A4，可以打印
 campus-sheet-open = 打开练习纸
+campus-sheet-blanks = 班级 ________　学号 ________　日期 ________
 campus-sheet-print = 用浏览器的“打印”打出来，一张 A4。纸上不写姓名。
 campus-back = 回到这一课
 campus-do = 学完试一试

@@ -58,6 +58,7 @@ editor-take-down = 撤下这个典型
 editor-take-down-button = 撤下
 editor-packed = { $day }打包，供报送信用中国、信用天津。
 editor-packed-over = { $day }打包报送过，现在已经不展示。请通知收到的网站撤下。
+editor-packed-tell = 请通知撤下
 
 editor-selection = 年度评选
 editor-selection-lead = 已选 { $n } 件。选的会出现在公开的年度页面。

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use store::person::Person;
 
 use crate::auth::{self, Anyone, local};
-use crate::error::AppError;
+use crate::error::{AppError, Ended, encode};
 use crate::page::{passing, personal};
 use crate::reader::Reads;
 use crate::site::Site;
@@ -80,8 +80,12 @@ pub async fn enter(
         let error = Some("account-error-unknown");
         return Ok(sign_in_page(&site, reader, StatusCode::UNPROCESSABLE_ENTITY, way, error));
     };
-    let to = if choice.to.is_empty() { home } else { local(&choice.to) };
-    let response = Redirect::to(to).into_response();
+    let mut to = if choice.to.is_empty() { home } else { local(&choice.to) }.to_owned();
+    // The same person finds what they typed in this tab; for anybody else it is over.
+    if !to.contains('#') && auth::returns(&site, &headers, person).await? {
+        to.push_str("#again");
+    }
+    let response = Redirect::to(&to).into_response();
     let response = crate::assistant::signs_in(&site, &headers, person, response).await?;
     auth::begin(&site, person, response).await
 }
@@ -101,7 +105,7 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let Some(person) = person else {
-        let ended = crate::reader::cookie(&headers, "__Host-session").is_some();
+        let ended = if auth::has_session(&headers) { Ended::Before } else { Ended::Never };
         return Err(AppError::SignIn { to: "/account".to_owned(), ended });
     };
     let (name, masked, role, counts) = match &person {
@@ -178,7 +182,12 @@ fn sign_in_page(
 ) -> Response {
     let published = site.published();
     passing(site, reader, status, || {
-        let head = head(t("account-sign-in-title"), "/sign-in", Section::Account);
+        let path = match (way.to.as_str(), way.ended.as_str()) {
+            ("", _) => "/sign-in".to_owned(),
+            (to, "") => format!("/sign-in?to={}", encode(to)),
+            (to, ended) => format!("/sign-in?to={}&ended={}", encode(to), encode(ended)),
+        };
+        let head = head(t("account-sign-in-title"), &path, Section::Account);
         let view = match site.settings.demo {
             false => view! { <NoSignIn/> }.into_any(),
             true => {
@@ -212,7 +221,12 @@ fn sign_in_page(
                     },
                 });
                 let (citizens, officers) = (citizens.collect(), officers.collect());
-                let ended = !way.ended.is_empty();
+                let ended = match Ended::from_key(&way.ended) {
+                    Ended::Never => None,
+                    Ended::Before => Some("account-sign-in-ended"),
+                    Ended::Unkept => Some("account-sign-in-unkept"),
+                    Ended::Kept => Some("account-sign-in-kept"),
+                };
                 let to = if way.to.is_empty() { String::new() } else { local(&way.to).to_owned() };
                 view! { <SignIn citizens officers to error ended/> }.into_any()
             }

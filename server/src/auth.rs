@@ -12,7 +12,7 @@ use domain::ids::PersonId;
 use jiff::SignedDuration;
 use store::person::Person;
 
-use crate::error::AppError;
+use crate::error::{AppError, Ended};
 use crate::reader::cookie;
 use crate::site::Site;
 
@@ -234,13 +234,50 @@ pub fn has_session(headers: &HeaderMap) -> bool {
     cookie(headers, COOKIE).is_some()
 }
 
-/// Sign in and come back; a page that takes only POST is come back to by its form.
+/// Whether this person had the session of these headers, which ended within the last day or goes on.
+///
+/// # Errors
+/// When the store fails.
+pub async fn returns(site: &Site, headers: &HeaderMap, person: PersonId) -> Result<bool, AppError> {
+    let Some(token) = cookie(headers, COOKIE) else { return Ok(false) };
+    let before = site.store.who_lately(token, site.now()).await?;
+    Ok(before.is_some_and(|it| it.id() == person))
+}
+
+/// Sign in and come back; where something was sent, to the page with its form.
 fn sign_in(parts: &Parts) -> AppError {
-    let to = match parts.method {
-        Method::GET => parts.uri.path_and_query().map_or("/", |it| it.as_str()).to_owned(),
-        _ => "/account".to_owned(),
+    let asked = parts.method == Method::GET;
+    let to = match asked {
+        true => parts.uri.path_and_query().map_or("/", |it| it.as_str()).to_owned(),
+        false => form_page(parts.uri.path()),
     };
-    AppError::SignIn { to, ended: has_session(&parts.headers) }
+    let ended = match (has_session(&parts.headers), asked) {
+        (false, _) => Ended::Never,
+        (true, true) => Ended::Before,
+        (true, false) => Ended::Unkept,
+    };
+    AppError::SignIn { to, ended }
+}
+
+/// The page with the form that is sent to this address; the account where that is not known.
+fn form_page(path: &str) -> String {
+    let parts: Vec<_> = path.split('/').skip(1).collect();
+    match parts[..] {
+        // What is written about a thing is written on its page.
+        ["cases", number, "messages" | "answer" | "withdraw"] => format!("/cases/{number}"),
+        ["desk", what @ ("cases" | "nominations" | "inspections"), number, _] => {
+            format!("/desk/{what}/{number}")
+        }
+        ["report" | "complaint" | "message"]
+        | ["authorisations", "new"]
+        | ["gallery", "nominate"]
+        | ["repair" | "objection" | "extension" | "statement", _]
+        | ["cases", _, "review"]
+        | ["volunteer", _, "join"]
+        | ["record", "access", _]
+        | ["desk", "severity", _] => path.to_owned(),
+        _ => "/account".to_owned(),
+    }
 }
 
 /// Begins a session for this person and puts its token into the response.
@@ -289,7 +326,21 @@ pub fn local(to: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::local;
+    use super::{form_page, local};
+
+    #[test]
+    fn what_was_sent_too_late_leads_back_to_its_form() {
+        for (sent, page) in [
+            ("/gallery/nominate", "/gallery/nominate"),
+            ("/cases/X1/messages", "/cases/X1"),
+            ("/desk/nominations/N1/words", "/desk/nominations/N1"),
+            ("/volunteer/1/join", "/volunteer/1/join"),
+            ("/data/export", "/account"),
+            ("/gallery/nominations/N1/withdraw", "/account"),
+        ] {
+            assert_eq!(form_page(sent), page);
+        }
+    }
 
     #[test]
     fn nobody_is_sent_to_another_site() {

@@ -20,7 +20,7 @@ use store::draft::{Begun, DraftKey};
 use store::person::Citizen as Someone;
 
 use crate::auth::{Author, Citizen};
-use crate::error::{AppError, encode};
+use crate::error::{AppError, Ended, encode};
 use crate::reader::Reads;
 use crate::site::Site;
 use crate::upload;
@@ -189,7 +189,7 @@ async fn remove_file(
     // A session that has ended is good for keeping what was typed, and for nothing else.
     if author.ended {
         let to = format!("/{}/{record}", kind.key());
-        return Err(AppError::SignIn { to, ended: true });
+        return Err(AppError::SignIn { to, ended: Ended::Unkept });
     }
     let record = record.parse().map_err(|_| AppError::NotFound)?;
     let file: FileId = file.parse().map_err(|_| AppError::NotFound)?;

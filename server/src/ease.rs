@@ -21,7 +21,7 @@ use crate::account::head;
 use crate::auth::{Author, Citizen, Lasts};
 use crate::cases::check::{self, To, Typed};
 use crate::draft;
-use crate::error::AppError;
+use crate::error::{AppError, Ended};
 use crate::form::kept;
 use crate::page::personal;
 use crate::plan::category;
@@ -84,7 +84,7 @@ pub async fn fill(
     }
     let here = format!("/{}/{record}", kind.key());
     if author.ended {
-        return Err(AppError::SignIn { to: here, ended: true });
+        return Err(AppError::SignIn { to: here, ended: Ended::Kept });
     }
     if later {
         return Ok(Redirect::to("/cases").into_response());

@@ -308,8 +308,11 @@ pub async fn selection(
     }));
     Ok(personal(&site, reader, StatusCode::OK, || {
         let title = t_with("gallery-selection-year", &[("year", year.to_string())]);
-        let head = head(title, "/desk/selection", Section::Desk);
-        (head, view! { <Selection year cases sendable/> })
+        let head = head(title, &format!("/desk/selection?year={year}"), Section::Desk);
+        let others = [year - 1, year + 1].into_iter().filter(|it| years(&site).contains(it));
+        let others: Vec<_> = others.collect();
+        let public = year <= site.today().year();
+        (head, view! { <Selection year others public cases sendable/> })
     }))
 }
 
@@ -351,5 +354,5 @@ pub async fn package(
 
 /// From the year of the policy to next year.
 fn years(site: &Site) -> std::ops::RangeInclusive<i16> {
-    2017..=site.today().year() + 1
+    people::FIRST_YEAR..=site.today().year() + 1
 }

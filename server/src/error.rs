@@ -18,8 +18,8 @@ pub enum AppError {
     SignIn {
         /// The address to come back to.
         to: String,
-        /// Whether their session ended while they were at it.
-        ended: bool,
+        /// What became of their session.
+        ended: Ended,
     },
     /// What was sent is larger than is taken.
     TooLarge,
@@ -32,6 +32,37 @@ pub enum AppError {
     },
     /// Our fault: told to the log in full, to the visitor only in general.
     Broken(anyhow::Error),
+}
+
+/// What became of the session of somebody who has to sign in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// There was none.
+    Never,
+    /// It ended before they asked for a page.
+    Before,
+    /// It ended before they sent something, of which nothing is kept.
+    Unkept,
+    /// It ended before they sent something, which is kept.
+    Kept,
+}
+
+impl Ended {
+    /// How the address of the way in says so; empty where there is nothing to say.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Never => "",
+            Self::Before => "1",
+            Self::Unkept => "unkept",
+            Self::Kept => "kept",
+        }
+    }
+
+    /// From how the address says it.
+    pub fn from_key(key: &str) -> Self {
+        let said = [Self::Before, Self::Unkept, Self::Kept].into_iter().find(|it| it.key() == key);
+        said.unwrap_or(Self::Never)
+    }
 }
 
 /// Left in a response without a page, for [`crate::page::errors`] to make one.
@@ -51,9 +82,11 @@ impl IntoResponse for AppError {
     fn into_response(self) -> Response {
         let (status, reference) = match self {
             Self::SignIn { to, ended } => {
-                let ended = if ended { "&ended=1" } else { "" };
-                return Redirect::to(&format!("/sign-in?to={}{ended}", encode(&to)))
-                    .into_response();
+                let mut way = format!("/sign-in?to={}", encode(&to));
+                if ended != Ended::Never {
+                    way.push_str(&format!("&ended={}", ended.key()));
+                }
+                return Redirect::to(&way).into_response();
             }
             Self::NotFound => (StatusCode::NOT_FOUND, None),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, None),

@@ -16,12 +16,11 @@ use crate::site::Site;
 const MOST: usize = 30;
 
 /// Pages that are no written pieces.
-const PAGES: [&str; 26] = [
+const PAGES: [&str; 25] = [
     "/",
     "/column",
     "/column/series",
     "/gallery",
-    "/gallery/people",
     "/glossary",
     "/guides",
     "/repair",

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use store::draft::DraftKey;
 
 use crate::auth::Author;
-use crate::error::AppError;
+use crate::error::{AppError, Ended};
 use crate::site::Site;
 use crate::{draft, upload};
 
@@ -118,7 +118,7 @@ pub async fn fill<D: Draft + Default + Serialize + DeserializeOwned>(
     }
     let form = format!("/{}/{record}", D::KIND.key());
     if author.ended {
-        return Err(AppError::SignIn { to: part.href(&form, ""), ended: true });
+        return Err(AppError::SignIn { to: part.href(&form, ""), ended: Ended::Kept });
     }
     let on = |to: &str| Ok(Sent::On(Redirect::to(to).into_response()));
     if let Ok(file) = filled.text("remove").parse() {

@@ -3,11 +3,11 @@
 use app::nomination::{Ask, Closed, Done, Door, Mine, Nominate, Own, Sent, Typed};
 use app::shell::{Head, Reader, Section};
 use app::words::t;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Form, OriginalUri, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::field_error::FieldError;
-use domain::nomination::{Draft, State as Stands};
+use domain::nomination::{CODE, Draft, State as Stands};
 use domain::reference::NominationNumber;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -25,6 +25,9 @@ use crate::site::Site;
 
 /// The text that is agreed to, in `content/consents/`.
 const CONSENT: &str = "story";
+
+/// Where a code is typed.
+const BOX: &str = "/gallery/consent";
 
 /// What was done a moment ago.
 #[derive(Debug, Default, Deserialize)]
@@ -145,7 +148,7 @@ pub async fn withdraw(
 
 /// `GET /gallery/consent`: a box for the code.
 pub async fn typed(State(site): State<Site>, Reads(reader): Reads) -> Response {
-    quiet(passing(&site, reader, StatusCode::OK, || (consent_head(), view! { <Typed/> })))
+    quiet(passing(&site, reader, StatusCode::OK, || (consent_head(BOX), view! { <Typed/> })))
 }
 
 /// `POST /gallery/consent`: leads to the door of the typed code.
@@ -162,10 +165,13 @@ pub async fn open_typed(
 pub async fn door(
     State(site): State<Site>,
     Reads(reader): Reads,
-    Path(code): Path<String>,
+    OriginalUri(uri): OriginalUri,
 ) -> Response {
-    let action = format!("/gallery/consent/{}", crate::error::encode(&code));
-    quiet(passing(&site, reader, StatusCode::OK, || (consent_head(), view! { <Door action/> })))
+    // As it was written, so that the button asks for the same.
+    let action = uri.path().to_owned();
+    quiet(passing(&site, reader, StatusCode::OK, || {
+        (consent_head(&action), view! { <Door action=action.clone()/> })
+    }))
 }
 
 /// `POST /gallery/consent/{code}`: shows the words.
@@ -199,7 +205,9 @@ pub async fn agree(
         _ => None,
     };
     let current = answer.version == text.version;
-    if !current || !site.store.agree_to_story(&code, agreed, citizen, site.now()).await? {
+    let counts = current && site.store.agree_to_story(&code, agreed, citizen, site.now()).await?;
+    // A second click, or the page loaded anew: what was agreed to is agreed to.
+    if !counts && !site.store.has_agreed_to_story(&code, agreed).await? {
         let asking = Asking { ticked: (false, ticked.1), errors: Vec::new(), changed: true };
         return ask(&site, reader, &code, StatusCode::CONFLICT, asking).await;
     }
@@ -242,29 +250,31 @@ async fn ask(
     let seen = asked.seen();
     let Asked { state, story, until, over, .. } = asked;
     let html = content::render(&story.body).html;
-    let at = format!("/gallery/consent/{}", crate::error::encode(typed.trim()));
+    let code = domain::code::read(typed, CODE).ok_or(AppError::NotFound)?;
+    let at = format!("/gallery/consent/{code}");
     let until = (state == Stands::Asked).then(|| beijing(until).date());
     let Asking { ticked, errors, changed } = asking;
     Ok(quiet(passing(site, reader, status, || {
+        let head = consent_head(&at);
         let view = view! {
             <Ask at story html seen consent until over ticked errors changed/>
         };
-        (consent_head(), view)
+        (head, view)
     })))
 }
 
 fn closed(site: &Site, reader: Reader) -> Response {
-    quiet(passing(site, reader, StatusCode::NOT_FOUND, || (consent_head(), view! { <Closed/> })))
+    quiet(passing(site, reader, StatusCode::NOT_FOUND, || (consent_head(BOX), view! { <Closed/> })))
 }
 
 fn done(site: &Site, reader: Reader, agreed: bool) -> Response {
-    quiet(passing(site, reader, StatusCode::OK, || (consent_head(), view! { <Done agreed/> })))
+    quiet(passing(site, reader, StatusCode::OK, || (consent_head(BOX), view! { <Done agreed/> })))
 }
 
-fn consent_head() -> Head {
+fn consent_head(path: &str) -> Head {
     Head {
         title: t("nomination-consent-title"),
-        path: "/gallery/consent".to_owned(),
+        path: path.to_owned(),
         section: Section::Gallery,
         ..Head::default()
     }

@@ -1,5 +1,6 @@
-//! Addresses outside this site that content names, and whether they answer. They are asked only when an
-//! editor says so (`chengxin content check --links`): a page never waits for another site.
+//! The client for whatever this site asks of others, and whether the addresses that content names answer.
+//! Those are asked only when an editor says so (`chengxin content check --links`): a page never waits for
+//! another site.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,9 @@ use ureq::Agent;
 
 /// How long one address may take, in two attempts.
 const PATIENCE: Duration = Duration::from_secs(8);
+
+/// So often an address may lead on to another.
+const REDIRECTS: u32 = 10;
 
 /// What ends an address besides a space and whatever is not ASCII.
 const ENDS: &str = "\"'<>()[]{}|`\\";
@@ -43,19 +47,27 @@ pub fn addresses(content: &Path, domain: &str) -> BTreeMap<String, String> {
     found
 }
 
-/// Asks each address once, by HEAD, and by GET where that is not liked. One after the other: there are few,
-/// and nobody's site is to be hurried.
-pub fn silent(addresses: BTreeMap<String, String>) -> Vec<Silent> {
-    let agent: Agent = Agent::config_builder()
-        .timeout_global(Some(PATIENCE))
+/// A client that waits this long for a whole answer, or as long as its request says, and takes an answer of
+/// any status for one.
+pub fn client(patience: Option<Duration>, redirects: u32) -> Agent {
+    Agent::config_builder()
+        .timeout_global(patience)
         .http_status_as_error(false)
+        .max_redirects(redirects)
         .tls_config(
             ureq::tls::TlsConfig::builder()
+                // The authorities that the machine trusts: a government network has its own.
                 .root_certs(ureq::tls::RootCerts::PlatformVerifier)
                 .build(),
         )
         .build()
-        .into();
+        .into()
+}
+
+/// Asks each address once, by HEAD, and by GET where that is not liked. One after the other: there are few,
+/// and nobody's site is to be hurried.
+pub fn silent(addresses: BTreeMap<String, String>) -> Vec<Silent> {
+    let agent = client(Some(PATIENCE), REDIRECTS);
     let asked = addresses.into_iter().filter_map(|(address, place)| {
         let good = |status: u16| (200..400).contains(&status);
         let head = agent.head(&address).call().map(|it| it.status().as_u16());

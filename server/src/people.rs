@@ -1,5 +1,6 @@
 //! The stories of people who agreed, and the selections of a year. These pages are made anew each time:
-//! a consent that is taken back ends what is shown at once, on every node.
+//! a consent that is taken back ends what is shown at once, on every node. No search engine keeps them, as
+//! nothing could be taken down there.
 
 use app::gallery::{People, Person, PersonPage, Selected};
 use app::shell::{Head, Section};
@@ -19,6 +20,9 @@ use crate::reader::Reads;
 use crate::shelf::case_card;
 use crate::site::Site;
 
+/// The year of the policy: the first of which there may be a selection.
+pub const FIRST_YEAR: i16 = 2017;
+
 /// `GET /gallery/people`
 pub async fn list(State(site): State<Site>, Reads(reader): Reads) -> Result<Response, AppError> {
     let published = site.published();
@@ -26,11 +30,11 @@ pub async fn list(State(site): State<Site>, Reads(reader): Reads) -> Result<Resp
     let people = people.into_iter().map(|it| person(&published.library, it)).collect();
     Ok(passing(&site, reader, StatusCode::OK, || {
         let head = head(t("gallery-people"), "/gallery/people".to_owned());
-        (Head { robots: true, ..head }, view! { <People people/> })
+        (head, view! { <People people/> })
     }))
 }
 
-/// `GET /gallery/people/{number}`. No search engine keeps it: it could not be taken down there.
+/// `GET /gallery/people/{number}`
 pub async fn show(
     State(site): State<Site>,
     Reads(reader): Reads,
@@ -50,8 +54,7 @@ pub async fn show(
 
 /// `GET /gallery/selection`: leads to the newest one.
 pub async fn newest(State(site): State<Site>) -> Result<Response, AppError> {
-    let year = site.store.selection_years().await?.first().copied();
-    let year = year.unwrap_or_else(|| i64::from(site.today().year()));
+    let year = years(&site).await?.first().copied().unwrap_or_else(|| site.today().year());
     Ok(Redirect::to(&format!("/gallery/selection/{year}")).into_response())
 }
 
@@ -61,7 +64,7 @@ pub async fn selection(
     Reads(reader): Reads,
     Path(year): Path<i16>,
 ) -> Result<Response, AppError> {
-    if !(2017..=site.today().year()).contains(&year) {
+    if !(FIRST_YEAR..=site.today().year()).contains(&year) {
         return Err(AppError::NotFound);
     }
     let published = site.published();
@@ -77,13 +80,20 @@ pub async fn selection(
             None => {}
         }
     }
-    let years = site.store.selection_years().await?;
-    let years = years.into_iter().filter_map(|it| i16::try_from(it).ok()).collect();
+    let years = years(&site).await?;
     Ok(passing(&site, reader, StatusCode::OK, || {
         let title = t_with("gallery-selection-year", &[("year", year.to_string())]);
         let head = head(title, format!("/gallery/selection/{year}"));
-        (Head { robots: true, ..head }, view! { <Selected year years people cases/> })
+        (head, view! { <Selected year years people cases/> })
     }))
+}
+
+/// The years of which there is a selection, the newest first. Next year's is prepared, and not shown yet.
+async fn years(site: &Site) -> Result<Vec<i16>, AppError> {
+    let shown = FIRST_YEAR..=site.today().year();
+    let years = site.store.selection_years().await?;
+    let years = years.into_iter().filter_map(|it| i16::try_from(it).ok());
+    Ok(years.filter(|it| shown.contains(it)).collect())
 }
 
 /// What a selection names.

@@ -20,7 +20,7 @@ use serde::Deserialize;
 use store::practice::{NewPractice, Practice};
 
 use crate::contest::{hold, new_token};
-use crate::error::AppError;
+use crate::error::{AppError, encode};
 use crate::page::{passing, public};
 use crate::reader::{Reads, cookie};
 use crate::site::Site;
@@ -129,7 +129,7 @@ pub async fn join(
 ) -> Result<Response, AppError> {
     let filled = Filled { class: sent.class, name: sent.name };
     if sent.action == "names" {
-        return page(&site, reader, Filled { name: String::new(), ..filled }, Vec::new());
+        return page(&site, reader, filled, Vec::new());
     }
     let mut errors = Vec::new();
     let class = crate::contest::class(&site, &filled.class).await?;
@@ -183,6 +183,11 @@ fn page(
             true => t("practice-class-enter"),
             false => crate::error::title(&t("practice-class-enter")),
         };
-        (head(title, "/practice/enter".to_owned()), view! { <Landing filled errors names/> })
+        let class: String = filled.class.chars().take(40).collect();
+        let path = match class.is_empty() {
+            true => "/practice/enter".to_owned(),
+            false => format!("/practice/enter?class={}", encode(&class)),
+        };
+        (head(title, path), view! { <Landing filled errors names/> })
     }))
 }

@@ -5,7 +5,7 @@ use app::components::day;
 use app::gallery::Detail as CaseDetail;
 use app::shell::{Head, Section};
 use app::words::{t, t_with};
-use axum::extract::{Path, State};
+use axum::extract::{OriginalUri, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use content::{Kind, Waiting};
@@ -24,6 +24,7 @@ use crate::{column, gallery};
 pub async fn show(
     State(site): State<Site>,
     Reads(reader): Reads,
+    OriginalUri(uri): OriginalUri,
     Path((kind, slug, code)): Path<(String, String, String)>,
 ) -> Result<Response, AppError> {
     let kind = Kind::from_key(&kind).ok_or(AppError::NotFound)?;
@@ -43,6 +44,7 @@ pub async fn show(
         let why = format!("{why} {}", t_with("reading-preview-until", &[("day", day(until))]));
         let head = Head {
             title: format!("{} · {}", t("reading-preview"), piece.title),
+            path: uri.path().to_owned(),
             section: if kind == Kind::Gallery { Section::Gallery } else { Section::Column },
             ..Head::default()
         };

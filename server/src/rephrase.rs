@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 use ureq::Agent;
 
+use crate::outside::client;
 use crate::settings::Model;
 
 /// How long an answer may wait for the model, both tries together.
@@ -74,16 +75,8 @@ pub enum Not {
 impl Rephraser {
     /// For this model; `check` decides what is let through.
     pub fn new(model: Model, check: Check) -> Rephraser {
-        let agent = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .tls_config(
-                ureq::tls::TlsConfig::builder()
-                    .root_certs(ureq::tls::RootCerts::PlatformVerifier)
-                    .build(),
-            )
-            .build()
-            .into();
+        // Each try has its own time.
+        let agent = client(None, 0);
         let places = Arc::new(Semaphore::new(AT_ONCE));
         Rephraser { model, check, agent, places, breaker: Arc::default() }
     }

@@ -7,11 +7,15 @@ use domain::notice::DAYS_BEFORE;
 use domain::retention::{end, id};
 use jiff::civil::Date;
 use jiff::tz::Offset;
-use jiff::{Timestamp, ToSpan as _};
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use store::job::Did;
 
 use crate::clock::beijing;
 use crate::site::Site;
+
+/// How long it is known that an address which was removed had been sent a code: far longer than another has
+/// to wait for.
+const EMPTIED: SignedDuration = SignedDuration::from_hours(24);
 
 /// Tells people what ends within [`DAYS_BEFORE`] days, then purges drafts and the files of closed cases whose time is over, and bytes that no file is made
 /// of. A second time on the same day there is nothing left to do.
@@ -32,6 +36,7 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
         "blobs",
         "notices",
         "nominations",
+        "contacts",
         "told",
         "conversations",
         "questions",
@@ -71,6 +76,8 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
         let gone = site.store.purge_nominations(before, &rule, now).await?;
         did.insert("nominations".to_owned(), gone);
     }
+    let emptied = site.store.purge_emptied_contacts(now - EMPTIED).await?;
+    did.insert("contacts".to_owned(), emptied);
     if let Some((before, _)) = due(id::CONVERSATION) {
         let gone = site.store.purge_conversations(before).await?;
         did.insert("conversations".to_owned(), gone);
@@ -92,6 +99,13 @@ pub async fn purge(site: &Site) -> anyhow::Result<Did> {
     }
     did.insert("blobs".to_owned(), site.store.sweep_blobs().await?);
     Ok(did)
+}
+
+/// The instant before which what this rule is about is purged today.
+pub fn purged_before(site: &Site, id: &str) -> Timestamp {
+    let published = site.published();
+    let rule = published.documents.retention.rule(id);
+    rule.and_then(|it| it.due_since(site.today())).map_or(Timestamp::MIN, end_of)
 }
 
 /// The first instant after that day in Beijing.

@@ -91,6 +91,26 @@ test("an attempt of the contest goes from the door to the certificate or the sco
   await visitor.prints(1);
 });
 
+test("Enter in the box of the class begins; a chosen name stays beside others", async ({ visitor }) => {
+  const { page } = visitor;
+  const chosen = () => page.locator('input[name="name"]:checked').getAttribute("value");
+  for (const form of ["/contest/enter", "/practice/enter"]) {
+    await visitor.opens(form);
+    await page.locator('input[name="name"]').nth(3).check();
+    const name = await chosen();
+    await visitor.presses('button[name="action"][value="names"]');
+    expect(await chosen()).toBe(name);
+    await page.locator("#class").fill("K2222222Z");
+    const [answer] = await Promise.all([
+      page.waitForResponse((one) => one.request().isNavigationRequest()),
+      page.waitForEvent("load"),
+      page.locator("#class").press("Enter"),
+    ]);
+    expect(answer.status(), `${form}: the class is looked for`).toBe(422);
+    expect(await chosen()).toBe(name);
+  }
+});
+
 /** The bank of questions: what is asked, and the right option. */
 const answers = new Map(
   [

@@ -178,6 +178,38 @@ test("a form waits for the network with every word, and sends after a tap, once"
   await expect.poll(() => drafts(page)).toEqual([]);
 });
 
+test("what was sent after the session ended stays in its tab for its writer and for nobody else", async ({ person }) => {
+  const citizen = await person();
+  const { page } = citizen;
+  await citizen.signsIn("演示丁");
+  const writes = async () => {
+    await citizen.opens("/gallery/nominate");
+    await page.locator("#deed").fill("三年里每天替邻居取药，一次也没有忘。");
+    const cookies = await page.context().cookies();
+    const session = cookies.find((it) => it.name === "__Host-session");
+    // As if it had ended meanwhile; the token is given back before signing in.
+    await page.context().addCookies([{ ...session, value: "0".repeat(64) }]);
+    await citizen.presses('form[action="/gallery/nominate"] button.btn');
+    expect(new URL(page.url()).pathname).toBe("/sign-in");
+    await expect(page.locator("main .note")).toContainText("没有收到");
+    expect(await drafts(page)).toHaveLength(1);
+    await page.context().addCookies([session]);
+  };
+  await writes();
+  await citizen.looks("88-sign-in-unkept");
+  await citizen.presses(page.locator('button[name="person"]').filter({ hasText: "演示丁" }).first());
+  expect(new URL(page.url()).pathname).toBe("/gallery/nominate");
+  await expect(page.locator("#deed")).toHaveValue("三年里每天替邻居取药，一次也没有忘。");
+  await expect(page.locator("#said-restored")).toBeVisible();
+  expect(new URL(page.url()).hash).toBe("");
+
+  await writes();
+  await citizen.presses(page.locator('button[name="person"]').filter({ hasText: "演示乙" }).first());
+  expect(new URL(page.url()).pathname).toBe("/gallery/nominate");
+  await expect(page.locator("#deed")).toHaveValue("");
+  expect(await drafts(page)).toEqual([]);
+});
+
 test("a nomination whose answer was lost is sent again and is one nomination", async ({ person }) => {
   const citizen = await person();
   const { page } = citizen;

@@ -30,8 +30,9 @@ pub fn SignIn(
     to: String,
     /// The key of what went wrong: `account-error-unknown` or `account-error-busy`.
     error: Option<&'static str>,
-    /// Whether a session ended while somebody was at work.
-    ended: bool,
+    /// The key of what is said of a session that ended: `account-sign-in-ended`, `account-sign-in-unkept` or
+    /// `account-sign-in-kept`.
+    ended: Option<&'static str>,
 ) -> impl IntoView {
     view! {
         <div class="account">
@@ -40,7 +41,7 @@ pub fn SignIn(
                 <h1>{t("account-sign-in-title")}</h1>
                 <p>{t("account-sign-in-lead")}</p>
             </header>
-            {ended.then(|| view! { <Note kind="success"><p>{t("account-sign-in-ended")}</p></Note> }.into_any())}
+            {ended.map(|key| view! { <Note kind=if key == "account-sign-in-kept" { "success" } else { "info" }><p>{t(key)}</p></Note> }.into_any())}
             {error.map(|key| view! { <div class="errors" role="alert"><p>{t(key)}</p></div> }.into_any())}
             <form class="sign-in" method="post" action="/sign-in">
                 <input type="hidden" name="to" value=to/>

@@ -197,13 +197,13 @@ pub fn Sheet(
         <div class="written-page campus-sheet">
             <Breadcrumb items=lesson.way(Some("campus-sheet"))/>
             <p class="hint print-hint"><Icon name="print"/>{t("campus-sheet-print")}</p>
-            <article class="campus-paper" lang="zh-CN">
+            <article class="campus-paper">
                 <header>
-                    <h1>{lesson.title.clone()}</h1>
-                    <p class="campus-blanks" aria-hidden="true">"班级 ________　学号 ________　日期 ________"</p>
+                    <h1 lang="zh-CN">{lesson.title.clone()}</h1>
+                    <p class="campus-blanks" aria-hidden="true">{t("campus-sheet-blanks")}</p>
                 </header>
-                <Prose html=lesson.html.clone()/>
-                <footer>{format!("{site} · 信用课堂 · /campus/{}", lesson.slug)}</footer>
+                <div lang="zh-CN"><Prose html=lesson.html.clone()/></div>
+                <footer>{format!("{site} · {} · {}", t("campus-title"), lesson.href())}</footer>
             </article>
             <p class="do">
                 <a class="btn plain" href=lesson.href()>{t("campus-back")}</a>

@@ -59,6 +59,8 @@ pub enum Scope {
     Street(String),
     /// A street's of which too few play.
     Few(String),
+    /// A class's of which too few play.
+    FewOfClass(String),
 }
 
 /// The page `/contest/board`.
@@ -88,10 +90,16 @@ pub fn Board(
     ];
     let whose = match &scope {
         Scope::All => t("contest-board-all"),
-        Scope::Class(code) => t_with("contest-board-class", &[("code", code.clone())]),
+        Scope::Class(code) | Scope::FewOfClass(code) => {
+            t_with("contest-board-class", &[("code", code.clone())])
+        }
         Scope::Street(name) | Scope::Few(name) => name.clone(),
     };
-    let few = matches!(scope, Scope::Few(_));
+    let few = match scope {
+        Scope::Few(_) => Some("contest-board-few"),
+        Scope::FewOfClass(_) => Some("contest-board-few-class"),
+        Scope::All | Scope::Class(_) | Scope::Street(_) => None,
+    };
     let rows: Vec<_> = lines
         .into_iter()
         .enumerate()
@@ -107,9 +115,9 @@ pub fn Board(
         })
         .collect();
     let table = match (few, rows.is_empty()) {
-        (true, _) => view! { <p class="empty">{t("contest-board-few")}</p> }.into_any(),
-        (false, true) => view! { <p class="empty">{t("contest-board-empty")}</p> }.into_any(),
-        (false, false) => view! {
+        (Some(key), _) => view! { <p class="empty">{t(key)}</p> }.into_any(),
+        (None, true) => view! { <p class="empty">{t("contest-board-empty")}</p> }.into_any(),
+        (None, false) => view! {
             <div class="table" role="region" tabindex="0" aria-label=whose.clone()>
                 <table>
                     <thead><tr>

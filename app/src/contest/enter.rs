@@ -69,6 +69,8 @@ pub fn Enter(
             </header>
             <ErrorSummary errors=errors.clone()/>
             <form method="post" action="/contest/enter" novalidate=true>
+                // What Enter in a box presses: it begins, whatever button comes first.
+                <button class="unseen" tabindex="-1" aria-hidden="true"></button>
                 <Radios name="level" legend=t("contest-level") choices=levels chosen=filled.level error=error_for(&errors, "level")/>
                 <Radios name="pace" legend=t("contest-pace") choices=paces chosen=filled.pace error=error_for(&errors, "pace")/>
                 <div class="contest-names">

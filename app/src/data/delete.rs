@@ -24,6 +24,8 @@ pub struct Kept {
     pub records: i64,
     /// Cases.
     pub cases: i64,
+    /// Activities of volunteering.
+    pub volunteering: i64,
     /// Lines about who read what.
     pub accesses: i64,
     /// Consents.
@@ -55,6 +57,7 @@ pub fn Delete(
     let stays = [
         (kept.records, "data-stays-records"),
         (kept.cases, "data-stays-cases"),
+        (kept.volunteering, "data-stays-volunteering"),
         (kept.accesses, "data-stays-accesses"),
         (kept.consents, "data-stays-consents"),
     ];
@@ -63,8 +66,11 @@ pub fn Delete(
         .filter(|(n, _)| *n > 0)
         .map(|(n, key)| view! { <li>{t_with(key, &[("n", n.to_string())])}</li> }.into_any())
         .collect();
-    let account =
-        (!deletable.account).then(|| view! { <li>{t("data-stays-account")}</li> }.into_any());
+    let account = (!deletable.account).then(|| {
+        let only_drafts = kept.records + kept.cases + kept.volunteering == 0;
+        let key = if only_drafts { "data-stays-account-drafts" } else { "data-stays-account" };
+        view! { <li>{t(key)}</li> }.into_any()
+    });
     view! {
         <div class="data">
             <Breadcrumb items=vec![("/".to_owned(), t("shell-home")), ("/data".to_owned(), t("data-title")), (String::new(), t("data-delete-title"))]/>

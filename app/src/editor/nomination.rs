@@ -43,6 +43,13 @@ pub struct Filed {
     pub packed: Option<Date>,
 }
 
+impl Filed {
+    /// Whether those who received it are to be told to take it down.
+    fn to_be_told(&self) -> bool {
+        self.packed.is_some() && self.state.is_over()
+    }
+}
+
 /// The page `/desk/nominations`.
 #[component]
 pub fn Nominations(
@@ -70,7 +77,10 @@ pub fn Nominations(
 }
 
 fn line(it: Filed) -> AnyView {
-    let (kind, text) = state_tag(it.state);
+    let (kind, text) = match it.to_be_told() {
+        true => ("dispute", t("editor-packed-tell")),
+        false => state_tag(it.state),
+    };
     let name = if it.name.is_empty() { t("editor-forgotten") } else { it.name };
     view! {
         <li class="line">
@@ -120,13 +130,14 @@ pub fn Nomination(
     let writable = matches!(it.state, State::Sent | State::Asked | State::Agreed);
     let shown = it.state == State::Shown;
     let story = typed.unwrap_or_else(|| it.story.clone());
-    let agreed = it.agreed.map(|at| {
+    let agreed = it.agreed.filter(|_| !over).map(|at| {
         let key = if it.sending { "editor-agreed-sending" } else { "editor-agreed" };
         view! { <Note kind="success"><p>{t_with(key, &[("day", day(at.date()))])}</p></Note> }
     });
+    let tell = it.to_be_told();
     let packed = it.packed.map(|at| {
-        let key = if over { "editor-packed-over" } else { "editor-packed" };
-        view! { <Note kind=if over { "warning" } else { "info" }><p>{t_with(key, &[("day", day(at))])}</p></Note> }
+        let key = if tell { "editor-packed-over" } else { "editor-packed" };
+        view! { <Note kind=if tell { "warning" } else { "info" }><p>{t_with(key, &[("day", day(at))])}</p></Note> }
     });
     let version = it.version;
     view! {

@@ -24,6 +24,10 @@ pub struct Choosable {
 pub fn Selection(
     /// The year.
     year: i16,
+    /// The years beside it that may be chosen for.
+    others: Vec<i16>,
+    /// Whether everybody may see the page of this year.
+    public: bool,
     /// Everything in the gallery, stories of people first.
     cases: Vec<Choosable>,
     /// How many of them can be sent on: chosen or not, their people agreed to it.
@@ -31,9 +35,12 @@ pub fn Selection(
 ) -> impl IntoView {
     let chosen = cases.iter().filter(|it| it.chosen).count();
     let lines = cases.into_iter().map(|it| line(year, it)).collect_view();
-    let years = [year - 1, year + 1].map(|it| {
+    let years = others.into_iter().map(|it| {
         view! { <a href=format!("/desk/selection?year={it}")>{t_with("gallery-selection-year", &[("year", it.to_string())])}</a> " " }
             .into_any()
+    });
+    let page = public.then(|| {
+        view! { <a href=format!("/gallery/selection/{year}")>{t("editor-selection-page")}</a> }
     });
     view! {
         <div class="editor">
@@ -43,8 +50,8 @@ pub fn Selection(
             </header>
             <Ways/>
             <p class="editor-ways">
-                {years.into_iter().collect_view()}
-                <a href=format!("/gallery/selection/{year}")>{t("editor-selection-page")}</a>
+                {years.collect_view()}
+                {page}
             </p>
             <section aria-labelledby="package-title">
                 <h2 id="package-title">{t("editor-package")}</h2>

@@ -14,6 +14,8 @@ pub struct Told {
     pub finished: i64,
     /// The mean, out of a hundred; nothing where too few finished.
     pub mean: Option<i64>,
+    /// Whether the class is so old that practices are gone, and no mean is told.
+    pub old: bool,
     /// How many finished an attempt of the contest.
     pub played: i64,
     /// How many of a hundred answers of theirs were right; nothing where too few finished.
@@ -68,10 +70,11 @@ pub fn ClassPage(
         Some(n) => t_with("practice-class-mean-n", &[("n", n.to_string())]),
         None => t("practice-class-mean-few"),
     };
+    let practised = if told.old { t("practice-class-mean-old") } else { mean(told.mean) };
     let rows = vec![
         (t("practice-class-began"), told.began.to_string().into_any()),
         (t("practice-class-finished"), told.finished.to_string().into_any()),
-        (t("practice-class-mean"), mean(told.mean).into_any()),
+        (t("practice-class-mean"), practised.into_any()),
         (t("practice-class-played"), told.played.to_string().into_any()),
         (t("practice-class-correct"), mean(told.correct).into_any()),
     ];

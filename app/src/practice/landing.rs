@@ -43,6 +43,8 @@ pub fn Landing(
         true => view! {
             <ErrorSummary errors=errors.clone()/>
             <form method="post" action="/practice/enter" novalidate=true>
+                // What Enter in a box presses: it begins, whatever button comes first.
+                <button class="unseen" tabindex="-1" aria-hidden="true"></button>
                 <Field name="class" label=t("practice-class-code") hint=t("contest-class-hint") value=filled.class error=error_for(&errors, "class") width="medium"/>
                 <div class="contest-names">
                     <Radios name="name" legend=t("contest-name") hint=t("contest-name-hint") choices chosen=filled.name error=error_for(&errors, "name")/>

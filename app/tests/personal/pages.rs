@@ -77,8 +77,11 @@ fn account_pages(lang: &'static str, pages: &mut Pages) {
         let officers = vec![person("m", "演示经办人丁", "东丽区市场监督管理局（演示）")];
         view! { <SignIn citizens officers to="/record".to_owned() error ended/> }
     };
-    add(pages, lang, "account-sign-in", || sign_in(false, None));
-    add(pages, lang, "account-sign-in-ended", || sign_in(true, Some("account-error-unknown")));
+    add(pages, lang, "account-sign-in", || sign_in(None, None));
+    let ended = Some("account-sign-in-ended");
+    add(pages, lang, "account-sign-in-ended", || sign_in(ended, Some("account-error-unknown")));
+    let kept = Some("account-sign-in-kept");
+    add(pages, lang, "account-sign-in-kept", || sign_in(kept, None));
     add(pages, lang, "account-off", || view! { <NoSignIn/> });
     let lang_now = lang;
     let account = |role, masked: &str| {

@@ -21,7 +21,7 @@ use store::seal::random_hex;
 use super::ask::unchanged;
 use super::visitor::Visitor;
 use super::{letter, note, show};
-use crate::error::AppError;
+use crate::error::{AppError, Ended};
 use crate::reader::Reads;
 use crate::record::card;
 use crate::search::subscriptions::subscribe;
@@ -223,7 +223,7 @@ pub async fn step(
         };
         return match visitor.person {
             Some(_) => Err(AppError::NotFound),
-            None => Err(AppError::SignIn { to, ended: false }),
+            None => Err(AppError::SignIn { to, ended: Ended::Never }),
         };
     };
     let conversation = visitor.conversation(&site).await?;

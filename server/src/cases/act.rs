@@ -14,7 +14,7 @@ use store::draft::DraftKey;
 
 use super::{detail, own};
 use crate::auth::{Author, Citizen};
-use crate::error::AppError;
+use crate::error::{AppError, Ended};
 use crate::reader::Reads;
 use crate::site::Site;
 use crate::upload;
@@ -47,7 +47,7 @@ pub async fn answer(
     let typed = filled.text("answer");
     let open = site.store.keep_answer(citizen, &dossier.case.number, &typed).await?;
     if author.ended {
-        return Err(AppError::SignIn { to: format!("/cases/{number}"), ended: true });
+        return Err(AppError::SignIn { to: format!("/cases/{number}"), ended: Ended::Kept });
     }
     let mut errors = filled.errors;
     let words = correction::answer(&typed).map_err(|error| errors.insert(0, error));

@@ -22,7 +22,7 @@ use super::check::{self, To, Typed};
 use crate::account::head;
 use crate::assistant::{Visitor, left};
 use crate::auth::{Author, Citizen, Lasts};
-use crate::error::AppError;
+use crate::error::{AppError, Ended};
 use crate::page::personal;
 use crate::reader::Reads;
 use crate::site::Site;
@@ -96,7 +96,7 @@ pub async fn write_letter(
     site.store.keep_letter_draft(citizen, kind, &answers, site.now()).await?;
     let here = format!("/{}", kind.key());
     if author.ended {
-        return Err(AppError::SignIn { to: here, ended: true });
+        return Err(AppError::SignIn { to: here, ended: Ended::Kept });
     }
     match checked(&site, kind, &draft) {
         _ if later => Ok(Redirect::to("/cases").into_response()),

@@ -19,7 +19,7 @@ use super::{own, reviewable};
 use crate::account::head;
 use crate::auth::{Author, Citizen, Lasts};
 use crate::draft;
-use crate::error::AppError;
+use crate::error::{AppError, Ended};
 use crate::form::kept;
 use crate::page::personal;
 use crate::reader::Reads;
@@ -62,7 +62,7 @@ pub async fn ask_review(
     let key = DraftKey { citizen, record: record.id, kind: Kind::Review };
     site.store.keep_draft(key, &serde_json::to_string(&typed)?, site.now()).await?;
     if author.ended {
-        return Err(AppError::SignIn { to: here, ended: true });
+        return Err(AppError::SignIn { to: here, ended: Ended::Kept });
     }
     match typed.check(dossier.case.number.clone()) {
         _ if later => Ok(Redirect::to("/cases").into_response()),

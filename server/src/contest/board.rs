@@ -1,4 +1,4 @@
-//! The boards: everybody's, a class's by its code, a street's where at least ten play.
+//! The boards: everybody's, a class's by its code where at least five play, a street's where at least ten do.
 
 use app::contest::{Board, LevelChoice, Line, Scope, SeasonChoice, StreetLine};
 use app::words::t;
@@ -10,9 +10,10 @@ use domain::statistics::SMALL;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::contest::Among;
+use store::practice::TOGETHER;
 
 use super::own;
-use crate::error::AppError;
+use crate::error::{AppError, encode};
 use crate::page::passing;
 use crate::reader::Reads;
 use crate::site::Site;
@@ -66,7 +67,7 @@ pub async fn board(
     let enough = |code: &str| {
         players.iter().find(|(street, n)| street == code && *n >= SMALL).map(|(_, n)| *n)
     };
-    let (scope, among) = match (&class, street) {
+    let (mut scope, among) = match (&class, street) {
         (Some(class), _) => (Scope::Class(class.to_string()), Some(Among::Class(class.as_str()))),
         (None, Some(street)) if enough(&street.code).is_some() => {
             (Scope::Street(street.name.clone()), Some(Among::Street(&street.code)))
@@ -78,7 +79,16 @@ pub async fn board(
         Some(among) => site.store.places(&season.id, level, among).await?,
         None => Vec::new(),
     };
-    let lines: Vec<_> = best(places)
+    let places = match &class {
+        Some(class) if places.len() < TOGETHER => {
+            scope = Scope::FewOfClass(class.to_string());
+            Vec::new()
+        }
+        // A line for each browser, whatever names they chose.
+        Some(_) => places,
+        None => best(places),
+    };
+    let lines: Vec<_> = places
         .into_iter()
         .map(|it| Line { name: it.name, correct: it.correct, spent_ms: it.spent_ms })
         .collect();
@@ -118,9 +128,14 @@ pub async fn board(
             href: format!("/contest/board?level={}{more}&season={}", level.key(), it.id),
         })
         .collect();
+    let asked = match &typed {
+        Some(typed) => format!("&class={}", encode(typed)),
+        None => more,
+    };
+    let path = format!("/contest/board?level={}{asked}{then}", level.key());
     let (season, chosen) = (season.id.clone(), level.key());
     Ok(passing(&site, reader, StatusCode::OK, || {
-        let head = own(t("contest-board"), "/contest/board");
+        let head = own(t("contest-board"), &path);
         (head, view! { <Board season seasons levels chosen scope lines streets typed/> })
     }))
 }

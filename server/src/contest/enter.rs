@@ -49,7 +49,7 @@ pub async fn enter(
     page(&site, reader, Filled { pace: "timed".to_owned(), ..Filled::default() }, Vec::new())
 }
 
-/// `POST /contest/enter`: begins, or offers other code names.
+/// `POST /contest/enter`: begins, or offers other code names beside the one that was chosen.
 pub async fn begin(
     State(site): State<Site>,
     Reads(reader): Reads,
@@ -61,7 +61,7 @@ pub async fn begin(
     let Some(season) = quiz.open_on(site.today()) else {
         return Ok(Redirect::to("/contest").into_response());
     };
-    let mut filled = Filled {
+    let filled = Filled {
         level: sent.level,
         pace: sent.pace,
         street: sent.street,
@@ -69,7 +69,6 @@ pub async fn begin(
         name: sent.name,
     };
     if sent.action == "names" {
-        filled.name.clear();
         return page(&site, reader, filled, Vec::new());
     }
     let mut errors = Vec::new();

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::field_error::FieldError;
 use leptos::prelude::*;
 use serde::Deserialize;
+use store::purge::HOLDS;
 
 use crate::account::head;
 use crate::auth::{self, Citizen};
@@ -82,7 +83,7 @@ async fn delete_page(
 ) -> Result<Response, AppError> {
     let counted = site.store.holdings(citizen).await?;
     let n = |table: &str| counted.get(table).copied().unwrap_or(0);
-    let free = n("record") + n("cases") + n("draft") == 0;
+    let free = HOLDS.iter().all(|it| n(it) == 0);
     // The box that an error is about is there, whatever else is.
     let account = free || error.is_some_and(|it| it.field == "account");
     let points = site.store.consent(citizen, CONSENT).await?.is_some();
@@ -90,6 +91,7 @@ async fn delete_page(
     let kept = Kept {
         records: n("record"),
         cases: n("cases"),
+        volunteering: n("participation"),
         accesses: n("access"),
         consents: if free { 0 } else { n("consent") },
     };

@@ -8,10 +8,10 @@ use jiff::SignedDuration;
 use store::job::Did;
 use store::message::Message;
 use tokio::task::JoinSet;
-use ureq::Agent;
 use url::Url;
 
 use super::reckoned;
+use crate::outside::client;
 use crate::signature::{Call, digest};
 use crate::site::Site;
 
@@ -139,18 +139,7 @@ async fn tell(site: &Site, address: &Url, message: &Message) -> anyhow::Result<S
 }
 
 fn post(address: &str, authorization: &str, digest: &str, key: &str, body: String) -> Said {
-    let agent: Agent = Agent::config_builder()
-        .timeout_global(Some(PATIENCE))
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .tls_config(
-            ureq::tls::TlsConfig::builder()
-                // The authorities that the machine trusts: a government network has its own.
-                .root_certs(ureq::tls::RootCerts::PlatformVerifier)
-                .build(),
-        )
-        .build()
-        .into();
+    let agent = client(Some(PATIENCE), 0);
     let answer = agent
         .post(address)
         .header("authorization", authorization)

@@ -7,9 +7,9 @@ use domain::contact::Contact;
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 use store::delivery::Claimed;
-use ureq::Agent;
 
 use super::deliver::Said;
+use crate::outside::client;
 use crate::settings::Sms;
 
 /// How long the provider may take.
@@ -26,17 +26,7 @@ pub async fn send(sms: &Sms, claimed: &Claimed, text: String, seconds: i64) -> S
 
 fn post(sms: &Sms, to: &Contact, id: &str, text: &str, seconds: i64) -> Said {
     let body = serde_json::json!({ "id": id, "to": to.expose(), "text": text }).to_string();
-    let agent: Agent = Agent::config_builder()
-        .timeout_global(Some(PATIENCE))
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .tls_config(
-            ureq::tls::TlsConfig::builder()
-                .root_certs(ureq::tls::RootCerts::PlatformVerifier)
-                .build(),
-        )
-        .build()
-        .into();
+    let agent = client(Some(PATIENCE), 0);
     let answer = agent
         .post(sms.webhook.as_str())
         .header("content-type", "application/json")

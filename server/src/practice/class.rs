@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::code;
+use domain::retention::id;
 use leptos::prelude::*;
 
 use super::head;
@@ -15,6 +16,7 @@ use crate::error::AppError;
 use crate::page::{passing, public};
 use crate::qr;
 use crate::reader::Reads;
+use crate::retention::purged_before;
 use crate::site::Site;
 
 /// How many characters the secret of a link has: five bits each.
@@ -56,13 +58,15 @@ pub async fn class(
 ) -> Result<Response, AppError> {
     let key = code::read(&key, SECRET).ok_or(AppError::NotFound)?;
     let class = site.store.class_of_teacher(&key).await?.ok_or(AppError::NotFound)?;
-    let figures = site.store.class_figures(&class).await?;
+    let purged = purged_before(&site, id::PRACTICE);
+    let figures = site.store.class_figures(&class, purged).await?;
     let (played, correct, asked) = site.store.class_contest(class.as_str()).await?;
     let of = |sum: i64, n: i64| (n > 0).then(|| (sum + n / 2) / n);
     let told = Told {
         began: figures.began,
         finished: figures.finished,
         mean: of(figures.points, figures.runs),
+        old: figures.old,
         played,
         correct: of(correct * 100, asked),
     };
@@ -71,7 +75,7 @@ pub async fn class(
     let square = qr::square(&address);
     let code = class.to_string();
     Ok(quiet(passing(&site, reader, StatusCode::OK, || {
-        let head = head(t("practice-class-page"), "/practice/class".to_owned());
+        let head = head(t("practice-class-page"), format!("/practice/class/{key}"));
         (head, view! { <ClassPage code address qr=square told/> })
     })))
 }

@@ -208,6 +208,18 @@ impl Store {
         Ok(())
     }
 
+    /// Forgets the moments that [`Store::forget_contact`] kept of codes sent before that instant; how many.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn purge_emptied_contacts(&self, before: Timestamp) -> Result<u64> {
+        let gone = sqlx::query("delete from contact where masked = '' and made_at < $1")
+            .bind(before.as_millisecond())
+            .execute(&self.write)
+            .await?;
+        Ok(gone.rows_affected())
+    }
+
     /// Forgets the address to which this link was sent. Returns whether the link is ours: one that was
     /// used before is, too.
     ///

@@ -262,23 +262,23 @@ impl Store {
         row.as_ref().map(Attempt::of).transpose()
     }
 
-    /// The best finished timed attempt of each browser in a season and level, and of each code name the
-    /// best of these, the best first; those with an answer that came faster than anybody reads are not
-    /// among them.
+    /// The best finished timed attempt of each browser in a season and level, the best first, and, but in a
+    /// class, of each code name the best of these: two pupils may have chosen the same. Those with an answer
+    /// that came faster than anybody reads are not among them.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn places(&self, season: &str, level: Level, among: Among<'_>) -> Result<Vec<Place>> {
-        let (column, value) = match among {
-            Among::All => ("season", season),
-            Among::Class(class) => ("class", class),
-            Among::Street(street) => ("street", street),
+        let (column, value, named) = match among {
+            Among::All => ("season", season, "name"),
+            Among::Class(class) => ("class", class, "token_hash"),
+            Among::Street(street) => ("street", street, "name"),
         };
         let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
             "select name, correct, spent_ms from (\
              select name, correct, spent_ms, finished_at, row_number() over (\
-             partition by name order by correct desc, spent_ms, finished_at) as of_name from (\
-             select name, correct, spent_ms, finished_at, row_number() over (\
+             partition by {named} order by correct desc, spent_ms, finished_at) as of_name from (\
+             select name, token_hash, correct, spent_ms, finished_at, row_number() over (\
              partition by token_hash order by correct desc, spent_ms, finished_at) as of_token \
              from contest_attempt where season = $1 and level = $2 and {column} = $3 \
              and finished_at is not null and pace = 'timed' and quick = 0) as one \

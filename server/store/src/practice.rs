@@ -57,10 +57,12 @@ pub struct ClassFigures {
     pub points: i64,
     /// How many those are.
     pub runs: i64,
+    /// Whether some practices may be gone, so that no mean is told any more.
+    pub old: bool,
 }
 
 /// Of so many at a time a mean is told: were it told after each, the next score could be worked out.
-const TOGETHER: usize = 5;
+pub const TOGETHER: usize = 5;
 
 /// Of what was finished in a class, by token and in order, what a mean is told of: the first of each
 /// pupil, of as many as fill groups of five. Whoever comes next changes nothing until four more did.
@@ -117,11 +119,22 @@ impl Store {
         Ok(n > 0)
     }
 
-    /// What its teacher may know of a class.
+    /// What its teacher may know of a class. What was begun before `purged` may be gone: of a class that is
+    /// older no mean is told, since it would move with each practice that goes.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn class_figures(&self, class: &ClassCode) -> Result<ClassFigures> {
+    pub async fn class_figures(
+        &self,
+        class: &ClassCode,
+        purged: Timestamp,
+    ) -> Result<ClassFigures> {
+        let made: Option<i64> =
+            sqlx::query_scalar("select made_at from practice_class where code = $1")
+                .bind(class.as_str())
+                .fetch_optional(&self.read)
+                .await?;
+        let old = made.is_none_or(|it| code::instant(it) < purged);
         let row = sqlx::query(
             "select count(distinct token_hash) as began, \
              count(distinct case when score is not null then token_hash end) as finished \
@@ -139,12 +152,13 @@ impl Store {
         .await?;
         let scores: Result<Vec<(String, i64)>> =
             rows.iter().map(|it| Ok((it.try_get("token_hash")?, it.try_get("score")?))).collect();
-        let told = together(scores?);
+        let told = if old { Vec::new() } else { together(scores?) };
         Ok(ClassFigures {
             began: row.try_get("began")?,
             finished: row.try_get("finished")?,
             points: told.iter().sum(),
             runs: i64::try_from(told.len()).unwrap_or(i64::MAX),
+            old,
         })
     }
 
@@ -261,7 +275,7 @@ impl Store {
         Ok(passed.rows_affected() == 1)
     }
 
-    /// Purges practices and classes that were begun before that instant.
+    /// Purges practices that were begun before that instant, and classes in which nothing was begun since.
     ///
     /// # Errors
     /// When the database fails.
@@ -270,9 +284,10 @@ impl Store {
         let mut gone = 0;
         for old in [
             "delete from practice_run where began_at < $1",
-            // Their runs go with them: nothing is counted for a class that is gone.
-            "delete from practice_run where class in (select code from practice_class where made_at < $1)",
-            "delete from practice_class where made_at < $1",
+            "delete from practice_class where made_at < $1 \
+             and not exists (select 1 from practice_run r where r.class = practice_class.code) \
+             and not exists (select 1 from contest_attempt a where a.class = practice_class.code \
+             and a.began_at >= $1)",
         ] {
             let done = sqlx::query(old).bind(before.as_millisecond()).execute(&mut *tx).await?;
             gone += done.rows_affected();

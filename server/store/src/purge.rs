@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use sqlx::{Any, Row as _, Transaction};
 
+use crate::nomination::FORGET;
 use crate::person::Citizen;
 use crate::seal::sha256;
 use crate::{Result, Store, StoreError, code, new_id};
@@ -11,13 +12,23 @@ use crate::{Result, Store, StoreError, code, new_id};
 /// The rule of a stub where the person asked for it.
 pub const OWN: &str = "own";
 
+/// What an account stays for, by the names of [`Store::holdings`].
+pub const HOLDS: [&str; 4] = ["record", "cases", "draft", "participation"];
+
+/// What goes with an account and leaves a stub: its kind, and how it goes.
+const STUBBED: [(&str, &str); 3] = [
+    ("consent", "delete from consent where person = $1 returning id"),
+    ("report", "delete from report where person = $1 returning id"),
+    ("authorisation", "delete from authorisation where person = $1 returning id"),
+];
+
 /// How many things are looked for at a time.
 const AT_A_TIME: i64 = 200;
 
 /// That something was purged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stub {
-    /// `draft`, `evidence`, `consent`, `account`.
+    /// `draft`, `evidence`, `notice`, `nomination`, `consent`, `report`, `authorisation`, `account`.
     pub kind: String,
     /// The rule; [`OWN`] where the person asked for it.
     pub rule: String,
@@ -262,11 +273,13 @@ impl Store {
             }
             for row in &due {
                 let (id, subject): (String, String) = (row.try_get("id")?, row.try_get("subject")?);
-                // It was agreed to at this very moment: then it stays.
+                // It was agreed to, or an editor wrote its words, at this very moment: then it stays.
                 let ended = sqlx::query(
-                    "delete from nomination where id = $1 and state not in ('agreed', 'shown')",
+                    "delete from nomination where id = $1 and changed_at < $2 \
+                     and state not in ('agreed', 'shown')",
                 )
                 .bind(&id)
+                .bind(before.as_millisecond())
                 .execute(&mut *tx)
                 .await?;
                 if ended.rows_affected() == 1 {
@@ -279,8 +292,9 @@ impl Store {
         }
     }
 
-    /// Deletes the account of a citizen about whom there is no record and who has no case. Returns
-    /// whether it was deleted: where anything else still belongs to it, nothing is.
+    /// Deletes the account of a citizen about whom there is no record, and who has no case, draft or
+    /// participation: [`HOLDS`]. Their reports and authorisations go with it. Returns whether it was
+    /// deleted: where anything else still belongs to it, nothing is.
     ///
     /// # Errors
     /// When the database fails; nothing is deleted then.
@@ -300,11 +314,6 @@ impl Store {
         if held > 0 {
             return Ok(false);
         }
-        let consents: Vec<String> =
-            sqlx::query_scalar("delete from consent where person = $1 returning id")
-                .bind(&person)
-                .fetch_all(&mut *tx)
-                .await?;
         let own = [
             "delete from delivery where contact in (select id from contact where person = $1)",
             "delete from contact where person = $1",
@@ -312,14 +321,31 @@ impl Store {
             "delete from search_subscription where person = $1",
             "delete from handoff where person = $1",
             "delete from session where person = $1",
+            "delete from authorisation_record where authorisation in (select id from authorisation where person = $1)",
             // A consent ends with the account of whoever gave it, and what was shown by it.
             "delete from selection where piece in (select '/gallery/people/' || number from nomination where person = $1)",
-            "delete from nomination where person = $1",
-            "delete from nomination where nominator = $1 and state not in ('agreed', 'shown')",
+            // What was packed was sent on: editors still have to tell whoever received it.
+            "delete from nomination where person = $1 and packed_at is null",
+            "delete from nomination where nominator = $1 and state not in ('agreed', 'shown') and packed_at is null",
             "update nomination set nominator = null where nominator = $1",
         ];
         for own in own {
             sqlx::query(own).bind(&person).execute(&mut *tx).await?;
+        }
+        let left = format!(
+            "update nomination set state = 'withdrawn', version = version + 1, changed_at = $2, {FORGET} \
+             where person = $1"
+        );
+        sqlx::query(sqlx::AssertSqlSafe(left))
+            .bind(&person)
+            .bind(now.as_millisecond())
+            .execute(&mut *tx)
+            .await?;
+        let mut gone = Vec::new();
+        for (kind, delete) in STUBBED {
+            let ids: Vec<String> =
+                sqlx::query_scalar(delete).bind(&person).fetch_all(&mut *tx).await?;
+            gone.extend(ids.into_iter().map(|id| (kind, id)));
         }
         let ended = sqlx::query("delete from person where id = $1 and role = 'citizen'")
             .bind(&person)
@@ -334,8 +360,8 @@ impl Store {
             Err(error) => return Err(StoreError::Database(error)),
         }
         let reason = Reason { subject: &citizen.subject_hash, rule: OWN, now };
-        for consent in consents {
-            leave_stub(&mut tx, &reason, "consent", consent).await?;
+        for (kind, id) in gone {
+            leave_stub(&mut tx, &reason, kind, id).await?;
         }
         leave_stub(&mut tx, &reason, "account", person).await?;
         tx.commit().await?;

@@ -9,6 +9,7 @@ mod scratch;
 use domain::authorisation::{Part, Terms, Use};
 use domain::calendar::Calendar;
 use domain::case::{Answers, Clocks, Kind as CaseKind, Reason};
+use domain::contact::{Channel, Contact};
 use domain::evidence::{Material, Media};
 use domain::id_number::IdNumber;
 use domain::ids::RecordId;
@@ -24,6 +25,7 @@ use store::authorisation::{Made, NewAuthorisation};
 use store::batch::Origin;
 use store::case::{New, Sent};
 use store::consent::ConsentText;
+use store::contact::Kept;
 use store::draft::DraftKey;
 use store::evidence::NewFile;
 use store::person::{Citizen, Officer, Person};
@@ -373,6 +375,23 @@ async fn bytes_that_no_file_is_made_of_are_swept() {
     assert_eq!(store.sweep_blobs().await.unwrap(), 1);
     assert_eq!(store.sweep_blobs().await.unwrap(), 0);
     assert_eq!(store.holdings(&jia).await.unwrap()["evidence"], 1);
+}
+
+#[tokio::test]
+async fn of_an_address_that_was_removed_the_moment_of_its_code_is_forgotten_too() {
+    let Scratch { store, .. } = &scratch().await;
+    let (jia, _) = two_people(store).await;
+    let phone = Contact::parse(Channel::Sms, "13800138000").unwrap();
+    let give = |at| store.give_contact(&jia, &phone, "zh-CN", "123456", at);
+    assert_eq!(give(NOW).await.unwrap(), Kept::Code);
+    store.forget_contact(&jia, Channel::Sms, NOW).await.unwrap();
+    assert_eq!(store.purge_emptied_contacts(NOW).await.unwrap(), 0);
+    assert_eq!(give(NOW).await.unwrap(), Kept::TooSoon, "the moment is kept until then");
+    assert_eq!(store.purge_emptied_contacts(later(1)).await.unwrap(), 1);
+    // An address that is there stays.
+    assert_eq!(give(NOW).await.unwrap(), Kept::Code);
+    assert_eq!(store.purge_emptied_contacts(later(1)).await.unwrap(), 0);
+    assert_eq!(store.contacts(&jia).await.unwrap().len(), 1);
 }
 
 #[tokio::test]

@@ -93,7 +93,7 @@ async fn a_practice_is_found_by_its_token_objected_to_once_and_ends_once() {
     assert!(!store.pass_practice("other", &id, days, Some(70), NOW).await.unwrap());
     assert!(store.pass_practice("token", &id, days, Some(70), NOW).await.unwrap());
     assert!(!store.pass_practice("token", &id, days, Some(100), NOW).await.unwrap());
-    let figures = store.class_figures(&class).await.unwrap();
+    let figures = store.class_figures(&class, NOW).await.unwrap();
     assert_eq!((figures.began, figures.finished, figures.points, figures.runs), (1, 1, 0, 0));
 
     // A mean is told of five, then of ten: whoever comes between moves nothing, nor does a second run.
@@ -110,7 +110,7 @@ async fn a_practice_is_found_by_its_token_objected_to_once_and_ends_once() {
     one("token", 100, 1).await;
     for (n, token) in ["b", "c", "d", "e", "f", "g"].into_iter().enumerate() {
         one(token, if token == "g" { 0 } else { 80 }, 2 + i64::try_from(n).unwrap()).await;
-        let figures = store.class_figures(&class).await.unwrap();
+        let figures = store.class_figures(&class, NOW).await.unwrap();
         let told = if n < 3 { (0, 0) } else { (70 + 4 * 80, 5) };
         assert_eq!((figures.points, figures.runs), told, "{token}");
     }
@@ -118,6 +118,40 @@ async fn a_practice_is_found_by_its_token_objected_to_once_and_ends_once() {
     let later = NOW + jiff::SignedDuration::from_hours(1);
     assert_eq!(store.purge_practice(later).await.unwrap(), 9);
     assert_eq!(store.practice("token", &id).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_class_stays_while_anything_of_it_is_new() {
+    let scratch = scratch().await;
+    let store = &scratch.store;
+    let after = |days: i64| NOW + jiff::SignedDuration::from_hours(24 * days);
+    let class = store.make_class("secret", NOW).await.unwrap();
+    let today = date(2026, 10, 12);
+    let new = NewPractice { seed: 1, class: Some(class.clone()), name: None, today };
+    let first = store.begin_practice("first", &new, NOW).await.unwrap();
+    let last = store.begin_practice("last", &new, after(60)).await.unwrap();
+    assert_eq!(store.purge_practice(after(1)).await.unwrap(), 1);
+    assert_eq!(store.practice("first", &first).await.unwrap(), None);
+    assert!(store.practice("last", &last).await.unwrap().is_some());
+    assert!(store.has_class(&class).await.unwrap());
+    // Some of it is gone: a mean would tell of what goes next.
+    assert!(store.class_figures(&class, after(1)).await.unwrap().old);
+    assert!(!store.class_figures(&class, NOW).await.unwrap().old);
+    // So does an attempt of the contest.
+    let attempt = NewAttempt {
+        season: "s".into(),
+        level: Level::Adult,
+        pace: Pace::Timed,
+        name: "甲".into(),
+        class: Some(class.as_str().to_owned()),
+        street: None,
+        plan: plan(&["a", "b"], 2, [7; 32]),
+    };
+    assert!(store.begin_attempt("player", &attempt, after(70)).await.unwrap());
+    assert_eq!(store.purge_practice(after(65)).await.unwrap(), 1);
+    assert!(store.has_class(&class).await.unwrap());
+    assert_eq!(store.purge_practice(after(71)).await.unwrap(), 1);
+    assert!(!store.has_class(&class).await.unwrap());
 }
 
 #[tokio::test]
@@ -194,9 +228,21 @@ async fn an_answer_is_counted_once_however_often_it_is_sent_and_the_board_has_th
     let places = store.places("s", Level::Adult, Among::All).await.unwrap();
     let lines: Vec<_> = places.iter().map(|it| (it.name.as_str(), it.correct)).collect();
     assert_eq!(lines, [("乙", 2), ("甲", 1)]);
+    // In a class two pupils may have chosen the same name: a line for each browser, its better attempt.
+    for (token, worth) in [("four", Worth::Right), ("five", Worth::Wrong), ("five", Worth::Right)] {
+        let pupil = NewAttempt { class: Some("K".into()), street: None, ..new("甲") };
+        assert!(store.begin_attempt(token, &pupil, NOW).await.unwrap());
+        let id = store.attempt(token).await.unwrap().unwrap().id;
+        store.answer(&id, &answer(0, worth, None), NOW).await.unwrap();
+        store.next_question(&id, 0, NOW).await.unwrap();
+        store.answer(&id, &answer(1, Worth::Wrong, Some(false)), NOW).await.unwrap();
+    }
+    let places = store.places("s", Level::Adult, Among::Class("K")).await.unwrap();
+    let lines: Vec<_> = places.iter().map(|it| (it.name.as_str(), it.correct)).collect();
+    assert_eq!(lines, [("甲", 1), ("甲", 1)]);
     store.begin_attempt("two", &new("乙"), NOW).await.unwrap();
     store.leave_attempt("two").await.unwrap();
     assert!(store.attempt("two").await.unwrap().unwrap().finished_at.is_some());
     let later = NOW + jiff::SignedDuration::from_hours(1);
-    assert_eq!(store.purge_attempts(later).await.unwrap(), 4);
+    assert_eq!(store.purge_attempts(later).await.unwrap(), 7);
 }

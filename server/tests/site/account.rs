@@ -71,7 +71,38 @@ async fn a_session_ends_by_itself_and_says_so() {
     jia.site.clock.advance(SignedDuration::from_hours(3));
     let page = jia.opens("/record").await;
     assert_eq!(page.to, "/sign-in?to=%2Frecord&ended=1");
-    assert_eq!(jia.opens(&page.to).await.status, 200);
+    let way = jia.opens(&page.to).await;
+    assert!(way.says("登录时间到了") && !way.says("已保存") && !way.says("刚才交的"));
+}
+
+#[tokio::test]
+async fn what_is_sent_after_the_session_and_not_kept_is_not_said_to_be_saved() {
+    let site = demo_visitor().await;
+    let (jia, editor) = (site.signs_in("jia").await, site.signs_in("editor").await);
+    site.site.clock.advance(SignedDuration::from_hours(3));
+    let sent = [
+        (&jia, "/gallery/nominate", "%2Fgallery%2Fnominate"),
+        (&jia, "/cases/X1234567890/messages", "%2Fcases%2FX1234567890"),
+        (&jia, "/report", "%2Freport"),
+        (&editor, "/desk/nominations/N1234567890/words", "%2Fdesk%2Fnominations%2FN1234567890"),
+    ];
+    for (who, form, to) in sent {
+        let page = who.sends(form, &[("name", "演示老张头")]).await;
+        assert_eq!(page.to, format!("/sign-in?to={to}&ended=unkept"), "{form}");
+        let way = who.opens(&page.to).await;
+        assert!(way.says("刚才交的没有收到") && !way.says("已保存"), "{}", way.html());
+        assert!(way.leads_back_to(&page.to), "{}", way.html());
+    }
+    // The same person is told so, for what stands in their tab; nobody else is, nor after signing out.
+    let back = |person: &'static str| {
+        let form = [("person", person), ("to", "/gallery/nominate")];
+        let jia = jia.clone();
+        async move { jia.sends("/sign-in", &form).await.to }
+    };
+    assert_eq!(back("jia").await, "/gallery/nominate#again");
+    assert_eq!(back("yi").await, "/gallery/nominate");
+    jia.sends("/sign-out", &[]).await;
+    assert_eq!(back("jia").await, "/gallery/nominate");
 }
 
 #[tokio::test]

@@ -19,6 +19,11 @@ async fn a_lesson_has_a_page_for_the_class_one_for_the_teacher_and_a_sheet_witho
     assert!(teacher.says("参考回答") && !teacher.says("一本借来的书</h2>"));
     let sheet = nobody.opens("/campus/promise-and-homework/sheet").await;
     assert!(sheet.says("写一写") && sheet.says("<hr") && !sheet.says("姓名 ___"));
+    let paper = "/campus/promise-and-homework";
+    assert!(sheet.says("班级 ___") && sheet.says(&format!("信用课堂 · {paper}</footer>")));
+    let english = nobody.in_english().opens("/campus/promise-and-homework/sheet").await;
+    assert!(english.says("Class ___"), "{}", english.html());
+    assert!(english.says(&format!("Campus · {paper}</")), "{}", english.html());
     for nothing in ["/campus/none", "/campus/none/teacher", "/campus/none/sheet"] {
         assert_eq!(nobody.opens(nothing).await.status, 404, "{nothing}");
     }

@@ -222,6 +222,7 @@ async fn a_draft_is_read_by_its_link_only_and_a_piece_appears_on_its_day() {
         let link = desk[at..].split('"').next().unwrap().to_owned();
         let page = site.opens(&link).await;
         assert!(page.says(title) && page.says("预览") && page.says("noindex"), "{}", page.html());
+        assert!(page.leads_back_to(&link), "{}", page.html());
         assert_eq!(page.header("cache-control"), "no-store");
         // Until when it opens stands on the desk and on the page.
         assert!(desk.contains("2026-12-07以前有效") && page.says("2026年12月7日以前有效"));

@@ -182,8 +182,29 @@ async fn what_is_too_late_too_fast_or_made_up_gains_nothing() {
     assert!(!board.says("机灵的风筝") && !board.says("耐心的银杏"), "{}", board.html());
 }
 
+/// What the first button of the form that is sent to this address says of itself.
+fn first_button<'a>(html: &'a str, form: &str) -> &'a str {
+    let form = html.split(&format!("action=\"{form}\"")).nth(1).unwrap();
+    form.split("<button").nth(1).unwrap().split('>').next().unwrap()
+}
+
 #[tokio::test]
-async fn a_street_is_shown_from_ten_players_on_and_a_class_by_its_code() {
+async fn other_names_are_offered_by_their_button_alone_and_beside_the_chosen_one() {
+    let nobody = visitor().await;
+    for form in ["/contest/enter", "/practice/enter"] {
+        let page = nobody.opens(form).await.html();
+        assert!(!first_button(&page, form).contains("names"), "Enter begins: {page}");
+        let others = [("name", "勤快的海棠"), ("action", "names"), ("class", "K2222222Z")];
+        let page = nobody.sends(form, &others).await;
+        assert!(page.status == 200 && page.says("K2222222Z"), "{}", page.html());
+        let html = page.html();
+        let chosen = html.split("<input").find(|it| it.contains("value=\"勤快的海棠\"")).unwrap();
+        assert!(chosen.split('>').next().unwrap().contains("checked"), "{chosen}");
+    }
+}
+
+#[tokio::test]
+async fn a_street_is_shown_from_ten_players_on_and_a_class_by_its_code_from_five() {
     let nobody = visitor().await;
     let made = nobody.sends("/practice/class", &[]).await;
     let class = nobody.opens(&made.to).await.html();
@@ -196,6 +217,9 @@ async fn a_street_is_shown_from_ten_players_on_and_a_class_by_its_code() {
         form.extend([("street", "demo-1"), ("class", code.as_str())]);
         let page = nobody.opens("/contest/board?level=primary&street=demo-1").await;
         assert!(page.says("还不到 10 个") && !page.says(&names.second[0]), "{}", page.html());
+        let board = nobody.opens(&format!("/contest/board?level=primary&class={code}")).await;
+        assert_eq!(board.says("还不到 5 个"), n < 5, "{n}: {}", board.html());
+        assert_eq!(board.says(&names.second[0]), n >= 5, "{n}: {}", board.html());
         enters(&nobody, &form).await.plays(5, n % 3).await;
     }
     let street = nobody.opens("/contest/board?level=primary&street=demo-1").await;
@@ -206,7 +230,11 @@ async fn a_street_is_shown_from_ten_players_on_and_a_class_by_its_code() {
     let teacher = nobody.opens(&made.to).await.html();
     assert!(!teacher.contains(&names.second[0]), "no child is named: {teacher}");
     assert!(teacher.contains("竞赛平均答对"), "{teacher}");
-    assert!(nobody.opens("/contest/board?class=K2222222Z").await.says("没有这个班级码"));
+    let path = format!("/contest/board?level=primary&class={}", code.replace('-', ""));
+    assert!(board.leads_back_to(&path), "{}", board.html());
+    let wrong = nobody.opens("/contest/board?class=K2222222Z").await;
+    assert!(wrong.says("没有这个班级码"));
+    assert!(wrong.leads_back_to("/contest/board?level=adult&class=K2222222Z"), "{}", wrong.html());
 }
 
 #[tokio::test]

@@ -6,7 +6,8 @@ use serde_json::Value;
 use server::jobs::{Job, run};
 
 use crate::points::{citizen, good_records, joins};
-use crate::visitor::{RECEIPT, Visitor, demo_visitor};
+use crate::visitor::{RECEIPT, Visitor, demo_visitor, root, visitor};
+use crate::volunteer::{OFFER, publishes};
 
 /// What came back as JSON.
 async fn exported(visitor: &Visitor) -> Value {
@@ -197,6 +198,31 @@ async fn somebody_without_records_and_cases_can_delete_the_account() {
 }
 
 #[tokio::test]
+async fn a_report_goes_with_the_account_and_what_keeps_an_account_is_said() {
+    let site = demo_visitor().await;
+    let wu = site.signs_in("wu").await;
+    let report = wu.sends("/report", &[("period", "all")]).await.to;
+    assert!(wu.opens(&report).await.status == 200, "{report}");
+    wu.sends("/message", &[("subject", "写到一半"), ("action", "later")]).await;
+    let page = wu.opens("/data/delete").await;
+    assert!(page.says("还有草稿") && !page.says(r#"name="account""#), "{}", page.html());
+    wu.sends("/data/delete", &[("drafts", "yes")]).await;
+    assert!(wu.opens("/data/delete").await.says(r#"name="account""#));
+    assert_eq!(wu.sends("/data/delete", &[("account", "yes")]).await.to, "/");
+    let back = site.signs_in("wu").await;
+    assert_eq!(back.opens(&report).await.status, 404);
+    assert!(back.opens("/data").await.says("<b>自查报告</b>"));
+
+    // Whoever was at an activity is told why the account stays.
+    let opportunity = publishes(&site.signs_in("organiser").await, OFFER).await;
+    back.sends(&format!("/volunteer/{opportunity}/join"), &[]).await;
+    let page = back.opens("/data/delete").await;
+    assert!(page.says("志愿服务 1 次") && !page.says(r#"name="account""#), "{}", page.html());
+    let refused = back.sends("/data/delete", &[("account", "yes")]).await;
+    assert!(refused.status == 422 && refused.says("志愿服务 1 次"), "{}", refused.html());
+}
+
+#[tokio::test]
 async fn old_drafts_and_files_of_closed_cases_are_purged_with_stubs_and_nothing_else_is() {
     let site = demo_visitor().await;
     let jia = site.signs_in("jia").await;
@@ -257,4 +283,30 @@ async fn the_account_leads_to_points_and_data() {
     assert!(page.says(r#"href="/points""#) && page.says(r#"href="/data""#));
     let officer = demo_visitor().await.signs_in("rsj").await.opens("/account").await;
     assert!(!officer.says(r#"href="/data""#));
+}
+
+#[tokio::test]
+async fn every_cookie_that_is_set_stands_on_the_page_about_privacy() {
+    let mut names = Vec::new();
+    let mut folders = vec![root().join("server/src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(path).unwrap_or_default();
+            let named = source.split("COOKIE: &str = \"").skip(1);
+            names.extend(named.map(|it| it.split('"').next().unwrap().to_owned()));
+        }
+    }
+    assert_eq!(names.len(), 5, "the page says how many: {names:?}");
+    let site = visitor().await;
+    let pages = [site.opens("/privacy").await, site.in_english().opens("/privacy").await];
+    assert!(pages[0].says("只用五种") && pages[1].says("There are five"));
+    for name in names {
+        let code = format!("<code>{name}</code>");
+        assert!(pages.iter().all(|it| it.says(&code)), "{name}");
+    }
 }

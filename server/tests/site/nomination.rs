@@ -143,7 +143,10 @@ async fn nothing_is_shown_before_its_person_agreed_and_it_is_gone_when_they_take
     let yes =
         [("seen", hash.as_str()), ("version", "2026-11"), ("agree", "yes"), ("sending", "yes")];
     assert_eq!(yi.sends(&format!("{door}/agree"), &yes).await.status, 200);
-    assert_eq!(yi.sends(&format!("{door}/agree"), &yes).await.status, 409, "agreed already");
+    let again = yi.sends(&format!("{door}/agree"), &yes).await;
+    assert!(again.status == 200 && again.says("谢谢"), "a second click: {}", again.html());
+    // Other than what was agreed to is not agreed to by a second click.
+    assert_eq!(yi.sends(&format!("{door}/agree"), &yes[..3]).await.status, 409);
     nowhere(&site, &number).await;
     let shown = editor.sends(&format!("{at}/show"), &[("version", "5")]).await;
     assert_eq!(shown.status, 303, "{}", shown.html());
@@ -173,6 +176,24 @@ async fn nothing_is_shown_before_its_person_agreed_and_it_is_gone_when_they_take
     );
     let year = site.opens("/gallery/selection/2026").await;
     assert!(year.says(&story) && year.says("/gallery/price-labels"));
+    // What is chosen for next year is not shown, and hides nothing.
+    let next = [("year", "2027"), ("piece", "/gallery/price-labels"), ("chosen", "yes")];
+    assert_eq!(editor.sends("/desk/selection", &next).await.status, 303);
+    assert_eq!(site.opens("/gallery/selection").await.to, "/gallery/selection/2026");
+    assert_eq!(site.opens("/gallery/selection/2027").await.status, 404);
+    assert!(!site.opens("/gallery/selection/2026").await.says("/gallery/selection/2027"));
+    for (year, there, not) in [
+        ("2027", "?year=2026", ["?year=2028", "/gallery/selection/2027"]),
+        ("2017", "?year=2018", ["?year=2016", "/gallery/selection/2016"]),
+    ] {
+        let desk = editor.opens(&format!("/desk/selection?year={year}")).await;
+        assert!(desk.says(there) && not.iter().all(|it| !desk.says(it)), "{}", desk.html());
+    }
+    // No page that names somebody is offered to search engines.
+    for page in [&year, &site.opens("/gallery/people").await] {
+        assert!(page.says("演示老师傅") && page.says("content=\"noindex\""), "{}", page.html());
+    }
+    assert!(!site.opens("/sitemap.xml").await.says("/gallery/people"));
     let zip = editor.opens("/desk/selection/package.zip?year=2026").await;
     let mut zip = zip::ZipArchive::new(Cursor::new(zip.body)).unwrap();
     assert_eq!(zip.len(), 2);
@@ -320,4 +341,84 @@ async fn an_editor_takes_down_what_is_shown_and_nobody_fills_the_desk() {
     let list = editor.opens("/desk/nominations").await.html();
     let place = |n: usize| list.find(&format!(">演示人{n}<")).unwrap();
     assert!((0..9).all(|n| place(n) < place(n + 1)), "{list}");
+}
+
+/// The address of the form on this page with this in it.
+fn action(page: &Page, part: &str) -> String {
+    let html = page.html();
+    let mut actions =
+        html.split("action=\"").skip(1).map(|it| it.split('"').next().unwrap().to_owned());
+    actions.find(|it| it.contains(part)).unwrap()
+}
+
+#[tokio::test]
+async fn a_code_that_is_typed_in_groups_opens_the_words_agrees_and_takes_back() {
+    let site = visitor().await;
+    let editor = site.signs_in("editor").await;
+    let number = nominates(&site.signs_in("jia").await).await;
+    let (code, _) = writes(&editor, &number, "1", &WORDS).await;
+    let typed = format!(" {} ", code.to_lowercase().replace('-', " "));
+    let asked = site.sends("/gallery/consent", &[("code", typed.as_str())]).await;
+    let door = format!("/gallery/consent/{}", code.replace('-', ""));
+    assert!(asked.leads_back_to(&door) && site.opens(&door).await.leads_back_to(&door));
+    let hash = seen(&asked);
+    let yes = [("seen", hash.as_str()), ("version", "2026-11"), ("agree", "yes")];
+    let agreed = site.sends(&action(&asked, "/agree"), &yes).await;
+    assert_eq!(agreed.status, 200, "{}", agreed.html());
+    // The same in an address, as somebody types it there.
+    let door = format!("/gallery/consent/{}", typed.trim().replace(' ', "%20"));
+    let door = action(&site.opens(&door).await, "/gallery/consent/");
+    let door = site.sends(&door, &[]).await;
+    let left = site.sends(&action(&door, "/leave"), &[]).await;
+    assert!(left.status == 200 && left.says("都已经清除"), "{}", left.html());
+}
+
+/// From a nomination to the gallery and into the package that is sent on; its number and the door of its
+/// code.
+async fn sent_on(nominator: &Visitor, person: &Visitor, editor: &Visitor) -> (String, String) {
+    let number = nominates(nominator).await;
+    let (code, _) = writes(editor, &number, "1", &WORDS).await;
+    let door = format!("/gallery/consent/{code}");
+    let hash = seen(&person.sends(&door, &[]).await);
+    let yes =
+        [("seen", hash.as_str()), ("version", "2026-11"), ("agree", "yes"), ("sending", "yes")];
+    assert_eq!(person.sends(&format!("{door}/agree"), &yes).await.status, 200);
+    let show = format!("/desk/nominations/{number}/show");
+    assert_eq!(editor.sends(&show, &[("version", "3")]).await.status, 303);
+    assert_eq!(editor.opens("/desk/selection/package.zip").await.status, 200);
+    (number, door)
+}
+
+#[tokio::test]
+async fn who_received_a_story_is_to_be_told_even_when_an_account_was_deleted() {
+    let site = visitor().await;
+    let (yi, wu) = (site.signs_in("yi").await, site.signs_in("wu").await);
+    let editor = site.signs_in("editor").await;
+    let deletes = |who: &Visitor| {
+        let who = who.clone();
+        async move { who.sends("/data/delete", &[("account", "yes")]).await.to }
+    };
+    // The person goes with their account.
+    let (own, _) = sent_on(&yi, &wu, &editor).await;
+    assert_eq!(deletes(&wu).await, "/");
+    nowhere(&site, &own).await;
+    // The nominator does, after the person took the consent back.
+    let wu = site.signs_in("wu").await;
+    let (nominated, door) = sent_on(&wu, &site, &editor).await;
+    assert_eq!(site.sends(&format!("{door}/leave"), &[]).await.status, 200);
+    assert_eq!(deletes(&wu).await, "/");
+    let waiting = nominates(&site.signs_in("bing").await).await;
+
+    let list = editor.opens("/desk/nominations").await.html();
+    let place = |number: &str| list.find(&format!("/desk/nominations/{number}")).unwrap();
+    for number in [&own, &nominated] {
+        assert!(place(number) < place(&waiting), "{list}");
+        let page = editor.opens(&format!("/desk/nominations/{number}")).await;
+        assert!(page.says("请通知收到的网站撤下"), "{}", page.html());
+        for gone in ["同意展示", "十年不差一分钱", "演示老师傅", "演示老张头"]
+        {
+            assert!(!page.says(gone), "{gone}: {}", page.html());
+        }
+    }
+    assert_eq!(list.matches("请通知撤下").count(), 2, "{list}");
 }

@@ -132,10 +132,13 @@ async fn a_class_practises_without_accounts_and_its_teacher_sees_no_child() {
     assert_eq!(made.status, 303);
     let page = nobody.opens(&made.to).await;
     assert_eq!(page.headers["referrer-policy"], "no-referrer");
+    assert!(page.leads_back_to(&made.to), "{}", page.html());
     let html = page.html();
     let at = html.find("practice-code number\">").unwrap() + "practice-code number\">".len();
     let code = html[at..].split('<').next().unwrap().to_lowercase();
     assert_eq!(nobody.opens(&format!("/practice/class/{}", "7".repeat(28))).await.status, 404);
+    let enter = format!("/practice/enter?class={code}");
+    assert!(nobody.opens(&enter).await.leads_back_to(&enter));
     let wrong = nobody.sends("/practice/enter", &[("class", "x"), ("name", "张三")]).await;
     assert_eq!(wrong.status, 422);
     assert!(!wrong.says("张三"), "{}", wrong.html());

@@ -194,8 +194,9 @@ async fn a_session_that_ends_in_the_middle_of_a_form_loses_nothing() {
     let page = jia.uploads(&form, REPAIR, &[RECEIPT]).await;
     assert_eq!(
         (page.status.as_u16(), page.to.as_str()),
-        (303, format!("/sign-in?to=%2Frepair%2F{record}%3Fstep%3Dall&ended=1").as_str())
+        (303, format!("/sign-in?to=%2Frepair%2F{record}%3Fstep%3Dall&ended=kept").as_str())
     );
+    assert!(jia.opens(&page.to).await.says("您填的内容已保存"));
     let jia = jia.signs_in("jia").await;
     let html = jia.opens(&format!("{form}?step=all")).await.html();
     assert!(html.contains("罚款已缴清，问题已改正。") && html.contains("缴款凭证.pdf"));

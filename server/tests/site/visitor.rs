@@ -274,6 +274,12 @@ impl Page {
         self.html().contains(text)
     }
 
+    /// Whether the switches of language and size lead back to this very address.
+    pub fn leads_back_to(&self, path: &str) -> bool {
+        let field = format!("name=\"to\" value=\"{}\"", path.replace('&', "&amp;"));
+        self.html().matches(&field).count() >= 2
+    }
+
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |it| it.to_str().unwrap())
     }

@@ -214,13 +214,15 @@ fn data_pages(lang: &'static str, pages: &mut Pages, said: &str) {
     let agreement = agreement(said);
     add(pages, lang, "data-consent", || view! { <Text agreement/> });
     let some = Deletable { drafts: 2, points: true, account: true };
-    let kept = Kept { records: 1, cases: 1, accesses: 3, consents: 1 };
+    let kept = Kept { records: 1, cases: 1, volunteering: 2, accesses: 3, consents: 1 };
     let missing = FieldError { field: "sessions", message: "data-delete-missing" };
     let refused = FieldError { field: "account", message: "data-delete-account-not" };
-    for (name, deletable, errors) in [
-        ("none", Deletable::default(), vec![]),
-        ("missing", some, vec![missing]),
-        ("refused", some, vec![refused]),
+    let drafts = Deletable { account: false, ..some };
+    for (name, deletable, kept, errors) in [
+        ("none", Deletable::default(), kept, vec![]),
+        ("missing", some, kept, vec![missing]),
+        ("refused", some, kept, vec![refused]),
+        ("drafts", drafts, Kept::default(), vec![]),
     ] {
         add(pages, lang, &format!("data-delete-{name}"), || {
             view! { <Delete deletable kept errors/> }

@@ -115,6 +115,24 @@ impl Store {
         Ok(done.rows_affected() == 1)
     }
 
+    /// Whether this very consent was given with this code, and still holds.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn has_agreed_to_story(&self, typed: &str, agreed: Agreed<'_>) -> Result<bool> {
+        let Some(secret) = domain::code::read(typed, LENGTH) else { return Ok(false) };
+        let sending: Option<Option<i64>> = sqlx::query_scalar(
+            "select agreed_sending from nomination where code_hash = $1 and agreed_hash = $2 \
+             and agreed_version = $3 and state in ('agreed', 'shown')",
+        )
+        .bind(self.keys.find(CODE, &secret))
+        .bind(agreed.seen)
+        .bind(agreed.version)
+        .fetch_optional(&self.read)
+        .await?;
+        Ok(sending.is_some_and(|it| it.is_some() == agreed.sending))
+    }
+
     /// Says no, or takes the consent back: what was shown is gone at once, with the code and everything
     /// that was kept of the person. Whether the code was for anything.
     ///

@@ -29,7 +29,7 @@ const DEED: &str = "nomination.deed";
 const CODE: &str = "nomination.code";
 
 /// What forgets everything that says who it was and what was said of them.
-const FORGET: &str = "name_sealed = null, reach_sealed = null, deed_sealed = null, shown_name = null, \
+pub(crate) const FORGET: &str = "name_sealed = null, reach_sealed = null, deed_sealed = null, shown_name = null, \
     title = null, summary = null, body = null, domain = null, code_hash = null, code_until = null, \
     agreed_hash = null, person = null";
 

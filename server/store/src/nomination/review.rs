@@ -53,13 +53,15 @@ pub enum Written {
 const FILED: &str = "select * from nomination where (nominator is null or nominator <> $1)";
 
 impl Store {
-    /// Nominations, those that wait for an editor first, and of those that were sent the oldest.
+    /// Nominations: first those that are over and were packed to be sent on, as whoever received them is to be
+    /// told; then those that wait for an editor, and of those that were sent the oldest.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn filed_nominations(&self, editor: &Editor) -> Result<Vec<Filed>> {
         let query = format!(
-            "{FILED} order by case state when 'agreed' then 0 when 'sent' then 1 when 'asked' then 2 \
+            "{FILED} order by case when packed_at is not null and state in ('refused', 'declined', 'withdrawn') \
+             then 0 else 1 end, case state when 'agreed' then 0 when 'sent' then 1 when 'asked' then 2 \
              when 'shown' then 3 else 4 end, case when state = 'sent' then sent_at else -changed_at end, id limit 200"
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(query))
