@@ -77,6 +77,7 @@ pub(super) async fn letter_to(
         clocks: Clocks::start(kind, today, &published.rules, &published.calendar),
         rules: rules.map(|it| Version { id: it.id.clone(), from: it.from }).collect(),
         once: once.chars().take(64).collect(),
+        ends_draft: false,
     };
     match site.store.send_letter(citizen, &new, site.now()).await? {
         Sent::Kept(number) | Sent::Already(number) => Ok(number.to_string()),

@@ -7,11 +7,11 @@ use sqlx::Row as _;
 
 use crate::visitor::{NOW, Page, Visitor, demo_visitor, visitor};
 
-const FEE: &str = "信用修复要交钱吗？";
+pub const FEE: &str = "信用修复要交钱吗？";
 
 impl Visitor {
     /// The same visitor, with the cookie that this page set beside the one they have.
-    fn keeps(&self, page: &Page) -> Self {
+    pub fn keeps(&self, page: &Page) -> Self {
         let set = page.headers.get_all(header::SET_COOKIE).iter();
         let set = set.filter_map(|it| it.to_str().ok()?.split(';').next());
         let own = (!self.cookie().is_empty()).then(|| self.cookie().to_owned());
@@ -19,7 +19,7 @@ impl Visitor {
     }
 
     /// Asks without script; the visitor with their conversation, and the page it led to.
-    async fn asks_about(&self, q: &str) -> (Self, Page) {
+    pub async fn asks_about(&self, q: &str) -> (Self, Page) {
         let sent = self.sends("/assistant", &[("q", q)]).await;
         assert_eq!(sent.status, 303, "{}", sent.html());
         assert!(sent.to.starts_with("/assistant#t-"), "{}", sent.to);
@@ -31,14 +31,14 @@ impl Visitor {
 }
 
 /// The value of the first hidden field of this name.
-fn field(html: &str, name: &str) -> String {
+pub fn field(html: &str, name: &str) -> String {
     let before = format!("name=\"{name}\" value=\"");
     let at = html.find(&before).unwrap_or_else(|| panic!("no {name}: {html}")) + before.len();
     html[at..].split('"').next().unwrap().to_owned()
 }
 
 /// The last answer in the log of a page.
-fn last(page: &Page) -> String {
+pub fn last(page: &Page) -> String {
     let html = page.html();
     let from = html.rfind("class=\"turn turn-answer\"").unwrap_or_else(|| panic!("{html}"));
     html[from..].split("</article>").next().unwrap().to_owned()

@@ -25,10 +25,12 @@ pub struct NewLetter {
     pub rules: Vec<Version>,
     /// Which form it was sent with.
     pub once: String,
+    /// Whether it is what was filled in under `/complaint` or `/message`: that draft ends with it.
+    pub ends_draft: bool,
 }
 
 impl Store {
-    /// Sends a letter, and ends its draft. The same form sent twice is one letter.
+    /// Sends a letter, and ends the draft it was made of. The same form sent twice is one letter.
     ///
     /// # Errors
     /// When the database fails; nothing is kept then.
@@ -62,11 +64,13 @@ impl Store {
             once: (!new.once.is_empty()).then_some(new.once.as_str()),
         };
         insert(&mut tx, citizen, row, now).await?;
-        sqlx::query("delete from draft where person = $1 and kind = $2 and record is null")
-            .bind(citizen.id.to_string())
-            .bind(code::word(&new.answers.kind())?)
-            .execute(&mut *tx)
-            .await?;
+        if new.ends_draft {
+            sqlx::query("delete from draft where person = $1 and kind = $2 and record is null")
+                .bind(citizen.id.to_string())
+                .bind(code::word(&new.answers.kind())?)
+                .execute(&mut *tx)
+                .await?;
+        }
         let who = (citizen.id, citizen.name.as_str());
         history::add(&mut tx, id, who, "submitted", &code::json(&new.answers)?, now).await?;
         tx.commit().await?;
