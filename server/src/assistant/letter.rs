@@ -11,7 +11,7 @@ use super::dialogue::Opened;
 use crate::error::AppError;
 use crate::site::Site;
 
-/// Sends an appointment or a message; its number.
+/// Sends an appointment or a message; what the conversation keeps of it in place of its number.
 pub(super) async fn send(
     site: &Site,
     citizen: &Citizen,
@@ -57,7 +57,7 @@ fn subject(text: &str) -> String {
     }
 }
 
-/// Sends a letter to a unit as a case; its number.
+/// Sends a letter to a unit as a case; what the conversation keeps of it in place of its number.
 ///
 /// # Errors
 /// When the store fails; nothing is kept then.
@@ -80,7 +80,7 @@ pub(super) async fn letter_to(
         ends_draft: false,
     };
     match site.store.send_letter(citizen, &new, site.now()).await? {
-        Sent::Kept(number) | Sent::Already(number) => Ok(number.to_string()),
+        Sent::Kept(_) | Sent::Already(_) => Ok(site.store.letter_hash(&new.once)),
         Sent::NotOpen => Err(AppError::NotFound),
     }
 }

@@ -43,6 +43,7 @@ mod nomination;
 mod notices;
 mod objection;
 mod offline;
+mod own;
 mod plan;
 mod practice;
 mod public;

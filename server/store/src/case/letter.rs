@@ -1,10 +1,13 @@
 //! Sending a letter to a unit: a complaint or a message, about no record.
 
-use domain::case::{Answers, Clocks};
+use std::collections::BTreeMap;
+
+use domain::case::{Answers, Clocks, Kind};
 use domain::ids::CaseId;
 use domain::reference::CaseNumber;
 use domain::rules::Version;
 use jiff::Timestamp;
+use sqlx::Row as _;
 use uuid::Uuid;
 
 use super::Sent;
@@ -75,6 +78,33 @@ impl Store {
         history::add(&mut tx, id, who, "submitted", &code::json(&new.answers)?, now).await?;
         tx.commit().await?;
         Ok(Sent::Kept(number))
+    }
+
+    /// What a conversation keeps of a letter that was sent from it: a keyed hash of its form. Whoever
+    /// reads the conversation finds no case by it.
+    pub fn letter_hash(&self, once: &str) -> String {
+        self.keys.find("conversation.letter", once)
+    }
+
+    /// The letters of this citizen by that hash.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn letters_by_hash(&self, citizen: &Citizen) -> Result<BTreeMap<String, CaseNumber>> {
+        let rows = sqlx::query(
+            "select number, once from cases where person = $1 and kind = $2 and once is not null",
+        )
+        .bind(citizen.id.to_string())
+        .bind(code::word(&Kind::Message)?)
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let number: String = row.try_get("number")?;
+                let once: String = row.try_get("once")?;
+                Ok((self.letter_hash(&once), code::parse("cases.number", &number)?))
+            })
+            .collect()
     }
 
     /// The letter of this citizen that was sent with this form.
