@@ -7,7 +7,7 @@
 const FORMS = new RegExp(
   [
     "^/(?:repair|objection|extension|statement)/[^/]+$",
-    "^/(?:complaint|message|report|gallery/nominate|authorisations/new)$",
+    "^/(?:complaint|message|report|gallery/nominate|authorisations/new|assistant/dialogue)$",
     "^/cases/[^/]+/(?:messages|answer|review)$",
     "^/volunteer/[^/]+/join$",
     "^/desk/nominations/[^/]+/(?:words|refuse)$",
@@ -87,7 +87,7 @@ function path(form) {
 
 /** One draft for each form and step. */
 function key(form) {
-  const step = form.querySelector("input[name=step]");
+  const step = form.querySelector("input[name=step],input[name=at]");
   return `${DRAFT}${path(form)}:${step ? step.value : ""}`;
 }
 

@@ -20,7 +20,7 @@ use dialogue::{Paused, Pending, Stepping};
 
 pub use answer::{Answer, Fact, Offer, Said, Source};
 pub use ask_island::AskIsland;
-pub use desk::{Counted, Inbox, Quality, Talk, Waiting};
+pub use desk::{Counted, Gone, Inbox, Quality, Talk, Waiting};
 pub use dialogue::{Dialogue, Look, Row, half_day};
 pub use turn::{Body, Turn, Turns};
 
@@ -58,7 +58,9 @@ pub struct Conversation {
     pub dialogue: Option<Dialogue>,
     /// A dialogue that rests: the visitor asked something else meanwhile.
     pub paused: Option<Kind>,
-    /// The mark of this form: sent twice it is one question.
+    /// It holds words that are lost where another is begun.
+    pub over: bool,
+    /// The mark of this form: the same words sent twice are one question.
     pub once: String,
     /// What was typed and not taken, with the key of why.
     pub typed: Option<(String, &'static str)>,
@@ -96,6 +98,7 @@ pub fn Page(
         speaker,
         dialogue,
         paused,
+        over,
         once,
         typed,
         examples,
@@ -118,15 +121,10 @@ pub fn Page(
         }
         .into_any()
     });
-    let form = match dialogue {
-        Some(dialogue) => view! { <Stepping dialogue/> }.into_any(),
-        None => view! {
-            {pending.map(|kind| view! { <Pending kind/> })}
-            {paused.map(|kind| view! { <Paused kind/> })}
-            <Ask once typed last speaker=speaker.clone()/>
-        }
-        .into_any(),
-    };
+    let over = paused.filter(|_| over);
+    // A person is written to also while something is filled in.
+    let asks = !stepping || speaker != Speaker::Assistant;
+    let ask = asks.then(|| view! { <Ask once typed last speaker=speaker.clone()/> });
     view! {
         <div class="assistant" id="assistant">
             <header class="assistant-head">
@@ -139,7 +137,12 @@ pub fn Page(
                 <Turns turns marks=true/>
             </div>
             {now}
-            <div id="ask" class="assistant-now">{form}</div>
+            <div id="ask" class="assistant-now">
+                {pending.map(|kind| view! { <Pending kind over/> })}
+                {paused.map(|kind| view! { <Paused kind/> })}
+                {dialogue.map(|dialogue| view! { <Stepping dialogue/> })}
+                {ask}
+            </div>
             <Tools begun speaker counter/>
         </div>
     }

@@ -12,6 +12,7 @@ mod show;
 mod stream;
 mod visitor;
 
+pub(crate) use ask::unchanged;
 pub use ask::{ask, clear, mark};
 pub use desk::{end, inbox, talk, write};
 pub use dialogue::step;
@@ -26,4 +27,9 @@ pub(crate) use visitor::{Visitor, signs_in, signs_out};
 /// stands in them.
 fn note(key: &str, with: &str) -> String {
     if with.is_empty() { key.to_owned() } else { format!("{key} {with}") }
+}
+
+/// What is kept of the letter that such a note tells of.
+fn letter_of(note: &str) -> Option<&str> {
+    note.strip_prefix("case ").or_else(|| note.strip_prefix("sent "))
 }

@@ -3,27 +3,35 @@
 //! Off unless it is configured. Whoever writes is known by a keyed hash of their OpenID only; they
 //! cannot sign in here, so what is their own is answered with the way to the page.
 
+mod skin;
+
+use std::time::Duration;
+
 use ::wechat::{Message, Refused, Signed, What};
 use app::shell::Lang;
-use app::words::Words;
-use assistant::{Context, Kind, Offer, Reply, normalise};
+use assistant::{Context, Reply, mask, normalise};
 use axum::body::Bytes;
 use axum::extract::{Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
 use store::assistant::Came;
-use store::conversation::{Exchange, NewTurn, Speaker, Who};
+use store::conversation::{Conversation, Exchange, Kept, NewTurn, Speaker, Who};
+use tokio::task::JoinHandle;
 
+use crate::assistant::unchanged;
 use crate::error::AppError;
 use crate::site::Site;
+use skin::{Room, skin};
 
-/// The longest answer, in characters and in bytes: a text of the platform has at most 2048 bytes.
-const LONGEST: usize = 600;
-const LARGEST: usize = 2048;
+/// How often it is looked whether an answer is there that is being made, on whichever node.
+const LOOK: Duration = Duration::from_millis(200);
 
 /// What the platform reads as “nothing to say, and do not ask again”.
 const SUCCESS: &str = "success";
+
+/// What stands in a conversation after an answer that was not told.
+const LATE: &str = "late";
 
 /// What the platform puts into the address.
 #[derive(Debug, Default, Deserialize)]
@@ -79,22 +87,9 @@ pub async fn hear(
         }
     };
     let answer = match site.store.wechat_came(&message.id, site.now()).await? {
-        Came::Again(answer) => answer,
-        Came::First => {
-            let (site, message) = (site.clone(), message.clone());
-            // It goes on when the platform has hung up: the next time it asks, the answer is there.
-            let made = tokio::spawn(async move {
-                let answer = answer(&site, &message).await;
-                if let Ok(Some(answer)) = &answer {
-                    site.store.wechat_answered(&message.id, answer).await?;
-                }
-                answer
-            });
-            match tokio::time::timeout(account.patience(), made).await {
-                Ok(made) => made??,
-                Err(_) => None,
-            }
-        }
+        Came::Again(Some(answer)) => Some(answer),
+        Came::Again(None) => coming(&site, &message, account.patience()).await?,
+        Came::First => first(&site, &message, account.patience()).await?,
     };
     let Some(answer) = answer else { return Ok(said("text/plain; charset=utf-8", SUCCESS.into())) };
     let nonce = store::seal::random_hex(8)?;
@@ -108,6 +103,93 @@ fn said(kind: &'static str, text: String) -> Response {
     response
 }
 
+/// Answers a message that comes for the first time; nothing where that takes longer than the platform
+/// waits. It goes on all the same, and is told with the next message.
+async fn first(
+    site: &Site,
+    message: &Message,
+    patience: Duration,
+) -> Result<Option<String>, AppError> {
+    let mut made = tokio::spawn(made(site.clone(), message.clone()));
+    match tokio::time::timeout(patience, &mut made).await {
+        Ok(made) => made?,
+        Err(_) => {
+            let (site, message) = (site.clone(), message.clone());
+            tokio::spawn(async move {
+                if let Err(AppError::Broken(error)) = late(&site, &message, made).await {
+                    tracing::error!(
+                        "a message of the Official Account was not answered: {error:#}"
+                    );
+                }
+            });
+            Ok(None)
+        }
+    }
+}
+
+/// The answer, kept for when the platform asks again. Where it failed, the next time is the first.
+async fn made(site: Site, message: Message) -> Result<Option<String>, AppError> {
+    let made = async {
+        let answer = answer(&site, &message).await?;
+        if let Some(answer) = &answer {
+            site.store.wechat_answered(&message.id, answer).await?;
+        }
+        Ok(answer)
+    };
+    let made = made.await;
+    if made.is_err() {
+        site.store.wechat_failed(&message.id).await?;
+    }
+    made
+}
+
+/// The answer that is being made for the same message, once it is there.
+async fn coming(
+    site: &Site,
+    message: &Message,
+    patience: Duration,
+) -> Result<Option<String>, AppError> {
+    for _ in 0..patience.as_millis() / LOOK.as_millis() {
+        tokio::time::sleep(LOOK).await;
+        match site.store.wechat_came(&message.id, site.now()).await? {
+            Came::Again(Some(answer)) => return Ok(Some(answer)),
+            Came::Again(None) => {}
+            Came::First => return first(site, message, patience).await,
+        }
+    }
+    Ok(None)
+}
+
+/// Says in the conversation that its last answer was not told.
+async fn late(
+    site: &Site,
+    message: &Message,
+    made: JoinHandle<Result<Option<String>, AppError>>,
+) -> Result<(), AppError> {
+    made.await??;
+    let What::Text(text) = &message.what else { return Ok(()) };
+    let conversation = site.store.conversation_of(&message.from, site.now()).await?;
+    let turns = site.store.turns(conversation.id, 0, 2).await?;
+    let asked = mask(&normalise(text).text).text;
+    if turns.first().is_some_and(|it| it.who == Who::Visitor && it.text == asked) {
+        let turns = vec![NewTurn::says(Who::Site, LATE)];
+        let exchange = Exchange { turns, ..unchanged(&conversation, "") };
+        site.store.exchange(&conversation, &exchange, site.now()).await?;
+    }
+    Ok(())
+}
+
+/// The answer to the question before, where it was not told.
+async fn untold(site: &Site, conversation: &Conversation) -> Result<Option<Reply>, AppError> {
+    let turns = site.store.turns(conversation.id, 0, 2).await?;
+    Ok(match turns.as_slice() {
+        [answer, note] if note.who == Who::Site && note.text == LATE => {
+            answer.reply.as_deref().and_then(|it| serde_json::from_str(it).ok())
+        }
+        _ => None,
+    })
+}
+
 /// What a message is answered with; nothing where nothing is to be said.
 async fn answer(site: &Site, message: &Message) -> Result<Option<String>, AppError> {
     let words = site.words(Lang::Zh);
@@ -116,7 +198,7 @@ async fn answer(site: &Site, message: &Message) -> Result<Option<String>, AppErr
     let text = match &message.what {
         What::Subscribe => {
             let hello = format!("{}\n{}", say("assistant-wechat-hello"), page("/assistant"));
-            return Ok(Some(bounded(&hello)));
+            return Ok(Some(Room::WHOLE.bounded(&hello)));
         }
         What::Unsubscribe => {
             // They left: what they asked is forgotten with them.
@@ -127,12 +209,14 @@ async fn answer(site: &Site, message: &Message) -> Result<Option<String>, AppErr
         What::Text(text) => text,
     };
     if site.store.assistant_off_since().await?.is_some() {
-        return Ok(Some(bounded(&format!("{}\n{}", say("assistant-off"), page("/search")))));
+        let off = format!("{}\n{}", say("assistant-off"), page("/search"));
+        return Ok(Some(Room::WHOLE.bounded(&off)));
     }
     if normalise(text).text.is_empty() {
         return Ok(Some(say("assistant-wrong-empty")));
     }
     let conversation = site.store.conversation_of(&message.from, site.now()).await?;
+    let before = untold(site, &conversation).await?;
     let earlier: Context = serde_json::from_str(&conversation.context).unwrap_or_default();
     let reply = crate::answer::reply(site, text, false, &earlier).await?;
     let mut answered = NewTurn::says(Who::Assistant, "");
@@ -146,103 +230,16 @@ async fn answer(site: &Site, message: &Message) -> Result<Option<String>, AppErr
         once: None,
     };
     // Another message of the same person at the same moment: both are answered, one is kept.
-    site.store.exchange(&conversation, &exchange, site.now()).await?;
-    Ok(Some(skin(&words, &reply, page)))
-}
-
-/// A reply as plain text: what it says, then where it stands, then ways on, as many as there is room for.
-fn skin(words: &Words, reply: &Reply, page: impl Fn(&str) -> String) -> String {
-    let say = |key: &str| words.say(key, &[]);
-    let mark = say("assistant-wechat-automatic");
-    let mut lines = Vec::new();
-    for (place, it) in reply.citations.iter().enumerate() {
-        lines.push(format!("[{}] {} {}", place + 1, it.title, page(&it.href())));
+    if site.store.exchange(&conversation, &exchange, site.now()).await? == Kept::Full {
+        site.store.clear_conversation_of(&message.from).await?;
+        let anew = site.store.conversation_of(&message.from, site.now()).await?;
+        site.store.exchange(&anew, &exchange, site.now()).await?;
     }
-    let here = page("/assistant");
-    match reply.kind {
-        Kind::SignIn(_) | Kind::Personal(_) => {
-            lines.push(format!(
-                "{} {}",
-                say("assistant-wechat-own"),
-                page("/sign-in?to=/assistant")
-            ));
+    Ok(Some(match before {
+        None => skin(&words, &reply, page, Room::WHOLE),
+        Some(before) => {
+            let [before, now] = [&before, &reply].map(|it| skin(&words, it, page, Room::HALF));
+            format!("{}{before}\n\n{now}", say("assistant-wechat-late"))
         }
-        Kind::Dialogue(kind) => {
-            let to = page(&format!("/assistant?start={}", kind.key()));
-            lines.push(format!("{} {to}", say("assistant-wechat-dialogue")));
-        }
-        Kind::Person => {
-            lines.push(format!("{} {here}", say("assistant-wechat-person")));
-        }
-        Kind::Answer | Kind::Refusal => {}
-    }
-    for offer in &reply.offers {
-        match offer {
-            Offer::Search(q) => {
-                let q = crate::error::encode(q);
-                lines.push(format!(
-                    "{} {}",
-                    say("assistant-offer-search"),
-                    page(&format!("/search?q={q}"))
-                ));
-            }
-            Offer::Page { path, key } => lines.push(format!("{} {}", say(key), page(path))),
-            Offer::Read { path, title } => lines.push(format!("{title} {}", page(path))),
-            Offer::Phone => lines.push(say("assistant-offer-phone")),
-            _ => {}
-        }
-    }
-    let said = said_of(words, reply);
-    // The source is worth more than the end of a long quote: the words give way first.
-    let tail = |lines: &[String]| format!("\n{}\n{mark}", lines.join("\n"));
-    while lines.len() > reply.citations.len().max(1) && !fits(&format!("{said}{}", tail(&lines))) {
-        lines.pop();
-    }
-    let tail = tail(&lines);
-    if fits(&format!("{said}{tail}")) {
-        return format!("{said}{tail}");
-    }
-    let more = format!("…\n{} {here}", say("assistant-wechat-more"));
-    let mut said = said;
-    while !said.is_empty() && !fits(&format!("{said}{more}{tail}")) {
-        said.pop();
-    }
-    bounded(&format!("{said}{more}{tail}"))
-}
-
-/// What a reply says, a line for each part, quotes in quotation marks with the number of their source.
-fn said_of(words: &Words, reply: &Reply) -> String {
-    leptos::prelude::Owner::new().with(|| {
-        leptos::prelude::provide_context(words.clone());
-        let parts: Vec<String> = reply
-            .parts
-            .iter()
-            .map(|it| {
-                let text = crate::answer::part(it);
-                match it {
-                    assistant::Part::Quote { citation, .. } => {
-                        format!("“{text}”[{}]", citation + 1)
-                    }
-                    assistant::Part::Computed { citation, .. } => {
-                        format!("{text}[{}]", citation + 1)
-                    }
-                    assistant::Part::Phrase { .. } | assistant::Part::Rephrased { .. } => text,
-                }
-            })
-            .collect();
-        parts.join("\n")
-    })
-}
-
-fn fits(text: &str) -> bool {
-    text.len() <= LARGEST && text.chars().count() <= LONGEST
-}
-
-/// A text that is never too long for the platform.
-fn bounded(text: &str) -> String {
-    let mut text: String = text.chars().take(LONGEST).collect();
-    while text.len() > LARGEST {
-        text.pop();
-    }
-    text
+    }))
 }

@@ -102,3 +102,56 @@ test("an answer is said to be copied once the browser agreed, and not before", a
     await expect(said).toHaveText(ends === "agree" ? "已复制。" : "");
   }
 });
+
+test("what is written while an answer comes stays, also where the page is loaded anew", async ({ visitor }) => {
+  test.skip(!visitor.awake, "the box lets one write on only with script");
+  const { page } = visitor;
+  await visitor.opens("/assistant");
+  for (const [question, loads] of [
+    [FEE, false],
+    ["转人工", true],
+  ]) {
+    await page.evaluate(() => Object.assign(window, { same: true }));
+    await page.route("**/assistant/ask", async (route) => {
+      const response = await route.fetch();
+      await page.locator("#q").fill("还有一句没写完");
+      await route.fulfill({ response });
+    });
+    await page.locator("#q").fill(question);
+    await page.locator(".ask-go").click();
+    await expect(page.locator(".turn-visitor").last()).toContainText(question);
+    await expect(page.locator("#coming")).toHaveCount(0);
+    if (loads) await page.waitForFunction(() => !window.same);
+    await expect(page.locator("#q")).toHaveValue("还有一句没写完");
+    await page.unroute("**/assistant/ask");
+  }
+});
+
+test("a question to begin with is asked also after one that was typed", async ({ visitor }) => {
+  test.skip(!visitor.awake, "without script the questions to begin with are gone by then");
+  const { page } = visitor;
+  await visitor.opens("/assistant");
+  await asks(visitor, FEE);
+  const example = page.locator(".ask-example").first();
+  const words = (await example.textContent()).trim();
+  await visitor.presses(".ask-example >> nth=0");
+  await expect(page.locator(".turn-visitor")).toHaveCount(2);
+  await expect(page.locator(".turn-visitor").last()).toContainText(words.slice(0, 4));
+});
+
+test("what is half written in a dialogue is there again", async ({ person }) => {
+  const citizen = await person();
+  test.skip(!citizen.awake, "what is typed is kept only with script");
+  const { page } = citizen;
+  await citizen.signsIn("演示丙", { to: "/assistant?start=message" });
+  await citizen.presses('form[action="/assistant/dialogue"] button[value="message"]');
+  await page.locator('input[name="answer"]').first().check();
+  await citizen.presses('button[name="do"][value="answer"]');
+  await page.locator("#answer").fill("写到一半");
+  await citizen.opens("/guides");
+  await citizen.opens("/assistant");
+  await expect(page.locator("#answer")).toHaveValue("写到一半");
+  await citizen.presses('button[name="do"][value="answer"]');
+  await expect(page.locator(".stepping")).toContainText("写到一半");
+  await expect(page.locator("#answer"), "it was sent").toHaveValue("");
+});

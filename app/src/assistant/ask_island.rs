@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::prelude::Closure;
 use serde::Deserialize;
-use web_sys::{Element, XmlHttpRequest};
+use web_sys::{Element, HtmlInputElement, Storage, XmlHttpRequest};
 
 /// How often it is looked whether a person wrote, where it cannot be listened to.
 const LOOK: Duration = Duration::from_secs(5);
@@ -69,6 +69,27 @@ pub fn AskIsland(
     let words = StoredValue::new([thinking, offline, busy, empty, copied]);
     let word = move |which: usize| words.with_value(|it| it[which].clone());
 
+    // What comes while a question is answered comes with its answer: nothing stands there twice.
+    let hear = move |after: i64, sent: Sent| {
+        if asking.get_untracked() {
+            return;
+        }
+        if !sent.html.is_empty() && place.get_value() == after {
+            append(&sent.html);
+            place.set_value(sent.last);
+        }
+        if !sent.to.is_empty() {
+            leave_for(&sent.to);
+        }
+    };
+    let look = move || {
+        if asking.get_untracked() {
+            return;
+        }
+        let after = place.get_value();
+        get(&format!("/assistant/new?after={after}"), move |sent| hear(after, sent));
+    };
+
     let ask = move || {
         let Some(input) = field.get_untracked() else { return };
         if asking.get_untracked() {
@@ -81,6 +102,7 @@ pub fn AskIsland(
         }
         asking.set(true);
         said.set(word(0));
+        let asked = written.clone();
         let done = move |answer: Done| {
             asking.set(false);
             match answer {
@@ -88,13 +110,15 @@ pub fn AskIsland(
                     said.set(String::new());
                     mark.set(sent.once);
                     place.set_value(sent.last);
-                    input.set_value("");
-                    if sent.to.is_empty() {
-                        // The focus stays in the box: the next question can be written at once.
-                        _ = input.focus();
-                    } else {
-                        leave_for(&sent.to);
+                    // What was written meanwhile stays.
+                    if input.value() == asked {
+                        input.set_value("");
                     }
+                    if !sent.to.is_empty() {
+                        return leave_for(&sent.to);
+                    }
+                    // The focus stays in the box: the next question can be written at once.
+                    _ = input.focus();
                 }
                 Done::Busy => said.set(word(2)),
                 Done::Offline => said.set(word(1)),
@@ -103,10 +127,15 @@ pub fn AskIsland(
                     if let Some(form) = form.get_untracked() {
                         _ = form.submit();
                     }
+                    return;
                 }
             }
+            if listens {
+                look();
+            }
         };
-        let body = format!("q={}&once={}", encode(&written), encode(&mark.get_untracked()));
+        let (once, after) = (mark.get_untracked(), place.get_value());
+        let body = format!("q={}&once={}&after={after}", encode(&written), encode(&once));
         if stream("/assistant/ask", &body, done).is_none() {
             asking.set(false);
             said.set(word(1));
@@ -131,24 +160,13 @@ pub fn AskIsland(
             }
         });
         on_cleanup(move || clicks.remove());
+        if let Some(input) = field.get_untracked()
+            && let Some(words) = carried()
+            && input.value().is_empty()
+        {
+            input.set_value(&words);
+        }
         if listens {
-            // What I wrote myself is in the log already, from the answer to it.
-            let hear = move |after: i64, sent: Sent| {
-                if !sent.html.is_empty() && place.get_value() == after {
-                    append(&sent.html);
-                    place.set_value(sent.last);
-                }
-                if !sent.to.is_empty() {
-                    leave_for(&sent.to);
-                }
-            };
-            let look = move || {
-                if asking.get_untracked() {
-                    return;
-                }
-                let after = place.get_value();
-                get(&format!("/assistant/new?after={after}"), move |sent| hear(after, sent));
-            };
             let looks = move || _ = set_interval_with_handle(look, LOOK);
             // A message says that there is something new; what it is is asked from the place that is
             // known here, so that nothing comes twice.
@@ -326,8 +344,35 @@ fn listen(after: i64, heard: impl Fn() + 'static, lost: impl FnOnce() + 'static)
     events.add_event_listener_with_callback("error", failed.unchecked_ref()).ok()
 }
 
+/// What stood in the box when the page was loaded anew under it. The name is one of those that are
+/// forgotten with everything else that was typed.
+const CARRIED: &str = "chengxin-draft:assistant";
+
+/// Keeps what stands in the box over the page that is loaded anew.
+fn carry() {
+    let input = by_id("q").and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+    let words = input.map(|it| it.value()).filter(|it| !it.is_empty());
+    if let Some((words, tab)) = words.zip(tab()) {
+        _ = tab.set_item(CARRIED, &words);
+    }
+}
+
+/// What was kept so, once.
+fn carried() -> Option<String> {
+    let tab = tab()?;
+    let words = tab.get_item(CARRIED).ok()??;
+    _ = tab.remove_item(CARRIED);
+    Some(words)
+}
+
+/// The storage of this tab, where the browser has one and lets it be used.
+fn tab() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
 /// Goes there and loads it, also where only the anchor differs.
 fn leave_for(to: &str) {
+    carry();
     let location = window().location();
     let here = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
     let only_anchor = to.split('#').next() == Some(here.as_str());

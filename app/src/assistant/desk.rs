@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::turn::{Turn, Turns};
 use crate::components::{Breadcrumb, ErrorSummary, Note, Tag, Textarea, error_for};
-use crate::record::Moment;
+use crate::record::{Moment, Written};
 use crate::words::{t, t_with};
 
 /// A conversation in the inbox.
@@ -111,6 +111,24 @@ pub fn Talk(
             <form method="post" action=format!("{at}/end")>
                 <p class="do"><button class="btn quiet">{t("assistant-desk-end")}</button></p>
             </form>
+        </div>
+    }
+    .into_any()
+}
+
+/// What an officer sees who wrote to a conversation that is not at their desk any more.
+#[component]
+pub fn Gone(
+    /// What they wrote.
+    text: String,
+) -> impl IntoView {
+    view! {
+        <div class="desk assistant-desk assistant">
+            <Breadcrumb items=vec![("/desk/conversations".to_owned(), t("assistant-desk-title")), (String::new(), t("assistant-desk-gone-title"))]/>
+            <h1>{t("assistant-desk-gone-title")}</h1>
+            <Note kind="warning"><p>{t("assistant-desk-gone")}</p></Note>
+            <blockquote><Written text/></blockquote>
+            <p class="do"><a class="btn" href="/desk/conversations">{t("assistant-desk-title")}</a></p>
         </div>
     }
     .into_any()

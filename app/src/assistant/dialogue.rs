@@ -155,14 +155,23 @@ pub(super) fn Paused(kind: Kind) -> impl IntoView {
     .into_any()
 }
 
-/// A dialogue for which the visitor signed in, to be begun.
+/// A dialogue to be begun: the visitor signed in for it, or is asked first because another one holds
+/// words.
 #[component]
-pub(super) fn Pending(kind: Kind) -> impl IntoView {
-    let name = t(&format!("assistant-dialogue-{}", kind.key()));
+pub(super) fn Pending(kind: Kind, over: Option<Kind>) -> impl IntoView {
+    let name = |kind: Kind| t(&format!("assistant-dialogue-{}", kind.key()));
+    let (said, go) = match over {
+        None => (t("assistant-pending"), name(kind)),
+        Some(over) => (
+            t_with("assistant-over", &[("name", name(over))]),
+            t_with("assistant-over-go", &[("name", name(kind))]),
+        ),
+    };
     view! {
         <form class="paused" method="post" action="/assistant/dialogue">
-            <span>{t("assistant-pending")}</span>
-            <button class="btn" name="start" value=kind.key()>{name}</button>
+            <span>{said}</span>
+            {over.map(|_| view! { <input type="hidden" name="instead" value="yes"/> })}
+            <button class="btn" name="start" value=kind.key()>{go}</button>
         </form>
     }
     .into_any()

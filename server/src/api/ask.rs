@@ -26,7 +26,7 @@ pub struct Asked {
     /// 上一次答复里的 context，接着问的时候带上
     #[serde(default)]
     #[schema(value_type = Option<Object>)]
-    context: assistant::Context,
+    context: Option<assistant::Context>,
 }
 
 /// 问一个问题
@@ -58,7 +58,7 @@ pub async fn ask(State(site): State<Site>, request: Request) -> Result<Response,
         Problem::wrong("bad-json", format!("正文应是 {{\"question\": \"…\"}}：{error}"))
     })?;
     let Asked { question: text, context } = asked;
-    let reply = reply(&site, &text, false, &context).await?;
+    let reply = reply(&site, &text, false, &context.unwrap_or_default()).await?;
     let reply = plainer(site.rephraser.as_ref(), reply).await;
     let answered = told(&site.words(app::shell::Lang::Zh), reply);
     let mut response = serde_json::to_string(&answered)?.into_response();

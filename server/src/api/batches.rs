@@ -189,11 +189,17 @@ pub async fn send(
 /// 只能查本单位报送的批次。
 #[utoipa::path(
     get, path = "/api/v1/batches/{batch}",
-    params(("batch" = String, Path, description = "批次编号")),
+    params(
+        ("batch" = String, Path, description = "批次编号"),
+        ("Content-Digest" = String, Header, description = "正文的 SHA-256（RFC 9530）：sha-256=:BASE64:；没有正文，按空的算"),
+    ),
     responses(
         (status = 200, description = "这一批的结果", body = Kept),
-        (status = 401, description = "签名不对", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 400, description = "请求不对", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 401, description = "签名不对、时钟相差太多，或重放", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "没有这一批，或不是本单位的", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 413, description = "太大", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 429, description = "太频繁", body = ProblemBody, content_type = "application/problem+json"),
     ),
     security(("signature" = [])), tag = "报送"
 )]

@@ -38,10 +38,12 @@ pub struct Receipt {
     responses(
         (status = 200, description = "收到", body = Receipt),
         (status = 400, description = "请求不对", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 401, description = "签名不对", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 401, description = "签名不对、时钟相差太多，或重放", body = ProblemBody, content_type = "application/problem+json"),
         (status = 403, description = "不是数据接收方的 client", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "没有这条通知，或不是发给您的", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "已经有另一个回执", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 413, description = "太大", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 429, description = "太频繁", body = ProblemBody, content_type = "application/problem+json"),
     ),
     security(("signature" = [])), tag = "回执"
 )]

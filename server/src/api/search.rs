@@ -26,7 +26,7 @@ pub struct Wanted {
     /// 搜什么：词、问句、拼音、单位名称、统一社会信用代码、文书号。最多 200 个字
     #[param(required = true, example = "信用修复", max_length = 200)]
     q: String,
-    /// 只要哪一类：column 文章，gallery 案例，guides 办事指南，pages 本站说明，rules 规则，reader 读本，public 公示的许可和处罚
+    /// 只要哪一类：column 文章，gallery 案例，guides 办事指南，pages 本站说明，rules 规则，reader 读本，campus 信用课堂，public 公示的许可和处罚
     #[param(pattern = "^(column|gallery|guides|pages|rules|reader|campus|public)$")]
     kind: Option<String>,
     /// 第几页，从 1 起，每页 10 条
@@ -131,15 +131,13 @@ impl Wanted {
         if !q.chars().any(char::is_alphanumeric) {
             return Err(Problem::wrong("q", "q 里没有能搜的字，写一两个词，例如 q=信用修复"));
         }
-        let which = match self.kind.as_deref() {
-            None | Some("") => None,
-            Some(key) => Some(Which::from_key(key).ok_or_else(|| {
-                Problem::wrong(
-                    "kind",
-                    "kind 只能是 column gallery guides pages rules reader public",
-                )
-            })?),
-        };
+        let which =
+            match self.kind.as_deref() {
+                None | Some("") => None,
+                Some(key) => Some(Which::from_key(key).ok_or_else(|| {
+                    Problem::wrong("kind", format!("kind 只能是 {}", Which::keys()))
+                })?),
+            };
         let sort = match self.sort.as_deref() {
             None | Some("" | "best") => Sort::Best,
             Some("newest") => Sort::Newest,

@@ -16,7 +16,7 @@ use crate::reader::Reads;
 use crate::site::Site;
 
 /// How often it is tried again where something else was said at the same moment.
-const TRIES: usize = 4;
+pub(super) const TRIES: usize = 4;
 
 /// What the box sends.
 #[derive(Debug, Default, Deserialize)]
@@ -26,6 +26,8 @@ pub struct Asked {
     pub q: String,
     /// The mark of the form.
     pub once: String,
+    /// The place of the last turn that the page knows, where it adds what comes by itself.
+    pub after: Option<i64>,
 }
 
 /// What became of a question.
@@ -82,22 +84,30 @@ pub(crate) async fn answer(
         return Ok(Answered::Wrong("assistant-wrong-long"));
     }
     let once: String = asked.once.chars().take(64).collect();
+    let said = readable(&mask(&normal.text).text);
     for _ in 0..TRIES {
         let conversation = visitor.conversation(site).await?;
+        // Before anything is done for it: a letter that goes out for a question goes out once.
+        if let Some(from) = site.store.said_before(conversation.id, &once, &said).await? {
+            return Ok(Answered::Kept { from, page: true });
+        }
         let conversation = person::settle(site, conversation).await?;
+        if conversation.is_full() {
+            return Ok(Answered::Wrong("assistant-wrong-full"));
+        }
         let kept = match conversation.speaker {
             Speaker::Assistant => reply(site, visitor, &conversation, &asked.q, &once).await?,
             // Somebody else answers: the words are handed on as they are, masked.
             Speaker::Waiting | Speaker::Person => {
-                let said = NewTurn::says(Who::Visitor, mask(&normal.text).text);
-                let exchange = Exchange { turns: vec![said], ..unchanged(&conversation, &once) };
+                let turns = vec![NewTurn::says(Who::Visitor, said.clone())];
+                let exchange = Exchange { turns, ..unchanged(&conversation, &once) };
                 (site.store.exchange(&conversation, &exchange, site.now()).await?, false)
             }
         };
         match kept {
-            (Kept::Now(from) | Kept::Already(from), page) => {
-                return Ok(Answered::Kept { from, page });
-            }
+            (Kept::Now(from), page) => return Ok(Answered::Kept { from, page }),
+            // The page that it comes from may not have it.
+            (Kept::Already(from), _) => return Ok(Answered::Kept { from, page: true }),
             (Kept::Full, _) => return Ok(Answered::Wrong("assistant-wrong-full")),
             (Kept::Behind, _) => {}
         }
@@ -106,7 +116,7 @@ pub(crate) async fn answer(
 }
 
 /// The exchange that changes nothing yet.
-pub(super) fn unchanged(conversation: &Conversation, once: &str) -> Exchange {
+pub(crate) fn unchanged(conversation: &Conversation, once: &str) -> Exchange {
     Exchange {
         turns: Vec::new(),
         context: conversation.context.clone(),
@@ -152,16 +162,27 @@ async fn reply(
         }
         Kind::Dialogue(kind) => {
             page = true;
-            if let Some(citizen) = visitor.citizen() {
-                exchange.dialogue = dialogue::begun(citizen, kind)?;
-                vec![asked, said(&without_offers(reply.clone()))?]
-            } else {
-                vec![asked, said(&reply)?, NewTurn::says(Who::Site, note("sign-in", kind.key()))]
+            match visitor.citizen() {
+                // The button asks before the words of the one that rests are lost.
+                Some(citizen) if dialogue::has_words(conversation, citizen) => {
+                    let mut reply = reply.clone();
+                    reply.offers.insert(0, Offer::Dialogue(kind));
+                    vec![asked, said(&reply)?]
+                }
+                Some(citizen) => {
+                    exchange.dialogue = dialogue::begun(citizen, kind)?;
+                    vec![asked, said(&without_offers(reply.clone()))?]
+                }
+                None => {
+                    let note = NewTurn::says(Who::Site, note("sign-in", kind.key()));
+                    vec![asked, said(&reply)?, note]
+                }
             }
         }
         Kind::Person => {
             page = true;
-            let (turns, waiting) = person::called(site, visitor, conversation, &asked.text).await?;
+            let form = (asked.text.as_str(), once);
+            let (turns, waiting) = person::called(site, visitor, conversation, form).await?;
             if waiting {
                 exchange.speaker = Speaker::Waiting;
                 exchange.unit = Some(published.library.site().counter.unit.clone());

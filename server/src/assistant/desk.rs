@@ -1,7 +1,7 @@
 //! Conversations at the desk: an officer of the unit at the counter reads what was said, masked, and
 //! answers. Another unit's officer finds nothing there.
 
-use app::assistant::{Inbox, Talk, Waiting};
+use app::assistant::{Gone, Inbox, Talk, Waiting};
 use app::shell::{Reader, Section};
 use app::words::t;
 use axum::extract::{Form, Path, State};
@@ -10,6 +10,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::field_error::FieldError;
 use domain::ids::ConversationId;
 use domain::text::prose;
+use jiff::Timestamp;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::conversation::Written;
@@ -66,7 +67,8 @@ pub async fn talk(
     officer: Officer,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
-    page(&site, reader, &officer, known(&id)?, (String::new(), Vec::new(), false)).await
+    let since = person::since(&site);
+    page(&site, reader, &officer, (known(&id)?, since), Typed::default(), Wrong::Nothing).await
 }
 
 /// `POST /desk/conversations/{conversation}/write`
@@ -84,14 +86,15 @@ pub async fn write(
         n if n > LONGEST => Some("assistant-desk-wrong-long"),
         _ => None,
     };
+    // Who looked at it in time may answer it late: what was written is not lost to half an hour.
+    let at = (id, Timestamp::UNIX_EPOCH);
     if let Some(message) = message {
-        let errors = vec![FieldError { field: "text", message }];
-        return page(&site, reader, &officer, id, (typed.text, errors, false)).await;
+        return page(&site, reader, &officer, at, typed, Wrong::Text(message)).await;
     }
     match site.store.write_in_conversation(&officer, id, typed.seen, &text, site.now()).await? {
         Written::Kept => Ok(Redirect::to(&format!("/desk/conversations/{id}")).into_response()),
-        Written::Behind => page(&site, reader, &officer, id, (typed.text, Vec::new(), true)).await,
-        Written::Gone => Err(AppError::NotFound),
+        Written::Behind => page(&site, reader, &officer, at, typed, Wrong::Behind).await,
+        Written::Gone => Ok(gone(&site, reader, id, typed.text)),
     }
 }
 
@@ -111,20 +114,40 @@ fn known(id: &str) -> Result<ConversationId, AppError> {
     id.parse().map_err(|_| AppError::NotFound)
 }
 
+/// What has to be looked at again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wrong {
+    Nothing,
+    /// What was written was not taken; the key of why.
+    Text(&'static str),
+    /// A colleague wrote meanwhile.
+    Behind,
+}
+
 async fn page(
     site: &Site,
     reader: Reader,
     officer: &Officer,
-    id: ConversationId,
-    (text, errors, behind): (String, Vec<FieldError>, bool),
+    (id, since): (ConversationId, Timestamp),
+    typed: Typed,
+    wrong: Wrong,
 ) -> Result<Response, AppError> {
-    let found = site.store.conversation_at_desk(officer, id, person::since(site)).await?;
-    let (_, kept) = found.ok_or(AppError::NotFound)?;
-    let status = match (behind, errors.is_empty()) {
-        (true, _) => StatusCode::CONFLICT,
-        (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
-        (false, true) => StatusCode::OK,
+    let Some((_, kept)) = site.store.conversation_at_desk(officer, id, since).await? else {
+        return match typed.text.is_empty() {
+            true => Err(AppError::NotFound),
+            false => Ok(gone(site, reader, id, typed.text)),
+        };
     };
+    let (status, behind) = match wrong {
+        Wrong::Behind => (StatusCode::CONFLICT, true),
+        Wrong::Text(_) => (StatusCode::UNPROCESSABLE_ENTITY, false),
+        Wrong::Nothing => (StatusCode::OK, false),
+    };
+    let errors = match wrong {
+        Wrong::Text(message) => vec![FieldError { field: "text", message }],
+        Wrong::Behind | Wrong::Nothing => Vec::new(),
+    };
+    let text = typed.text;
     Ok(personal(site, reader, status, || {
         let title = t("assistant-desk-one");
         let title = if errors.is_empty() { title } else { crate::error::title(&title) };
@@ -134,4 +157,12 @@ async fn page(
         let turns = kept.into_iter().map(|it| show::turn(site, it, &own)).collect();
         (head, view! { <Talk id turns text errors behind/> })
     }))
+}
+
+/// Not found like any conversation that is not at this desk, but with what was written.
+fn gone(site: &Site, reader: Reader, id: ConversationId, text: String) -> Response {
+    personal(site, reader, StatusCode::NOT_FOUND, || {
+        let title = t("assistant-desk-gone-title");
+        (head(title, &format!("/desk/conversations/{id}"), Section::Desk), view! { <Gone text/> })
+    })
 }

@@ -13,7 +13,7 @@ use domain::form::{Draft as _, Step};
 use domain::ids::{PersonId, RecordId};
 use domain::plan::{ObjectionGate, RepairGate};
 use serde::{Deserialize, Serialize};
-use store::conversation::{Exchange, Kept, NewTurn, Who};
+use store::conversation::{Conversation, Exchange, NewTurn, Who};
 use store::draft::DraftKey;
 use store::person::Citizen;
 use store::seal::random_hex;
@@ -21,6 +21,7 @@ use store::seal::random_hex;
 use super::ask::unchanged;
 use super::visitor::Visitor;
 use super::{letter, note, show};
+use crate::auth::Author;
 use crate::error::{AppError, Ended};
 use crate::reader::Reads;
 use crate::record::card;
@@ -30,23 +31,46 @@ use crate::site::Site;
 /// How many working days ahead half days are offered.
 const DAYS: usize = 8;
 
+/// Where a step stands.
+const HERE: &str = "/assistant#ask";
+
+/// No more is kept of what is not an answer yet, in characters: far more than any form takes.
+const LONGEST: usize = 20_000;
+
 /// A dialogue as it is sealed with its conversation. It is shown to nobody but the person it belongs to.
 #[derive(Serialize, Deserialize)]
 struct Held {
     person: PersonId,
     dialogue: Dialogue,
     rests: bool,
-    /// What was written before it went one question back.
     #[serde(default)]
-    before: String,
+    unsaid: Unsaid,
+}
+
+/// What stood in the form of a step and was not answered with: it is shown there again.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Unsaid {
+    /// At which step.
+    at: String,
+    text: String,
+    date: [String; 3],
+}
+
+impl Held {
+    /// Whether words are lost with it. What is told about a record stands in a draft.
+    fn has_words(&self) -> bool {
+        matches!(self.dialogue, Dialogue::Message { text: Some(_), .. })
+            || !self.unsaid.text.trim().is_empty()
+    }
 }
 
 /// The dialogue of a conversation, as far as whoever looks may see it.
 pub(super) enum Open {
     /// None is open, or it is another person's.
     None,
-    /// It rests: something else was asked meanwhile.
-    Rests(Kind),
+    /// It rests: something else was asked meanwhile. Whether words are lost where another is begun.
+    Rests(Kind, bool),
     /// It is at a step.
     Step(Box<Opened>),
 }
@@ -83,6 +107,8 @@ enum Closed {
 #[serde(default)]
 pub struct Stepped {
     start: String,
+    /// Whether it may take the place of a dialogue that holds words.
+    instead: String,
     #[serde(rename = "do")]
     action: String,
     at: String,
@@ -99,7 +125,9 @@ pub struct Stepped {
 pub(super) fn begun(citizen: &Citizen, kind: DialogueKind) -> Result<Option<String>, AppError> {
     let Some(kind) = Kind::from_key(kind.key()) else { return Ok(None) };
     let dialogue = Dialogue::begin(kind, &random_hex(16)?);
-    held(citizen.id(), dialogue, false).map(Some)
+    let unsaid = Unsaid::default();
+    let held = Held { person: citizen.id(), dialogue, rests: false, unsaid };
+    Ok(Some(serde_json::to_string(&held)?))
 }
 
 /// The same dialogue, resting.
@@ -108,8 +136,15 @@ pub(super) fn rests(kept: Option<&str>) -> Option<String> {
     serde_json::to_string(&Held { rests: true, ..held }).ok()
 }
 
-fn held(person: PersonId, dialogue: Dialogue, rests: bool) -> Result<String, AppError> {
-    Ok(serde_json::to_string(&Held { person, dialogue, rests, before: String::new() })?)
+/// Whether words of this citizen are lost where another dialogue is begun.
+pub(super) fn has_words(conversation: &Conversation, citizen: &Citizen) -> bool {
+    held(conversation, citizen).is_some_and(|it| it.has_words())
+}
+
+/// The dialogue of a conversation, where it is this citizen's.
+fn held(conversation: &Conversation, citizen: &Citizen) -> Option<Held> {
+    let held: Held = serde_json::from_str(conversation.dialogue.as_deref()?).ok()?;
+    (held.person == citizen.id()).then_some(held)
 }
 
 /// The dialogue that is open, for whoever looks.
@@ -121,20 +156,20 @@ pub(super) async fn open(
     visitor: &Visitor,
     typed: Option<(Look, &'static str)>,
 ) -> Result<Open, AppError> {
-    let kept = visitor.conversation.as_ref().and_then(|it| it.dialogue.as_deref());
-    let held = kept.and_then(|it| serde_json::from_str::<Held>(it).ok());
-    let (Some(held), Some(citizen)) = (held, visitor.citizen()) else { return Ok(Open::None) };
-    if held.person != citizen.id() {
+    let (Some(conversation), Some(citizen)) = (&visitor.conversation, visitor.citizen()) else {
         return Ok(Open::None);
-    }
+    };
+    let Some(held) = held(conversation, citizen) else { return Ok(Open::None) };
     if held.rests {
-        return Ok(Open::Rests(held.dialogue.kind()));
+        return Ok(Open::Rests(held.dialogue.kind(), held.has_words()));
     }
+    let opened = opened(site, citizen, held.dialogue).await?;
+    let here = held.unsaid.at == opened.dialogue.asks().key();
     let (typed, wrong) = match typed {
         Some((typed, wrong)) => (typed, Some(wrong)),
-        None => (Look { text: held.before, ..Look::default() }, None),
+        None if here => (Look { text: held.unsaid.text, date: held.unsaid.date }, None),
+        None => (Look::default(), None),
     };
-    let opened = opened(site, citizen, held.dialogue).await?;
     Ok(Open::Step(Box::new(Opened { typed, wrong, ..opened })))
 }
 
@@ -212,114 +247,186 @@ fn key(citizen: &Citizen, kind: Kind, record: RecordId) -> DraftKey<'_> {
 pub async fn step(
     State(site): State<Site>,
     Reads(reader): Reads,
+    author: Result<Author, AppError>,
     mut visitor: Visitor,
     Form(stepped): Form<Stepped>,
 ) -> Result<Response, AppError> {
     let Some(citizen) = visitor.citizen().cloned() else {
-        let kind = Kind::from_key(&stepped.start).map(Kind::key).unwrap_or_default();
-        let to = match kind {
-            "" => "/assistant".to_owned(),
-            kind => format!("/assistant?start={kind}"),
-        };
-        return match visitor.person {
-            Some(_) => Err(AppError::NotFound),
-            None => Err(AppError::SignIn { to, ended: Ended::Never }),
-        };
+        return Err(signs_in_first(&site, &visitor, author, stepped).await);
     };
     let conversation = visitor.conversation(&site).await?;
     let mut exchange = unchanged(&conversation, "");
     if let Some(kind) = super::ask::dialogue_kind(&stepped.start) {
+        if stepped.instead.is_empty() && has_words(&conversation, &citizen) {
+            exchange.dialogue = rests(conversation.dialogue.as_deref());
+            let to = format!("/assistant?start={}#ask", kind.key());
+            return kept(&site, &visitor, exchange, &to).await;
+        }
         exchange.dialogue = begun(&citizen, kind)?;
         exchange.turns = vec![NewTurn::says(Who::Site, note("begun", ""))];
-        return kept(&site, &visitor, exchange).await;
+        return kept(&site, &visitor, exchange, HERE).await;
     }
-    let held = conversation.dialogue.as_deref();
-    let held = held.and_then(|it| serde_json::from_str::<Held>(it).ok());
-    let Some(held) = held.filter(|it| it.person == citizen.id()) else {
-        return visitor.keep(Redirect::to("/assistant#ask").into_response());
+    let Some(held) = held(&conversation, &citizen) else {
+        return visitor.keep(Redirect::to(HERE).into_response());
     };
-    let same = |dialogue, rests| super::dialogue::held(citizen.id(), dialogue, rests);
     match stepped.action.as_str() {
-        "pause" => exchange.dialogue = Some(same(held.dialogue, true)?),
-        "resume" => exchange.dialogue = Some(same(held.dialogue, false)?),
+        "pause" => {
+            let unsaid = if stepped.at.is_empty() { held.unsaid } else { stepped.unsaid() };
+            exchange.dialogue = Some(serde_json::to_string(&Held { rests: true, unsaid, ..held })?);
+        }
+        "resume" => {
+            exchange.dialogue = Some(serde_json::to_string(&Held { rests: false, ..held })?);
+        }
         "cancel" => {
             let done = opened(&site, &citizen, held.dialogue).await?.dialogue.asks();
             let said = if done == Asks::Ready { "done" } else { "cancelled" };
             exchange.dialogue = None;
             exchange.turns = vec![NewTurn::says(Who::Site, note(said, ""))];
         }
-        action => {
-            let opened = opened(&site, &citizen, held.dialogue).await?;
-            // A form of an earlier step (the back button): the present one is shown.
-            if stepped.at != opened.dialogue.asks().key() {
-                return visitor.keep(Redirect::to("/assistant#ask").into_response());
+        _ => match answered(&site, &citizen, held.dialogue, &stepped).await? {
+            Answered::Old => return visitor.keep(Redirect::to(HERE).into_response()),
+            Answered::Wrong(message) => {
+                let Unsaid { text, date, .. } = stepped.unsaid();
+                let step = Some((Look { text, date }, message));
+                let typed = show::Typed { step, ..show::Typed::default() };
+                return show::page(&site, reader, &visitor, typed).await;
             }
-            let asked = opened.dialogue.asks();
-            let mut before = String::new();
-            let next = match action {
-                "back" => {
-                    before = opened.dialogue.last_words();
-                    opened.dialogue.back()
-                }
-                _ if asked == Asks::Look => {
-                    let number = letter::send(&site, &citizen, &opened).await?;
-                    exchange.dialogue = None;
-                    exchange.turns = vec![NewTurn::says(Who::Site, note("sent", &number))];
-                    return kept(&site, &visitor, exchange).await;
-                }
-                _ => {
-                    let said = Said {
-                        text: stepped.answer.clone(),
-                        year: stepped.year.clone(),
-                        month: stepped.month.clone(),
-                        day: stepped.day.clone(),
-                    };
-                    let next = opened.dialogue.answer(&said, &opened.known);
-                    let next = match next.map_err(|wrong| wrong.message) {
-                        Ok(Dialogue::Subscribe { query: Some(query) }) => {
-                            match subscribe(&site, &citizen, &query).await? {
-                                Ok(()) => {
-                                    exchange.dialogue = None;
-                                    let said = note("subscribed", "");
-                                    exchange.turns = vec![NewTurn::says(Who::Site, said)];
-                                    return kept(&site, &visitor, exchange).await;
-                                }
-                                Err(message) => Err(message),
-                            }
-                        }
-                        next => next,
-                    };
-                    match next {
-                        Ok(next) => next,
-                        Err(message) => {
-                            let date = [stepped.year, stepped.month, stepped.day];
-                            let look = Look { text: stepped.answer, date };
-                            let step = Some((look, message));
-                            let typed = show::Typed { step, ..show::Typed::default() };
-                            return show::page(&site, reader, &visitor, typed).await;
-                        }
-                    }
-                }
-            };
-            // A record was only chosen: what its draft holds already is not written over.
-            if asked != Asks::Record {
-                fill_in(&site, &citizen, &next).await?;
+            Answered::Done(said) => {
+                exchange.dialogue = None;
+                exchange.turns = vec![NewTurn::says(Who::Site, said)];
             }
-            let held = Held { person: citizen.id(), dialogue: next, rests: false, before };
-            exchange.dialogue = Some(serde_json::to_string(&held)?);
+            Answered::Next(dialogue, unsaid) => {
+                let held = Held { person: citizen.id(), dialogue, rests: false, unsaid };
+                exchange.dialogue = Some(serde_json::to_string(&held)?);
+            }
+        },
+    }
+    kept(&site, &visitor, exchange, HERE).await
+}
+
+/// Where nobody is signed in: the way to it. What was answered just after the session ended is kept, and
+/// nothing else is done with it.
+async fn signs_in_first(
+    site: &Site,
+    visitor: &Visitor,
+    author: Result<Author, AppError>,
+    stepped: Stepped,
+) -> AppError {
+    if visitor.person.is_some() {
+        return AppError::NotFound;
+    }
+    let to = match Kind::from_key(&stepped.start) {
+        Some(kind) => format!("/assistant?start={}", kind.key()),
+        None => "/assistant".to_owned(),
+    };
+    let author = match author {
+        Ok(author) => author,
+        Err(AppError::SignIn { ended, .. }) => return AppError::SignIn { to, ended },
+        Err(other) => return other,
+    };
+    match keep_unsaid(site, visitor, &author.citizen, &stepped).await {
+        Ok(()) => AppError::SignIn { to, ended: Ended::Kept },
+        Err(error) => error,
+    }
+}
+
+async fn keep_unsaid(
+    site: &Site,
+    visitor: &Visitor,
+    citizen: &Citizen,
+    stepped: &Stepped,
+) -> Result<(), AppError> {
+    let Some(conversation) = &visitor.conversation else { return Ok(()) };
+    let Some(held) = held(conversation, citizen).filter(|_| !stepped.at.is_empty()) else {
+        return Ok(());
+    };
+    let held = serde_json::to_string(&Held { unsaid: stepped.unsaid(), ..held })?;
+    let exchange = Exchange { dialogue: Some(held), ..unchanged(conversation, "") };
+    site.store.exchange(conversation, &exchange, site.now()).await?;
+    Ok(())
+}
+
+/// What became of an answer.
+enum Answered {
+    /// It was given to an earlier step (the back button): the present one is shown.
+    Old,
+    /// It was not taken; the key of why.
+    Wrong(&'static str),
+    /// The dialogue is at its end; what is said of it.
+    Done(String),
+    /// The dialogue goes on, with what stands in the form of the next step.
+    Next(Dialogue, Unsaid),
+}
+
+/// Takes an answer, or goes one question back.
+async fn answered(
+    site: &Site,
+    citizen: &Citizen,
+    dialogue: Dialogue,
+    stepped: &Stepped,
+) -> Result<Answered, AppError> {
+    let opened = opened(site, citizen, dialogue).await?;
+    let asked = opened.dialogue.asks();
+    if stepped.at != asked.key() {
+        return Ok(Answered::Old);
+    }
+    let (next, unsaid) = if stepped.action == "back" {
+        let text = opened.dialogue.last_words();
+        let next = opened.dialogue.back();
+        let at = next.asks().key().to_owned();
+        (next, Unsaid { at, text, ..Unsaid::default() })
+    } else if asked == Asks::Look {
+        let hash = letter::send(site, citizen, &opened).await?;
+        return Ok(Answered::Done(note("sent", &hash)));
+    } else {
+        let next = match opened.dialogue.answer(&stepped.said(), &opened.known) {
+            Ok(next) => next,
+            Err(wrong) => return Ok(Answered::Wrong(wrong.message)),
+        };
+        if let Dialogue::Subscribe { query: Some(query) } = &next {
+            return Ok(match subscribe(site, citizen, query).await? {
+                Ok(()) => Answered::Done(note("subscribed", "")),
+                Err(message) => Answered::Wrong(message),
+            });
+        }
+        (next, Unsaid::default())
+    };
+    // A record was only chosen: what its draft holds already is not written over.
+    if asked != Asks::Record {
+        fill_in(site, citizen, &next).await?;
+    }
+    Ok(Answered::Next(next, unsaid))
+}
+
+impl Stepped {
+    fn said(&self) -> Said {
+        Said {
+            text: self.answer.clone(),
+            year: self.year.clone(),
+            month: self.month.clone(),
+            day: self.day.clone(),
         }
     }
-    kept(&site, &visitor, exchange).await
+
+    fn unsaid(&self) -> Unsaid {
+        let short = |it: &String| it.chars().take(LONGEST).collect();
+        Unsaid {
+            at: short(&self.at),
+            text: short(&self.answer),
+            date: [&self.year, &self.month, &self.day].map(short),
+        }
+    }
 }
 
 /// Keeps what changed, and shows the next step. What was changed in another window wins.
-async fn kept(site: &Site, visitor: &Visitor, exchange: Exchange) -> Result<Response, AppError> {
+async fn kept(
+    site: &Site,
+    visitor: &Visitor,
+    exchange: Exchange,
+    to: &str,
+) -> Result<Response, AppError> {
     let Some(conversation) = &visitor.conversation else { return Err(AppError::NotFound) };
-    let kept = site.store.exchange(conversation, &exchange, site.now()).await?;
-    let to = match kept {
-        Kept::Full => "/assistant?full=1#ask",
-        _ => "/assistant#ask",
-    };
+    site.store.exchange(conversation, &exchange, site.now()).await?;
     visitor.keep(Redirect::to(to).into_response())
 }
 

@@ -11,7 +11,7 @@ use super::dialogue::Opened;
 use crate::error::AppError;
 use crate::site::Site;
 
-/// Sends an appointment or a message; its number.
+/// Sends an appointment or a message; what the conversation keeps of it in place of its number.
 pub(super) async fn send(
     site: &Site,
     citizen: &Citizen,
@@ -57,7 +57,7 @@ fn subject(text: &str) -> String {
     }
 }
 
-/// Sends a letter to a unit as a case; its number.
+/// Sends a letter to a unit as a case; what the conversation keeps of it in place of its number.
 ///
 /// # Errors
 /// When the store fails; nothing is kept then.
@@ -77,9 +77,10 @@ pub(super) async fn letter_to(
         clocks: Clocks::start(kind, today, &published.rules, &published.calendar),
         rules: rules.map(|it| Version { id: it.id.clone(), from: it.from }).collect(),
         once: once.chars().take(64).collect(),
+        ends_draft: false,
     };
     match site.store.send_letter(citizen, &new, site.now()).await? {
-        Sent::Kept(number) | Sent::Already(number) => Ok(number.to_string()),
+        Sent::Kept(_) | Sent::Already(_) => Ok(site.store.letter_hash(&new.once)),
         Sent::NotOpen => Err(AppError::NotFound),
     }
 }

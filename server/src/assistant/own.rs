@@ -1,7 +1,7 @@
 //! What is answered about the visitor's own records: read with their own warrant by the functions of
 //! the pages, each time it is shown. Nothing of it is kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::assistant::{Answer, Fact, Offer, Said};
 use app::cases::{kind as case_kind, stage_words};
@@ -12,8 +12,10 @@ use app::words::{t, t_with};
 use assistant::PersonalIntent;
 use domain::case::Kind as CaseKind;
 use domain::plan::RepairGate;
+use domain::reference::CaseNumber;
 use store::authorisation::Authorisation;
 use store::case::Listed;
+use store::conversation::Turn;
 use store::person::Citizen;
 
 use crate::error::{AppError, encode};
@@ -33,10 +35,11 @@ pub struct Own {
     looks: Vec<Look>,
     authorisations: Vec<Authorisation>,
     points: Option<i64>,
+    letters: BTreeMap<String, CaseNumber>,
 }
 
 impl Own {
-    /// Reads what these questions need; nothing where nobody is signed in.
+    /// Reads what these turns need; nothing where nobody is signed in.
     ///
     /// # Errors
     /// When the store fails.
@@ -44,13 +47,18 @@ impl Own {
         site: &Site,
         citizen: Option<&Citizen>,
         lang: Lang,
-        intents: &BTreeSet<PersonalIntent>,
+        turns: &[Turn],
     ) -> Result<Self, AppError> {
         use PersonalIntent as P;
-        let Some(citizen) = citizen.filter(|_| !intents.is_empty()) else {
-            return Ok(Self { signed_in: citizen.is_some(), ..Self::default() });
-        };
+        let Some(citizen) = citizen else { return Ok(Self::default()) };
         let mut own = Self { signed_in: true, ..Self::default() };
+        if turns.iter().any(|it| {
+            it.who == store::conversation::Who::Site && super::letter_of(&it.text).is_some()
+        }) {
+            own.letters = site.store.letters_by_hash(citizen).await?;
+        }
+        let intents = turns.iter().filter_map(|it| it.personal.as_deref()?.parse().ok());
+        let intents: BTreeSet<PersonalIntent> = intents.collect();
         let asked = |any: &[P]| any.iter().any(|it| intents.contains(it));
         if asked(&[P::RepairFrom, P::ShownUntil, P::MyRecords, P::WhyRecorded, P::MyPoints]) {
             let records = site.store.records(&citizen.own_records(), site.now()).await?;
@@ -75,6 +83,16 @@ impl Own {
     /// What the desk sees of it: which question it was, and nothing more.
     pub fn hidden() -> Self {
         Self { hidden: true, ..Self::default() }
+    }
+
+    /// Whether it is the desk that looks.
+    pub fn is_hidden(&self) -> bool {
+        self.hidden
+    }
+
+    /// The number of a letter of this visitor, by what the conversation keeps of it.
+    pub fn letter(&self, hash: &str) -> Option<&CaseNumber> {
+        self.letters.get(hash)
     }
 
     /// The answer to one of these questions, in the words of the context.

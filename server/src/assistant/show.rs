@@ -1,7 +1,5 @@
 //! The page of a conversation, made of what was kept and of what is true now.
 
-use std::collections::BTreeSet;
-
 use app::assistant::{
     Answer, Body, Conversation as View, Counter, Off, Offer, Page, Said, Source, Speaker, Turn,
     Turns,
@@ -29,7 +27,7 @@ use crate::reader::Reads;
 use crate::site::Site;
 
 /// How many turns the page shows.
-const SHOWN: i64 = 60;
+pub(super) const SHOWN: i64 = 60;
 
 /// What the address asks for.
 #[derive(Debug, Default, Deserialize)]
@@ -89,7 +87,7 @@ pub async fn page(
         Some(it) => site.store.turns(it.id, 0, SHOWN).await?,
         None => Vec::new(),
     };
-    let own = Own::load(site, visitor.citizen(), reader.lang, &intents(&kept)).await?;
+    let own = Own::load(site, visitor.citizen(), reader.lang, &kept).await?;
     let open = dialogue::open(site, visitor, typed.step).await?;
     let speaker = visitor.conversation.as_ref().map_or(Speaks::Assistant, |it| it.speaker);
     let pending = typed.start.filter(|_| visitor.citizen().is_some());
@@ -117,7 +115,10 @@ pub async fn page(
         };
         match open {
             dialogue::Open::None => {}
-            dialogue::Open::Rests(kind) => view.paused = Some(kind),
+            dialogue::Open::Rests(kind, has_words) => {
+                view.paused = Some(kind);
+                view.over = has_words;
+            }
             dialogue::Open::Step(step) => view.dialogue = Some(step.view()),
         }
         if view.dialogue.is_some() {
@@ -143,38 +144,13 @@ fn head(wrong: bool) -> Head {
     }
 }
 
-/// The personal questions that were asked.
-fn intents(turns: &[Kept]) -> BTreeSet<PersonalIntent> {
-    turns.iter().filter_map(|it| it.personal.as_deref()?.parse().ok()).collect()
-}
-
 /// A turn as the page shows it.
 pub(super) fn turn(site: &Site, kept: Kept, own: &Own) -> Turn {
     let Kept { seq, at, who, who_name, text, reply, personal, helpful } = kept;
     let body = match who {
         Who::Visitor => Body::Visitor(text),
         Who::Person => Body::Person { name: who_name.unwrap_or_default(), text },
-        Who::Site => {
-            let (key, with) = text.split_once(' ').unwrap_or((&text, ""));
-            let links = match (key, with) {
-                ("sign-in", kind) => {
-                    let to = encode(&format!("/assistant?start={kind}"));
-                    vec![(format!("/sign-in?to={to}"), t("assistant-sign-in"))]
-                }
-                ("case" | "sent", number) => {
-                    vec![(format!("/cases/{number}"), number.to_owned())]
-                }
-                ("closed", _) => {
-                    vec![("/message?asked=1".to_owned(), t("assistant-leave-message"))]
-                }
-                ("subscribed", _) => vec![
-                    ("/search/subscriptions".to_owned(), t("search-subscriptions-title")),
-                    ("/notices/settings".to_owned(), t("notices-settings-title")),
-                ],
-                _ => Vec::new(),
-            };
-            Body::Site { text: t(&format!("assistant-note-{key}")), links }
-        }
+        Who::Site => noted(&text, own),
         Who::Assistant => {
             let intent = personal.and_then(|it| it.parse::<PersonalIntent>().ok());
             let answer = match (intent, reply.and_then(|it| serde_json::from_str(&it).ok())) {
@@ -190,6 +166,45 @@ pub(super) fn turn(site: &Site, kept: Kept, own: &Own) -> Turn {
         }
     };
     Turn { seq, when: beijing(at), body }
+}
+
+/// What the site said about the conversation. The desk sees where nothing leads, and no number: by it
+/// the case would say who the visitor is.
+fn noted(text: &str, own: &Own) -> Body {
+    if let Some(hash) = super::letter_of(text) {
+        return letter(text, hash, own);
+    }
+    let (key, with) = text.split_once(' ').unwrap_or((text, ""));
+    let links = match key {
+        _ if own.is_hidden() => Vec::new(),
+        "sign-in" => {
+            let to = encode(&format!("/assistant?start={with}"));
+            vec![(format!("/sign-in?to={to}"), t("assistant-sign-in"))]
+        }
+        "closed" => vec![("/message?asked=1".to_owned(), t("assistant-leave-message"))],
+        "subscribed" => vec![
+            ("/search/subscriptions".to_owned(), t("search-subscriptions-title")),
+            ("/notices/settings".to_owned(), t("notices-settings-title")),
+        ],
+        _ => Vec::new(),
+    };
+    Body::Site { text: t(&format!("assistant-note-{key}")), links }
+}
+
+/// A letter that was sent, with its number for whoever sent it.
+fn letter(text: &str, hash: &str, own: &Own) -> Body {
+    let key = text.split(' ').next().unwrap_or_default();
+    match own.letter(hash) {
+        _ if own.is_hidden() => Body::Site { text: t("assistant-desk-letter"), links: Vec::new() },
+        Some(number) => Body::Site {
+            text: t(&format!("assistant-note-{key}")),
+            links: vec![(format!("/cases/{number}"), number.to_string())],
+        },
+        None => Body::Site {
+            text: t("assistant-note-letter"),
+            links: vec![("/cases".to_owned(), t("assistant-own-my-cases-page"))],
+        },
+    }
 }
 
 /// A reply as the page shows it.
@@ -320,7 +335,7 @@ pub(super) async fn rendered(
     if kept.is_empty() {
         return Ok(String::new());
     }
-    let own = Own::load(site, visitor.citizen(), reader.lang, &intents(&kept)).await?;
+    let own = Own::load(site, visitor.citizen(), reader.lang, &kept).await?;
     Ok(fragment(site, reader, || {
         let turns = kept.into_iter().map(|it| turn(site, it, &own)).collect();
         view! { <Turns turns marks=true/> }

@@ -42,10 +42,13 @@ pub async fn ask(
             return Ok(axum::http::StatusCode::UNPROCESSABLE_ENTITY.into_response());
         }
     };
+    // A page that knows more than that shows another conversation: this one was begun anew.
+    let page = page || asked.after.is_some_and(|it| it >= from);
+    let after = asked.after.unwrap_or(from - 1).clamp(0, from - 1);
     let (sender, response) = stream();
     let response = visitor.keep(response)?;
     tokio::spawn(async move {
-        if let Err(error) = tell(&site, reader, &visitor, (from, page), &sender).await {
+        if let Err(error) = tell(&site, reader, &visitor, (after, from, page), &sender).await {
             let AppError::Broken(error) = error else { return };
             tracing::error!("a stream broke off: {error:#}");
         }
@@ -149,23 +152,25 @@ fn stream() -> (Sender<Event>, Response) {
     (sender, response)
 }
 
+/// Tells everything after the place that the page knows: also what a person wrote before the question
+/// at `from` came in.
 async fn tell(
     site: &Site,
     reader: app::shell::Reader,
     visitor: &Visitor,
-    (from, page): (i64, bool),
+    (after, from, page): (i64, i64, bool),
     sender: &Sender<Event>,
 ) -> Result<(), AppError> {
     let Some(conversation) = &visitor.conversation else { return Ok(()) };
-    let turns = site.store.turns(conversation.id, from - 1, 8).await?;
-    let Some((asked, rest)) = turns.split_first() else { return Ok(()) };
-    let asked = show::rendered(site, reader, visitor, vec![asked.clone()]).await?;
+    let mut asked = site.store.turns(conversation.id, after, show::SHOWN).await?;
+    let rest = asked.split_off(asked.partition_point(|it| it.seq <= from));
+    let asked = show::rendered(site, reader, visitor, asked).await?;
     send(sender, "asked", &json!({ "html": asked })).await;
     for part in rest.iter().flat_map(|it| parts(site, reader, it)) {
         send(sender, "part", &json!(part)).await;
     }
     let last = rest.last().map_or(from, |it| it.seq);
-    let html = show::rendered(site, reader, visitor, rest.to_vec()).await?;
+    let html = show::rendered(site, reader, visitor, rest).await?;
     let to = if page { format!("/assistant#t-{from}") } else { String::new() };
     let once = store::seal::random_hex(16)?;
     send(sender, "done", &json!({ "html": html, "to": to, "once": once, "last": last })).await;

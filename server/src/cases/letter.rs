@@ -154,6 +154,7 @@ pub async fn send_letter(
         clocks,
         rules: rules.map(|it| Version { id: it.id.clone(), from: it.from }).collect(),
         once: draft.once,
+        ends_draft: true,
     };
     let to = match site.store.send_letter(&citizen, &new, site.now()).await? {
         Sent::Kept(number) => format!("/cases/{}?sent=1", number.as_str()),

@@ -17,7 +17,7 @@ use crate::{Places, opened};
 pub struct Search {
     /// Words, a question, pinyin, the name of an organisation, a credit code, the number of a document.
     q: String,
-    /// Only this kind: column, gallery, guides, pages, rules, public.
+    /// Only this kind: column, gallery, guides, pages, rules, reader, campus, public.
     #[arg(long)]
     kind: Option<String>,
     /// The page, from 1.
@@ -31,7 +31,7 @@ pub struct Search {
 pub async fn search(wanted: Search) -> anyhow::Result<bool> {
     let which = wanted.kind.as_deref().map(|key| (key, Which::from_key(key)));
     if let Some((key, None)) = which {
-        anyhow::bail!("没有 {key} 这一类；有 column gallery guides pages rules reader public");
+        anyhow::bail!("没有 {key} 这一类；有 {}", Which::keys());
     }
     let q = typed(&wanted.q);
     ensure!(q.chars().any(char::is_alphanumeric), "没有能搜的字：写一两个词，例如 信用修复");

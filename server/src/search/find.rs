@@ -36,6 +36,12 @@ impl Which {
             key => Kind::from_key(key).map(Self::Pieces),
         }
     }
+
+    /// Every key, for whoever gave another.
+    pub fn keys() -> String {
+        let keys = Kind::ALL.iter().map(|it| it.key()).chain([Self::Records.key()]);
+        keys.collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// A search.

@@ -81,6 +81,19 @@ impl Store {
         Ok(())
     }
 
+    /// Forgets that a message came in: answering it failed, and when it comes again it comes for the
+    /// first time.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn wechat_failed(&self, id: &str) -> Result<()> {
+        sqlx::query("delete from wechat_message where id_hash = $1 and answer is null")
+            .bind(self.keys.find("wechat.message", id))
+            .execute(&self.write)
+            .await?;
+        Ok(())
+    }
+
     /// Forgets the messages that came in before that instant; how many there were.
     ///
     /// # Errors

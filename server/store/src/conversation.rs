@@ -122,7 +122,7 @@ pub struct Exchange {
     pub speaker: Speaker,
     /// At whose desk it is now.
     pub unit: Option<String>,
-    /// Which form it was: a second click is the same question.
+    /// Which form it was: a second click is the same question, other words in it are another.
     pub once: Option<String>,
 }
 
@@ -137,6 +137,13 @@ pub enum Kept {
     Behind,
     /// The conversation is as long as it can be.
     Full,
+}
+
+impl Conversation {
+    /// Whether a question and its answer find no place in it any more.
+    pub fn is_full(&self) -> bool {
+        self.turns + 2 > MOST
+    }
 }
 
 impl Speaker {
@@ -259,7 +266,24 @@ impl Store {
         rows.iter().rev().map(turn).collect()
     }
 
-    /// Adds what was said, where nothing else was said since the conversation was read.
+    /// The place that these words got when they were said with this form before.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn said_before(
+        &self,
+        id: ConversationId,
+        once: &str,
+        text: &str,
+    ) -> Result<Option<i64>> {
+        if once.is_empty() {
+            return Ok(None);
+        }
+        said_with(&self.read, id, &mark(once, text)).await
+    }
+
+    /// Adds what was said, where nothing else was said since the conversation was read. What the site
+    /// says about the conversation finds a place also where it is full: who speaks can always change.
     ///
     /// # Errors
     /// When the database fails; nothing is added then.
@@ -284,20 +308,16 @@ impl Store {
         if locked.rows_affected() == 0 {
             return Ok(Kept::Behind);
         }
-        if let Some(once) = &exchange.once {
-            let before: Option<i64> = sqlx::query_scalar(
-                "select seq from conversation_turn where conversation = $1 and once = $2",
-            )
-            .bind(seen.id.to_string())
-            .bind(once)
-            .fetch_optional(&mut *tx)
-            .await?;
-            if let Some(seq) = before {
-                return Ok(Kept::Already(seq));
-            }
+        let once = exchange.once.as_ref().zip(exchange.turns.first());
+        let once = once.map(|(once, first)| mark(once, &first.text));
+        if let Some(once) = &once
+            && let Some(seq) = said_with(&mut *tx, seen.id, once).await?
+        {
+            return Ok(Kept::Already(seq));
         }
         let added = i64::try_from(exchange.turns.len()).unwrap_or(MOST);
-        if seen.turns + added > MOST {
+        let asks = exchange.turns.iter().any(|it| it.who == Who::Visitor);
+        if asks && seen.turns + added > MOST {
             return Ok(Kept::Full);
         }
         let moved = sqlx::query(
@@ -321,7 +341,7 @@ impl Store {
             return Ok(Kept::Behind);
         }
         for (at, new) in (1..).zip(&exchange.turns) {
-            let once = exchange.once.as_deref().filter(|_| at == 1);
+            let once = once.as_deref().filter(|_| at == 1);
             let topic = new.topic.as_ref().map(|it| self.keys.find("assistant.tally", it));
             self.add(&mut tx, seen.id, seen.turns + at, new, (topic, once), now).await?;
         }
@@ -420,6 +440,25 @@ impl Store {
         tx.commit().await?;
         Ok(gone.rows_affected())
     }
+}
+
+/// What a form is known by together with the words that came with it.
+fn mark(once: &str, text: &str) -> String {
+    sha256(format!("{once} {text}").as_bytes())
+}
+
+async fn said_with(
+    from: impl sqlx::Executor<'_, Database = Any>,
+    id: ConversationId,
+    mark: &str,
+) -> Result<Option<i64>> {
+    Ok(sqlx::query_scalar(
+        "select seq from conversation_turn where conversation = $1 and once = $2",
+    )
+    .bind(id.to_string())
+    .bind(mark)
+    .fetch_optional(from)
+    .await?)
 }
 
 pub(super) fn turn(row: &AnyRow) -> Result<Turn> {

@@ -287,7 +287,11 @@ async fn a_letter_has_one_draft_of_its_kind_and_ends_it_when_it_is_sent() {
         clocks,
         rules: Vec::new(),
         once: "one".into(),
+        ends_draft: true,
     };
+    let elsewhere = NewLetter { once: "other".into(), ends_draft: false, ..new.clone() };
+    assert!(matches!(store.send_letter(&jia, &elsewhere, NOW).await.unwrap(), Sent::Kept(_)));
+    assert!(kept(&jia, CaseKind::Message).await.is_some(), "what was not sent stays");
     let Sent::Kept(number) = store.send_letter(&jia, &new, NOW).await.unwrap() else {
         panic!("not sent")
     };

@@ -316,7 +316,16 @@ async fn the_interface_describes_itself() {
         ("/api/v1/messages/{message}/ack", "post"),
     ] {
         let operation = &it["paths"][path][method];
-        assert!(operation["responses"]["401"].is_object(), "{path}: {operation}");
+        for status in ["400", "401", "404", "413", "429"] {
+            // A batch is found or made: it cannot be missing where it is sent.
+            let told = operation["responses"][status].is_object();
+            assert!(told || (status, method) == ("404", "post"), "{path} {status}: {operation}");
+        }
+        let headers = operation["parameters"].as_array().unwrap().iter();
+        assert!(
+            headers.into_iter().any(|it| it["name"] == "Content-Digest"),
+            "{path}: {operation}"
+        );
         assert_eq!(operation["security"][0]["signature"], serde_json::json!([]), "{path}");
     }
     let ask = &it["paths"]["/api/v1/ask"]["post"];

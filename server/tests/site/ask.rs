@@ -31,6 +31,9 @@ async fn a_program_gets_the_answer_with_its_sources_and_asks_on() {
     let on = json!({ "question": "那要多久？", "context": it["context"] }).to_string();
     let (_, it) = asks(&visitor, on).await;
     assert!(it["answer"].as_str().unwrap().contains("10个工作日"), "{it}");
+    // Whoever has no context yet may say so.
+    let none = json!({ "question": "信用修复要交什么材料？", "context": null }).to_string();
+    assert_eq!(asks(&visitor, none).await.0, 200);
 }
 
 #[tokio::test]

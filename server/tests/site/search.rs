@@ -271,6 +271,15 @@ async fn a_program_gets_passages_with_their_anchors_and_wrong_questions_are_told
         assert_eq!(page.status, 400, "{q} {more}");
         assert_eq!(page.headers["content-type"], "application/problem+json");
     }
+    let wrong = json(&asks(&site, "a", "&kind=nothing").await);
+    let said = wrong["detail"].as_str().unwrap();
+    let keys = said.trim_start_matches("kind 只能是 ").split(' ');
+    let mut taken = 0;
+    for key in keys {
+        assert_eq!(asks(&site, "a", &format!("&kind={key}")).await.status, 200, "{key}");
+        taken += 1;
+    }
+    assert!(taken == 8 && said.contains("campus"), "{said}");
     let mut last = 200;
     for _ in 0..200 {
         last = asks(&site, "修复", "").await.status.as_u16();

@@ -9,6 +9,7 @@ use axum::body::Body;
 use axum::http::Request;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
+use store::conversation::{Exchange, MOST, NewTurn, Speaker, Who};
 
 use crate::assistant::kept;
 use crate::visitor::{NOW, Page, Visitor, visitor_with};
@@ -179,10 +180,18 @@ async fn every_answer_fits_and_no_number_is_kept() {
 
 /// How many turns are kept, of all conversations.
 async fn turns(site: &Visitor) -> i64 {
+    counts(site, "select count(*) from conversation_turn").await
+}
+
+/// How many of them are questions.
+async fn questions(site: &Visitor) -> i64 {
+    counts(site, "select count(*) from conversation_turn where who = 'visitor'").await
+}
+
+async fn counts(site: &Visitor, query: &'static str) -> i64 {
     sqlx::any::install_default_drivers();
     let pool = sqlx::AnyPool::connect(&site.site.settings.database).await.unwrap();
-    let n = sqlx::query_scalar("select count(*) from conversation_turn");
-    let n = n.fetch_one(&pool).await.unwrap();
+    let n = sqlx::query_scalar(query).fetch_one(&pool).await.unwrap();
     pool.close().await;
     n
 }
@@ -198,7 +207,7 @@ async fn what_takes_longer_than_the_platform_waits_is_told_when_it_asks_again() 
         if again.html() != "success" {
             let said = platform.reads(&again)["text"].as_str().unwrap().to_owned();
             assert!(said.contains("自动答复") && said.contains("https://"), "{said}");
-            assert_eq!(turns(&platform.site).await, 2, "it was asked once");
+            assert_eq!(questions(&platform.site).await, 1, "it was asked once");
             return;
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
@@ -269,4 +278,86 @@ async fn a_switched_off_assistant_says_so_there_too() {
     platform.site.site.store.switch_assistant(false, NOW).await.unwrap();
     let said = platform.hears("1", "修复要多久").await;
     assert!(said.contains("暂停") && said.contains("/search"), "{said}");
+}
+
+#[tokio::test]
+async fn what_was_told_too_late_comes_before_the_next_answer() {
+    let mut platform = Platform::waits(None, Duration::ZERO).await;
+    let late = platform.sends(&message("1", "信用修复要多少钱？")).await;
+    assert_eq!(late.html(), "success");
+    // The answer and the note that it was not told.
+    for _ in 0..200 {
+        if turns(&platform.site).await == 3 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let next = message("2", "修复要多久");
+    platform.sends(&next).await;
+    for _ in 0..200 {
+        let again = platform.sends(&next).await;
+        if again.html() != "success" {
+            let said = platform.reads(&again)["text"].as_str().unwrap().to_owned();
+            let fee = said.strip_prefix("上一个问题的答复：").unwrap_or_else(|| panic!("{said}"));
+            assert!(fee.contains("不收") || fee.contains("免费"), "{said}");
+            assert_eq!(said.matches("自动答复").count(), 2, "{said}");
+            assert!(said.chars().count() <= 600 && said.len() <= 2048, "{said}");
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("the answer never came");
+}
+
+/// Does this to the database of a site.
+async fn does(site: &Visitor, statement: &'static str) {
+    sqlx::any::install_default_drivers();
+    let pool = sqlx::AnyPool::connect(&site.site.settings.database).await.unwrap();
+    sqlx::query(statement).execute(&pool).await.unwrap();
+    pool.close().await;
+}
+
+#[tokio::test]
+async fn a_message_whose_answer_failed_is_answered_when_it_comes_again() {
+    let mut platform = Platform::opens(None).await;
+    does(&platform.site, "alter table conversation_turn rename to away").await;
+    let failed = platform.sends(&message("5", "信用修复要多少钱？")).await;
+    assert_eq!(failed.status, 500);
+    does(&platform.site, "alter table away rename to conversation_turn").await;
+    assert!(platform.hears("5", "信用修复要多少钱？").await.contains("自动答复"));
+}
+
+#[tokio::test]
+async fn a_message_that_comes_again_while_it_is_answered_waits_for_the_answer() {
+    let mut platform = Platform::opens(None).await;
+    let store = platform.site.site.store.clone();
+    // Another node has it in hand.
+    store.wechat_came("6", NOW).await.unwrap();
+    let other = tokio::spawn(async move {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        store.wechat_answered("6", "另一台的答复").await.unwrap();
+    });
+    assert_eq!(platform.hears("6", "信用修复要多少钱？").await, "另一台的答复");
+    other.await.unwrap();
+    assert_eq!(turns(&platform.site).await, 0, "it was not asked twice");
+}
+
+#[tokio::test]
+async fn a_conversation_that_is_full_begins_anew() {
+    let mut platform = Platform::opens(None).await;
+    let store = platform.site.site.store.clone();
+    let seen = store.conversation_of("o1", NOW).await.unwrap();
+    let exchange = Exchange {
+        turns: (0..MOST).map(|_| NewTurn::says(Who::Site, "x")).collect(),
+        context: seen.context.clone(),
+        dialogue: None,
+        speaker: Speaker::Assistant,
+        unit: None,
+        once: None,
+    };
+    store.exchange(&seen, &exchange, NOW).await.unwrap();
+    assert!(!platform.hears("7", "信用修复要交什么材料？").await.is_empty());
+    assert_eq!(turns(&platform.site).await, 2);
+    // It is understood again what a short question is about.
+    assert!(platform.hears("8", "那要多久？").await.contains("10个工作日"));
 }

@@ -1,10 +1,13 @@
 //! Sending a letter to a unit: a complaint or a message, about no record.
 
-use domain::case::{Answers, Clocks};
+use std::collections::BTreeMap;
+
+use domain::case::{Answers, Clocks, Kind};
 use domain::ids::CaseId;
 use domain::reference::CaseNumber;
 use domain::rules::Version;
 use jiff::Timestamp;
+use sqlx::Row as _;
 use uuid::Uuid;
 
 use super::Sent;
@@ -25,10 +28,12 @@ pub struct NewLetter {
     pub rules: Vec<Version>,
     /// Which form it was sent with.
     pub once: String,
+    /// Whether it is what was filled in under `/complaint` or `/message`: that draft ends with it.
+    pub ends_draft: bool,
 }
 
 impl Store {
-    /// Sends a letter, and ends its draft. The same form sent twice is one letter.
+    /// Sends a letter, and ends the draft it was made of. The same form sent twice is one letter.
     ///
     /// # Errors
     /// When the database fails; nothing is kept then.
@@ -62,15 +67,44 @@ impl Store {
             once: (!new.once.is_empty()).then_some(new.once.as_str()),
         };
         insert(&mut tx, citizen, row, now).await?;
-        sqlx::query("delete from draft where person = $1 and kind = $2 and record is null")
-            .bind(citizen.id.to_string())
-            .bind(code::word(&new.answers.kind())?)
-            .execute(&mut *tx)
-            .await?;
+        if new.ends_draft {
+            sqlx::query("delete from draft where person = $1 and kind = $2 and record is null")
+                .bind(citizen.id.to_string())
+                .bind(code::word(&new.answers.kind())?)
+                .execute(&mut *tx)
+                .await?;
+        }
         let who = (citizen.id, citizen.name.as_str());
         history::add(&mut tx, id, who, "submitted", &code::json(&new.answers)?, now).await?;
         tx.commit().await?;
         Ok(Sent::Kept(number))
+    }
+
+    /// What a conversation keeps of a letter that was sent from it: a keyed hash of its form. Whoever
+    /// reads the conversation finds no case by it.
+    pub fn letter_hash(&self, once: &str) -> String {
+        self.keys.find("conversation.letter", once)
+    }
+
+    /// The letters of this citizen by that hash.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn letters_by_hash(&self, citizen: &Citizen) -> Result<BTreeMap<String, CaseNumber>> {
+        let rows = sqlx::query(
+            "select number, once from cases where person = $1 and kind = $2 and once is not null",
+        )
+        .bind(citizen.id.to_string())
+        .bind(code::word(&Kind::Message)?)
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let number: String = row.try_get("number")?;
+                let once: String = row.try_get("once")?;
+                Ok((self.letter_hash(&once), code::parse("cases.number", &number)?))
+            })
+            .collect()
     }
 
     /// The letter of this citizen that was sent with this form.

@@ -5,7 +5,7 @@ use domain::ids::ConversationId;
 use jiff::Timestamp;
 use sqlx::Row as _;
 
-use super::{Conversation, Turn, turn};
+use super::{Conversation, Speaker, Turn, turn};
 use crate::person::Officer;
 use crate::{Result, Store, code};
 
@@ -20,7 +20,7 @@ pub struct AtDesk {
     pub officer_name: Option<String>,
     /// What the visitor said last, masked.
     pub last: String,
-    /// Whether the visitor said it, so that the desk is to answer.
+    /// Whether the desk is to answer: nobody came yet, or the visitor spoke last.
     pub waits: bool,
 }
 
@@ -47,7 +47,7 @@ impl Store {
         since: Timestamp,
     ) -> Result<Vec<AtDesk>> {
         let rows = sqlx::query(
-            "select c.id, c.asked_at, c.officer_name, c.turns, v.text as last_text, v.seq as last_seq, \
+            "select c.id, c.asked_at, c.officer_name, c.speaker, v.text as last_text, v.seq as last_seq, \
              (select max(p.seq) from conversation_turn p where p.conversation = c.id and p.who = 'person') as last_person \
              from conversation c left join conversation_turn v on v.conversation = c.id and v.seq = \
              (select max(l.seq) from conversation_turn l where l.conversation = c.id and l.who = 'visitor') \
@@ -62,12 +62,13 @@ impl Store {
             .map(|row| {
                 let said: Option<i64> = row.try_get("last_seq")?;
                 let answered: Option<i64> = row.try_get("last_person")?;
+                let speaker: String = row.try_get("speaker")?;
                 Ok(AtDesk {
                     id: code::parse("conversation.id", &row.try_get::<String, _>("id")?)?,
                     asked_at: code::instant(row.try_get("asked_at")?),
                     officer_name: row.try_get("officer_name")?,
                     last: row.try_get::<Option<String>, _>("last_text")?.unwrap_or_default(),
-                    waits: said > answered,
+                    waits: speaker == Speaker::Waiting.key() || said > answered,
                 })
             })
             .collect()
