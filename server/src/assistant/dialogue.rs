@@ -296,7 +296,7 @@ pub async fn step(
                 exchange.turns = vec![NewTurn::says(Who::Site, said)];
             }
             Answered::Next(dialogue, unsaid) => {
-                let held = Held { person: citizen.id(), dialogue, rests: false, unsaid };
+                let held = Held { person: citizen.id(), dialogue: *dialogue, rests: false, unsaid };
                 exchange.dialogue = Some(serde_json::to_string(&held)?);
             }
         },
@@ -355,7 +355,7 @@ enum Answered {
     /// The dialogue is at its end; what is said of it.
     Done(String),
     /// The dialogue goes on, with what stands in the form of the next step.
-    Next(Dialogue, Unsaid),
+    Next(Box<Dialogue>, Unsaid),
 }
 
 /// Takes an answer, or goes one question back.
@@ -395,7 +395,7 @@ async fn answered(
     if asked != Asks::Record {
         fill_in(site, citizen, &next).await?;
     }
-    Ok(Answered::Next(next, unsaid))
+    Ok(Answered::Next(Box::new(next), unsaid))
 }
 
 impl Stepped {
