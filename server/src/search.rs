@@ -18,7 +18,7 @@ use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use content::{Kind, Topic};
+use content::{Kind, Library, Topic};
 use leptos::prelude::*;
 use search::{Sort, Span};
 use serde::{Deserialize, Serialize};
@@ -177,11 +177,11 @@ fn shown(published: &Published, asked: &Asked, found: Found, popular: Vec<String
     let Found { results, records, records_total, by_code, notes, bets } = found;
     let kinds = results.kinds.iter().map(|(kind, n)| (kind.key(), *n));
     let kinds = kinds.chain([(Which::Records.key(), records_total)]);
-    let on_topics = Topic::ALL.iter().map(|it| (it.key(), library.articles_on(*it).count()));
-    let topics_of_column = filters(on_topics, None, |key| match key {
-        Some(key) => format!("/column?topic={key}"),
-        None => "/column".to_owned(),
-    });
+    // They are ways on: shown where nothing was found.
+    let topics_of_column = match records.is_empty() && (by_records || results.hits.is_empty()) {
+        true => topics_of_column(library),
+        false => Vec::new(),
+    };
     let topics = match by_records {
         true => Vec::new(),
         false => filters(
@@ -225,10 +225,20 @@ fn shown(published: &Published, asked: &Asked, found: Found, popular: Vec<String
         feed: format!("/search/feed.xml?q={}", encode(&asked.q)),
         subscribe: format!("/search/subscriptions?q={}", encode(&asked.q)),
         guides: Vec::new(),
-        popular: topics_of_column.into_iter().filter(|it| it.key != "all").collect(),
+        popular: topics_of_column,
         searched: popular.into_iter().map(search_for).collect(),
         q: asked.q.clone(),
     }
+}
+
+/// The topics of the column, with how many articles each has.
+fn topics_of_column(library: &Library) -> Vec<FilterChoice> {
+    let topics = Topic::ALL.iter().map(|it| (it.key(), library.articles_on(*it).count()));
+    let topics = filters(topics, None, |key| match key {
+        Some(key) => format!("/column?topic={key}"),
+        None => "/column".to_owned(),
+    });
+    topics.into_iter().filter(|it| it.key != "all").collect()
 }
 
 /// So many pages can be turned.

@@ -1,6 +1,7 @@
 //! Everything that is published, sorted and ready to be looked up.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -24,6 +25,8 @@ pub struct Library {
     site: Site,
     pictures: Vec<Picture>,
     articles: Vec<Article>,
+    /// The place of each article in its list, by slug: each hit of a search asks for its own.
+    places: HashMap<String, usize>,
     cases: Vec<ModelCase>,
     guides: Vec<Guide>,
     pages: Vec<Page>,
@@ -90,9 +93,11 @@ impl Library {
             hash,
             ..
         } = shelves;
+        let slugs = articles.iter().map(|it| it.piece.slug.clone());
         Library {
             site,
             pictures,
+            places: slugs.zip(0..).collect(),
             articles,
             cases,
             guides,
@@ -141,7 +146,7 @@ impl Library {
 
     /// The article with this slug.
     pub fn article(&self, slug: &str) -> Option<&Article> {
-        self.articles.iter().find(|article| article.piece.slug == slug)
+        self.places.get(slug).map(|place| &self.articles[*place])
     }
 
     /// All model cases.

@@ -1,7 +1,7 @@
 //! The index over everything that is published, and the search in it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use content::{Kind, Library, Topic};
 use jiff::civil::Date;
@@ -30,6 +30,8 @@ const EXACT: f32 = 2.0;
 /// Finds pieces of the site. Built once for a library and only read from then on.
 pub struct Index {
     documents: Vec<Document>,
+    /// The keywords, by their letters.
+    keywords: HashMap<String, String>,
     /// The letters of each title, to be compared with the query.
     titles: Vec<String>,
     searcher: Searcher,
@@ -116,6 +118,7 @@ impl Index {
             vocabulary: Vocabulary::learn(&documents),
             suggester: Suggester::learn(&documents),
             synonyms: Synonyms::default(),
+            keywords: keywords(&documents),
             titles: documents.iter().map(|document| letters(&document.title)).collect(),
             documents,
         })
@@ -130,9 +133,7 @@ impl Index {
     /// The words of titles, keywords and summaries that a text consists of; nothing when it is more
     /// than one of them. What is counted in public is one of these, never what somebody typed.
     pub fn keyword(&self, text: &str) -> Option<&str> {
-        let typed = letters(text);
-        let keywords = self.documents.iter().flat_map(|document| &document.keywords);
-        keywords.map(String::as_str).find(|keyword| !typed.is_empty() && letters(keyword) == typed)
+        self.keywords.get(&letters(text)).map(String::as_str)
     }
 
     /// Searches. A blank query finds nothing.
@@ -279,6 +280,16 @@ impl Index {
 pub fn same(one: &str, other: &str) -> bool {
     let one = letters(one);
     !one.is_empty() && one == letters(other)
+}
+
+/// By their letters; of those that are the same, the first.
+fn keywords(documents: &[Document]) -> HashMap<String, String> {
+    let mut by_letters = HashMap::new();
+    for keyword in documents.iter().flat_map(|it| &it.keywords) {
+        by_letters.entry(letters(keyword)).or_insert_with(|| keyword.clone());
+    }
+    by_letters.remove("");
+    by_letters
 }
 
 fn letters(text: &str) -> String {
