@@ -168,7 +168,7 @@ fn wanted(
             Wanted::Go(Box::new(case.report(today, calendar)), Some("handed-back"), note)
         }),
         "decide" if typed.action == "template" => {
-            let outcomes = open_outcomes(&case.answers, before.record.as_ref().map(|it| &it.facts));
+            let outcomes = open_outcomes(&case.answers, before.record.as_ref());
             let templates = published.documents.reasons.of(case.kind, &outcomes);
             match templates.into_iter().find(|it| it.id == typed.template) {
                 Some(it) => Ok(Wanted::Fill(template::with(&typed.reasons, &it.text))),
@@ -180,8 +180,7 @@ fn wanted(
         "decide" => {
             let Answer { outcome, reasons, title, conduct, content, .. } = typed.clone();
             let draft = Draft { outcome, reasons, title, conduct, content };
-            let facts = before.record.as_ref().map(|it| &it.facts);
-            draft.check(&case.answers, facts, today).map(|(outcome, reasons)| {
+            draft.check(&case.answers, before.record.as_ref(), today).map(|(outcome, reasons)| {
                 match unseen(typed, before.record.as_ref(), &outcome) {
                     Some((changes, name)) => Wanted::Look(changes, name),
                     None => go(case.decide(outcome, reasons, by, today)),
