@@ -223,6 +223,7 @@ cases-conflict-typed = What you wrote is here; it was not sent:
 cases-check-title = Check it once more
 cases-check-lead = Nothing is handed in yet. Read it through, then press the button below.
 cases-check-send = Hand in
+cases-check-changed = What you filled in was changed in another window, so nothing was handed in. Below is how it reads now: look at it again before you hand it in.
 cases-check-back = Go back and change
 cases-draft-untitled = No subject yet
 

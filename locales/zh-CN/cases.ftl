@@ -223,6 +223,7 @@ cases-conflict-typed = 您刚才写的在这里，没有提交：
 cases-check-title = 检查一遍
 cases-check-lead = 还没有提交。看一遍，没问题再点下面的按钮。
 cases-check-send = 提交
+cases-check-changed = 您填的内容在另一个窗口里改过，没有提交。下面是现在的内容，请再看一遍再提交。
 cases-check-back = 返回修改
 cases-draft-untitled = 还没有写标题
 

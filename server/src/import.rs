@@ -359,7 +359,9 @@ fn remark(remark: &Remark, decided_on: Date, version: i64) -> String {
             format!("已保存为第 {version} 版。这条记录已经停止展示，新版本不会让它重新展示")
         }
         Remark::Resumed => {
-            format!("已保存为第 {version} 版。这条记录的公示期本已届满，按这一版的日期会重新展示，请核对")
+            format!(
+                "已保存为第 {version} 版。这条记录的公示期本已届满，按这一版的日期会重新展示，请核对"
+            )
         }
     }
 }

@@ -8,7 +8,7 @@ use domain::repair::Repair;
 use leptos::prelude::*;
 
 use super::{Next, Promise};
-use crate::cases::{CaseFile, Change, FileList};
+use crate::cases::{CaseFile, Change, Changed, FileList};
 use crate::components::{Facts, day};
 use crate::record::{About, Authority, Written};
 use crate::words::{t, t_with};
@@ -28,6 +28,10 @@ pub fn Check(
     clocks: Clocks,
     /// Whether these days rest on law.
     certain: bool,
+    /// The mark of what is shown.
+    seen: String,
+    /// Whether it was changed elsewhere after it was looked at, so that nothing was sent.
+    changed: bool,
 ) -> impl IntoView {
     let form = format!("/repair/{}", record.id);
     let row = |key: &str, step: Step, value: AnyView| {
@@ -61,6 +65,7 @@ pub fn Check(
                 <h1>{t("repair-check-title")}</h1>
                 <p>{t("repair-check-lead")}</p>
             </header>
+            <Changed changed/>
             <About label=t("repair-about") record authority/>
             <section class="check">
                 <h2>{t("repair-check-answers")}</h2>
@@ -73,6 +78,7 @@ pub fn Check(
             </section>
             <Next clocks certain/>
             <form method="post" action=format!("{form}/check")>
+                <input type="hidden" name="seen" value=seen/>
                 <p class="do send">
                     <button class="btn">{t("repair-check-submit")}</button>
                     <a class="btn plain" href=form.clone()>{t("repair-check-back")}</a>

@@ -302,11 +302,8 @@ mod tests {
         let repaired = record(State::Repaired { on: date(2026, 11, 1) });
         let open = open_outcomes(&asked(Kind::Objection), Some(&repaired));
         assert_eq!(open, ["corrected", "supplemented", "removed", "kept"]);
-        let ended = typed("ended", "").check(
-            &asked(Kind::Objection),
-            Some(&repaired),
-            date(2026, 11, 23),
-        );
+        let ended =
+            typed("ended", "").check(&asked(Kind::Objection), Some(&repaired), date(2026, 11, 23));
         assert_eq!(ended.unwrap_err()[0].message, "desk-outcome-missing");
     }
 }

@@ -298,3 +298,24 @@ async fn what_was_repaired_may_still_be_removed_and_whoever_has_it_is_told() {
     let repaired = told("repaired").await;
     assert_eq!((repaired > 0, told("removed").await), (true, repaired));
 }
+
+#[tokio::test]
+async fn what_was_changed_in_another_window_is_looked_at_again_before_it_is_sent() {
+    let (ji, record) = ji().await;
+    let form = format!("/objection/{record}");
+    assert_eq!(ji.uploads(&form, OBJECTION, &[]).await.status, 303);
+    let check = format!("{form}/check");
+    let seen = |page: &Page| {
+        let html = page.html();
+        let at = html.find(r#"name="seen" value=""#).unwrap_or_else(|| panic!("{html}"));
+        html[at + 19..].split('"').next().unwrap().to_owned()
+    };
+    let looked = seen(&ji.opens(&check).await);
+    let other = [("step", "reason"), ("reason", "这台秤是新的。"), ("action", "next")];
+    assert_eq!(ji.uploads(&form, &other, &[]).await.to, check);
+    let page = ji.sends(&check, &[("seen", &looked)]).await;
+    assert_eq!(page.status, 409, "{}", page.html());
+    assert!(page.says("这台秤是新的。") && page.says("没有提交"), "{}", page.html());
+    let sent = ji.sends(&check, &[("seen", &seen(&page))]).await;
+    assert!(sent.to.ends_with("?sent=1"), "{}", sent.html());
+}
