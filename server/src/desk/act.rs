@@ -1,7 +1,8 @@
 //! The steps an officer makes, each kept only where the case is still as it was read.
 
-use app::desk::Answer;
-use app::shell::Reader;
+use app::desk::{Answer, TakenBack};
+use app::shell::{Reader, Section};
+use app::words::t;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -9,14 +10,18 @@ use domain::case::{Case, InvalidTransition, Outcome, Reason};
 use domain::decision::{Draft, open_outcomes};
 use domain::field_error::FieldError;
 use domain::record::Record;
+use domain::reference::CaseNumber;
 use domain::template;
 use domain::version::{Change, changes};
+use leptos::prelude::*;
 use store::case::{Move, Side, Stepped, Worker};
 use store::seal::sha256;
 
 use super::{Shown, Theirs, page, theirs};
+use crate::account::head;
 use crate::auth::Officer;
 use crate::error::AppError;
+use crate::page::personal;
 use crate::reader::Reads;
 use crate::site::Site;
 
@@ -57,7 +62,10 @@ pub(crate) async fn step(
     step: &str,
     typed: Answer,
 ) -> Result<Response, AppError> {
-    let case_theirs = theirs(site, worker, number).await?;
+    let case_theirs = match theirs(site, worker, number).await {
+        Err(AppError::NotFound) => return taken_back(site, reader, worker, number, typed).await,
+        found => found?,
+    };
     let before = &case_theirs.dossier;
     let typed = filled(typed, step, before.record.as_ref());
     let wanted = wanted(site, worker.name(), &case_theirs, step, &typed);
@@ -113,9 +121,33 @@ pub(crate) async fn step(
         };
         return Ok(Redirect::to(&to).into_response());
     }
-    let now = theirs(site, worker, number).await?;
+    let now = match theirs(site, worker, number).await {
+        Err(AppError::NotFound) => return taken_back(site, reader, worker, number, typed).await,
+        found => found?,
+    };
     let (status, busy) = (StatusCode::CONFLICT, stepped == Stepped::Busy);
     page(site, reader, worker, now, Shown { answer: typed, status, busy, ..Shown::default() }).await
+}
+
+/// What was typed about a case that is not at this desk any more: the unit that decides took it back.
+async fn taken_back(
+    site: &Site,
+    reader: Reader,
+    worker: Worker<'_>,
+    number: &str,
+    answer: Answer,
+) -> Result<Response, AppError> {
+    let Worker::Officer(officer) = worker else { return Err(AppError::NotFound) };
+    let number: CaseNumber = number.parse().map_err(|_| AppError::NotFound)?;
+    if !site.store.was_handed_over(officer, &number).await? {
+        return Err(AppError::NotFound);
+    }
+    // The rest of the form may have begun with what the record says.
+    let answer = Answer { found: answer.found, why: answer.why, ..Answer::default() };
+    Ok(personal(site, reader, StatusCode::CONFLICT, || {
+        let head = head(t("desk-taken-back"), "/desk", Section::Desk);
+        (head, view! { <TakenBack answer/> })
+    }))
 }
 
 /// What was typed; the form of the decision is not shown empty beside another one.

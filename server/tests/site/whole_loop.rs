@@ -173,6 +173,27 @@ async fn a_case_is_handed_to_the_provider_and_back_and_only_meanwhile_theirs() {
 }
 
 #[tokio::test]
+async fn what_the_provider_wrote_is_not_lost_when_the_case_was_taken_back() {
+    let (_, _, number, officer) = sent().await;
+    does(&officer, &number, "accept", &[]).await;
+    let form = [("to", "yjj"), ("question", "请核对缴款日期。")];
+    does(&officer, &number, "hand-over", &form).await;
+    let provider = officer.signs_in("yjj").await;
+    does(&officer, &number, "resume", &[]).await;
+    let at = format!("/desk/cases/{number}");
+    let page = provider.sends(&format!("{at}/report"), &[("found", "查到了缴款回单。")]).await;
+    assert_eq!(page.status, 409);
+    assert!(page.says("查到了缴款回单。") && page.says("没有提交"), "{}", page.html());
+    for secret in ["演示甲", "请核对缴款日期。", JIA] {
+        assert!(!page.says(secret), "{secret}: {}", page.html());
+    }
+    // Whoever never had it is told nothing.
+    let other = officer.signs_in("czj").await;
+    let page = other.sends(&format!("{at}/report"), &[("found", "x")]).await;
+    assert_eq!(page.status, 404);
+}
+
+#[tokio::test]
 async fn longer_is_told_with_its_reason_and_only_once() {
     let ji = demo_visitor().await.signs_in("ji").await;
     let record = ji.record(JI).await;

@@ -168,6 +168,21 @@ impl Store {
         Ok(n > 0)
     }
 
+    /// Whether this case was handed over to the officer's unit, wherever it is now. Nothing of it is
+    /// told.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn was_handed_over(&self, officer: &Officer, number: &CaseNumber) -> Result<bool> {
+        let n: i64 =
+            sqlx::query_scalar("select count(*) from cases where number = $1 and provider = $2")
+                .bind(number.as_str())
+                .bind(&officer.unit)
+                .fetch_one(&self.read)
+                .await?;
+        Ok(n > 0)
+    }
+
     /// How many cases of this officer's unit are at each stage.
     ///
     /// # Errors
