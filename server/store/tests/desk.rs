@@ -8,6 +8,7 @@ mod scratch;
 
 use domain::calendar::Calendar;
 use domain::case::{Answers, Clocks, Kind as CaseKind, Outcome, Reason};
+use domain::correction::RequestDraft;
 use domain::id_number::IdNumber;
 use domain::objection::{Ground, Objection};
 use domain::queue_view::{MOST, ViewName};
@@ -236,4 +237,53 @@ async fn cases_like_one_another_are_told_to_their_own_unit() {
     });
     let other = domain::case::Case { answers: other, ..here };
     assert!(store.similar_cases(&own, &other, 8).await.unwrap().is_empty(), "another ground");
+}
+
+#[tokio::test]
+async fn a_queue_is_in_the_order_of_the_days_that_it_shows() {
+    let Scratch { store, url, .. } = &scratch().await;
+    let (_, submitted) = of(store, JIA).await;
+    let (_, accepted) = of(store, YI).await;
+    let (_, asked) = of(store, ("演示丙", "120110189709300084", "演示〔2026〕3号")).await;
+    let (_, closed) = of(store, ("演示丁", "120110189003120014", "演示〔2026〕4号")).await;
+    let own = officer(store, "演示经办员", "scjg").await;
+    let today = date(2026, 11, 24);
+    let case = async |number| store.desk_case(&own, number, NOW).await.unwrap().unwrap().case;
+    let step = async |steps, case: &domain::case::Case| {
+        assert_eq!(store.step(&own, steps, case, today, NOW).await.unwrap(), Stepped::Done);
+    };
+    step(0, &case(&accepted).await.accept(own.name(), today).unwrap()).await;
+    let request = RequestDraft {
+        flaw_evidence: "incomplete".into(),
+        request: "请补第二页。".into(),
+        ..RequestDraft::default()
+    };
+    let request = request.check().unwrap();
+    step(0, &case(&asked).await.ask(request, own.name(), today).unwrap()).await;
+    let reason = Reason::parse("reason", "不是本单位的。").unwrap();
+    step(0, &case(&closed).await.send_back(reason, own.name(), today).unwrap()).await;
+
+    // What was sent last is due first, to be taken up; its answer is due last.
+    let raw = sqlx::AnyPool::connect(url).await.unwrap();
+    for (number, accept_by, answer_by) in [
+        (&submitted, "2026-12-01", "2026-12-30"),
+        (&accepted, "2026-11-25", "2026-12-10"),
+        (&asked, "2026-11-25", "2026-11-30"),
+    ] {
+        sqlx::query("update cases set accept_by = $2, answer_by = $3 where number = $1")
+            .bind(number.as_str())
+            .bind(accept_by)
+            .bind(answer_by)
+            .execute(&raw)
+            .await
+            .unwrap();
+    }
+    let queue = store.queue(&own, "open", 1, 20, NOW).await.unwrap();
+    let numbers: Vec<_> = queue.into_iter().map(|it| it.case.number).collect();
+    assert_eq!(numbers, [submitted, accepted, asked.clone()]);
+    // Page by page it is the same order.
+    let last = store.queue(&own, "open", 3, 1, NOW).await.unwrap();
+    assert_eq!(last.into_iter().map(|it| it.case.number).collect::<Vec<_>>(), [asked]);
+    let queue = store.queue(&own, "closed", 1, 20, NOW).await.unwrap();
+    assert_eq!(queue.into_iter().map(|it| it.case.number).collect::<Vec<_>>(), [closed]);
 }
