@@ -6,7 +6,7 @@ use app::words::t;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::case::{Case, InvalidTransition, Outcome, Reason};
+use domain::case::{Case, InvalidTransition, Outcome, Reason, Step};
 use domain::decision::{Draft, open_outcomes};
 use domain::field_error::FieldError;
 use domain::record::Record;
@@ -100,6 +100,10 @@ pub(crate) async fn step(
             }
             Err(InvalidTransition) => Stepped::Moved,
         },
+        // The same as the table of steps: what has no form here is not done here.
+        Wanted::Words(Side::Desk, _) if !before.may(Step::Write) => Stepped::Moved,
+        Wanted::Words(Side::Note, _) if !before.may(Step::Note) => Stepped::Moved,
+        Wanted::Recuse(_) if !before.may(Step::Recuse) => Stepped::Moved,
         Wanted::Words(side, words) => {
             match site.store.write_as_officer(worker, id, side, &words, now).await? {
                 true => Stepped::Done,

@@ -20,7 +20,7 @@ use jiff::{SignedDuration, Timestamp};
 use scratch::{Scratch, scratch};
 use store::Store;
 use store::batch::Origin;
-use store::case::{Conflict, New, Sent, Stepped};
+use store::case::{Conflict, New, Sent, Side, Stepped};
 use store::person::{Citizen, Officer, Person};
 use store::queue_view::Kept;
 
@@ -286,4 +286,22 @@ async fn a_queue_is_in_the_order_of_the_days_that_it_shows() {
     assert_eq!(last.into_iter().map(|it| it.case.number).collect::<Vec<_>>(), [asked]);
     let queue = store.queue(&own, "closed", 1, 20, NOW).await.unwrap();
     assert_eq!(queue.into_iter().map(|it| it.case.number).collect::<Vec<_>>(), [closed]);
+}
+
+#[tokio::test]
+async fn the_desk_writes_to_the_citizen_only_while_the_case_is_open() {
+    let Scratch { store, .. } = &scratch().await;
+    let (_, number) = of(store, JIA).await;
+    let own = officer(store, "演示经办员", "scjg").await;
+    let case = store.desk_case(&own, &number, NOW).await.unwrap().unwrap().case;
+    let write = async |side, text: &str| {
+        store.write_as_officer(&own, case.id, side, text, NOW).await.unwrap()
+    };
+    assert!(write(Side::Desk, "已收到。").await);
+    let reason = Reason::parse("reason", "不是本单位的。").unwrap();
+    let today = date(2026, 11, 24);
+    let closed = case.clone().send_back(reason, own.name(), today).unwrap();
+    assert_eq!(store.step(&own, 0, &closed, today, NOW).await.unwrap(), Stepped::Done);
+    assert!(!write(Side::Desk, "还有一句。").await);
+    assert!(write(Side::Note, "备注。").await);
 }

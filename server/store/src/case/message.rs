@@ -140,7 +140,7 @@ impl Store {
     }
 
     /// Keeps what an officer or inspector writes about a case of theirs, to the citizen or as a note. Returns
-    /// whether it is one, and they have no conflict of interest.
+    /// whether it is one, and they have no conflict of interest; to the citizen, only while it is open.
     ///
     /// # Errors
     /// When the database fails.
@@ -153,9 +153,10 @@ impl Store {
         now: Timestamp,
     ) -> Result<bool> {
         let officer = officer.into();
+        let open = if side == Side::Desk { "closed_at is null" } else { "1 = 1" };
         let mut tx = self.begin().await?;
         let open = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "update cases set steps = steps where id = $1 and {} and {}",
+            "update cases set steps = steps where id = $1 and {open} and {} and {}",
             officer.theirs("$3"),
             super::conflict::none("$2")
         )))
