@@ -112,7 +112,8 @@ pub(crate) async fn of_case(
 }
 
 impl Store {
-    /// Keeps what the citizen writes about an open case of theirs. Returns whether it is one.
+    /// Keeps what the citizen writes about an open case of theirs. Returns whether it is one. What was
+    /// begun as an answer that nobody waits for any more has gone into it.
     ///
     /// # Errors
     /// When the database fails.
@@ -125,7 +126,8 @@ impl Store {
     ) -> Result<bool> {
         let mut tx = self.begin().await?;
         let open = sqlx::query(
-            "update cases set steps = steps where id = $1 and person = $2 and closed_at is null",
+            "update cases set answer_draft = case when stage_name = 'asked' then answer_draft end \
+             where id = $1 and person = $2 and closed_at is null",
         )
         .bind(case.to_string())
         .bind(citizen.id.to_string())
