@@ -176,28 +176,31 @@ pub async fn check(
     citizen: Citizen,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
-    let complete = complete(&site, reader, &citizen, &id).await?;
-    Ok(complete.map_or_else(|it| it, |it| last_look(&site, reader, &citizen, it, false)))
+    match complete(&site, reader, &citizen, &id).await? {
+        Ok(complete) => last_look(&site, reader, &citizen, complete, false).await,
+        Err(elsewhere) => Ok(elsewhere),
+    }
 }
 
 /// The page of the last look; shown anew where what was looked at was `changed` before it was sent.
-fn last_look(
+async fn last_look(
     site: &Site,
     reader: Reader,
     citizen: &Citizen,
     (record, repair, files): (Record, Repair, Vec<Evidence>),
     changed: bool,
-) -> Response {
+) -> Result<Response, AppError> {
     let seen = mark(&(&repair, &files));
+    let proofs = proofs(site, citizen, &record).await?;
     let key = DraftKey { citizen, record: record.id, kind: KIND };
     let files = draft::case_files(key, files);
     let (clocks, certain) = draft::clocks(site, KIND);
     let authority = site.authority(&record);
-    personal(site, reader, status(changed), || {
+    Ok(personal(site, reader, status(changed), || {
         let path = format!("/repair/{}/check", record.id);
         let head = head(t("repair-check-title"), &path, Section::Record);
-        (head, view! { <Check record authority repair files clocks certain seen changed/> })
-    })
+        (head, view! { <Check record authority repair files proofs clocks certain seen changed/> })
+    }))
 }
 
 /// `POST /repair/{record}/check`: sends it.
@@ -210,7 +213,7 @@ pub async fn send(
 ) -> Result<Response, AppError> {
     match complete(&site, reader, &citizen, &id).await? {
         Ok((record, repair, files)) if looked.is_past(&mark(&(&repair, &files))) => {
-            Ok(last_look(&site, reader, &citizen, (record, repair, files), true))
+            last_look(&site, reader, &citizen, (record, repair, files), true).await
         }
         Ok((record, repair, _)) => {
             let signed = sign(&site, repair);

@@ -7,7 +7,7 @@ use domain::record::Record;
 use domain::repair::Repair;
 use leptos::prelude::*;
 
-use super::{Next, Promise};
+use super::{Next, OwnProof, Promise};
 use crate::cases::{CaseFile, Change, Changed, FileList};
 use crate::components::{Facts, day};
 use crate::record::{About, Authority, Written};
@@ -24,6 +24,8 @@ pub fn Check(
     repair: Repair,
     /// What was uploaded.
     files: Vec<CaseFile>,
+    /// My proofs of voluntary service, those that are added and others.
+    proofs: Vec<OwnProof>,
     /// The days the case will have.
     clocks: Clocks,
     /// Whether these days rest on law.
@@ -58,6 +60,10 @@ pub fn Check(
             rows.push(row(&label, Step::Supplement, list(material)));
         }
     }
+    if !repair.proofs.is_empty() {
+        let added = added(&repair.proofs, &proofs).into_any();
+        rows.push(row("repair-form-proof", Step::Supplement, added));
+    }
     rows.push(row("repair-check-phone", Step::Contact, phone.into_any()));
     view! {
         <div class="repair">
@@ -87,4 +93,19 @@ pub fn Check(
         </div>
     }
     .into_any()
+}
+
+/// The proofs of these numbers, each in a line; one that is not to be had any more by its number alone.
+fn added(numbers: &[String], proofs: &[OwnProof]) -> impl IntoView {
+    let lines = numbers
+        .iter()
+        .map(|number| match proofs.iter().find(|it| it.number == *number) {
+            Some(it) => {
+                let activity = it.activity.clone();
+                view! { <li><span lang="zh-CN">{activity}</span><br/>{it.line()}</li> }.into_any()
+            }
+            None => view! { <li class="number">{number.clone()}</li> }.into_any(),
+        })
+        .collect_view();
+    view! { <ul>{lines}</ul> }
 }
