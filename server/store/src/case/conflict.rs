@@ -83,6 +83,12 @@ impl Store {
     ) -> Result<bool> {
         let officer = officer.into();
         let mut tx = self.begin().await?;
+        // Whatever else is being done to the case waits: a step that is made now has been made by
+        // somebody who had no conflict yet, and one that comes after finds it.
+        sqlx::query("update cases set steps = steps where id = $1")
+            .bind(case.to_string())
+            .execute(&mut *tx)
+            .await?;
         let done = sqlx::query(sqlx::AssertSqlSafe(format!(
             "insert into recusal (cases, who, why, at) select id, $2, $3, $4 from cases \
              where id = $1 and ({} or provider = $5) on conflict (cases, who) do nothing",
