@@ -228,7 +228,13 @@ fn wanted(
             let note = Some(why.as_str().to_owned());
             Wanted::Go(Box::new(case.decline()), Some("declined"), note)
         }),
-        "reopen" => reason("again", &typed.again).map(|why| go(case.reopen(why, by, today))),
+        "reopen" => reason("again", &typed.again).map(|why| {
+            // The time of the day on which it was handed in, as for everything in a case.
+            let [_, total] = case.kind.clocks();
+            let rule = published.rules.clock_near(total, case.clocks.submitted_on);
+            let limit = rule.map(|rule| rule.limit).ok_or(InvalidTransition);
+            go(limit.and_then(|it| case.reopen(why, it, by, today, calendar)))
+        }),
         "note" => {
             reason("note", &typed.note).map(|it| Wanted::Words(Side::Note, it.as_str().to_owned()))
         }

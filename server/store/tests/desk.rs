@@ -14,7 +14,7 @@ use domain::objection::{Ground, Objection};
 use domain::queue_view::{MOST, ViewName};
 use domain::record::{Facts, Incoming, Kind, PenaltyType, Severity, Subject};
 use domain::reference::CaseNumber;
-use domain::rules::Rules;
+use domain::rules::{Limit, Rules, Unit};
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 use scratch::{Scratch, scratch};
@@ -304,4 +304,31 @@ async fn the_desk_writes_to_the_citizen_only_while_the_case_is_open() {
     assert_eq!(store.step(&own, 0, &closed, today, NOW).await.unwrap(), Stepped::Done);
     assert!(!write(Side::Desk, "还有一句。").await);
     assert!(write(Side::Note, "备注。").await);
+}
+
+#[tokio::test]
+async fn the_time_in_which_a_case_was_closed_is_none_of_the_units() {
+    let Scratch { store, url, .. } = &scratch().await;
+    let (_, number) = of(store, JIA).await;
+    let own = officer(store, "演示经办员", "scjg").await;
+    let today = date(2026, 11, 24);
+    let days = |n: i64| SignedDuration::from_hours(24 * n);
+    let reason = || Reason::parse("reason", "查过了。").unwrap();
+    let case = store.desk_case(&own, &number, NOW).await.unwrap().unwrap().case;
+    let returned = case.send_back(reason(), own.name(), today).unwrap();
+    let step = async |steps, case: &domain::case::Case, at| {
+        assert_eq!(store.step(&own, steps, case, today, at).await.unwrap(), Stepped::Done);
+    };
+    step(0, &returned, NOW + days(2)).await;
+    let limit = Limit { count: 7, unit: Unit::WorkingDays };
+    let calendar = Calendar::default();
+    let again = returned.reopen(reason(), limit, own.name(), today, &calendar).unwrap();
+    step(1, &again, NOW + days(50)).await;
+    let decided = again.decide(Outcome::Removed, reason(), own.name(), today).unwrap();
+    step(2, &decided, NOW + days(53)).await;
+    let took = store.decided_after(CaseKind::Objection).await.unwrap();
+    assert_eq!(took, [days(2 + 3).as_secs() * 1000]);
+    let raw = sqlx::AnyPool::connect(url).await.unwrap();
+    let waited: i64 = sqlx::query_scalar("select waited from cases").fetch_one(&raw).await.unwrap();
+    assert_eq!(waited, days(48).as_secs() * 1000);
 }

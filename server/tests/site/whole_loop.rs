@@ -115,6 +115,21 @@ async fn a_closed_case_is_reopened_with_a_reason_but_not_beside_another_open_one
 }
 
 #[tokio::test]
+async fn a_case_that_is_reopened_long_after_is_not_late_on_that_day() {
+    let (jia, _, number, officer) = sent().await;
+    does(&officer, &number, "return", &[("reason", "材料看不清。")]).await;
+    jia.site.clock.advance(jiff::SignedDuration::from_hours(24 * 60));
+    let officer = jia.signs_in("rsj").await;
+    does(&officer, &number, "reopen", &[("again", "原件已在窗口看过。")]).await;
+    let link = format!("/desk/cases/{number}");
+    assert!(officer.opens("/desk").await.says(&link));
+    assert!(!officer.opens("/desk?late=1").await.says(&link));
+    jia.site.clock.advance(jiff::SignedDuration::from_hours(24 * 60));
+    let officer = jia.signs_in("rsj").await;
+    assert!(officer.opens("/desk?late=1").await.says(&link), "its own time runs");
+}
+
+#[tokio::test]
 async fn a_citizen_takes_a_case_back_and_the_officer_who_decides_then_is_told() {
     let (jia, record, number, officer) = sent().await;
     does(&officer, &number, "accept", &[]).await;

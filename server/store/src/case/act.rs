@@ -192,12 +192,14 @@ impl Store {
     }
 }
 
-/// The clock stands still from the request for a correction to the next step. What was begun as an
+/// The clock stands still from the request for a correction to the next step, and while the case is
+/// closed. What was begun as an
 /// answer is its writer's until it is sent or the case is closed.
 const SET: &str = "update cases set stage = $1, stage_name = $2, steps = steps + 1, closed_at = $3, \
     accept_by = $4, accept_provisional = $5, answer_by = $6, answer_provisional = $7, \
     extended = $8, provider = coalesce($9, provider), \
-    waited = waited + case when asked_at is null then 0 else $10 - asked_at end, \
+    waited = waited + case when asked_at is null then 0 else $10 - asked_at end \
+        + case when $3 is null and closed_at is not null then $10 - closed_at else 0 end, \
     asked_at = case when $2 = 'asked' then $10 end, first_officer = null, \
     answer_draft = case when $3 is null then answer_draft end \
     where id = $11 and steps = $12";
