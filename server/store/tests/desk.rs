@@ -332,3 +332,27 @@ async fn the_time_in_which_a_case_was_closed_is_none_of_the_units() {
     let waited: i64 = sqlx::query_scalar("select waited from cases").fetch_one(&raw).await.unwrap();
     assert_eq!(waited, days(48).as_secs() * 1000);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_declared_a_conflict_makes_no_step_after_it() {
+    let Scratch { store, .. } = &scratch().await;
+    let own = officer(store, "演示经办员", "scjg").await;
+    let today = date(2026, 11, 24);
+    for who in [JIA, YI] {
+        let (_, number) = of(store, who).await;
+        let case = store.desk_case(&own, &number, NOW).await.unwrap().unwrap().case;
+        let accepted = case.clone().accept(own.name(), today).unwrap();
+        let (stepped, written, declared) = tokio::join!(
+            store.step(&own, 0, &accepted, today, NOW),
+            store.write_as_officer(&own, case.id, Side::Note, "备注。", NOW),
+            store.recuse(&own, case.id, "亲戚。", NOW),
+        );
+        assert!(declared.unwrap());
+        let (stepped, written) = (stepped.unwrap(), written.unwrap());
+        let dossier = store.desk_case(&own, &number, NOW).await.unwrap().unwrap();
+        let what: Vec<_> = dossier.history.iter().map(|it| it.what.as_str()).collect();
+        assert_eq!(what.last(), Some(&"recused"), "{what:?}");
+        assert_eq!(what.contains(&"accepted"), stepped == Stepped::Done, "{what:?}");
+        assert_eq!(what.contains(&"note"), written, "{what:?}");
+    }
+}

@@ -73,6 +73,7 @@ impl Store {
         let officer = officer.into();
         let Move { case, steps, what, words } = made;
         let mut tx = self.begin().await?;
+        conflict::lock(&mut tx, case.id).await?;
         // Reopened, it would be a second open case.
         if matches!(case.stage, Stage::Reopened { .. }) && other_is_open(&mut tx, case).await? {
             return Ok(Stepped::Busy);
@@ -193,8 +194,7 @@ impl Store {
 }
 
 /// The clock stands still from the request for a correction to the next step, and while the case is
-/// closed. What was begun as an
-/// answer is its writer's until it is sent or the case is closed.
+/// closed. What was begun as an answer is its writer's until it is sent or the case is closed.
 const SET: &str = "update cases set stage = $1, stage_name = $2, steps = steps + 1, closed_at = $3, \
     accept_by = $4, accept_provisional = $5, answer_by = $6, answer_provisional = $7, \
     extended = $8, provider = coalesce($9, provider), \

@@ -157,6 +157,7 @@ impl Store {
         let officer = officer.into();
         let open = if side == Side::Desk { "closed_at is null" } else { "1 = 1" };
         let mut tx = self.begin().await?;
+        super::conflict::lock(&mut tx, case).await?;
         let open = sqlx::query(sqlx::AssertSqlSafe(format!(
             "update cases set steps = steps where id = $1 and {open} and {} and {}",
             officer.theirs("$3"),
