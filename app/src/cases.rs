@@ -16,6 +16,7 @@ mod talk;
 mod waiting;
 mod wrote;
 
+pub(crate) use check::Changed;
 pub use check::Check;
 pub use detail::{Can, Detail, Remedy, Typed, has_decision};
 pub use ease::{EaseClosed, EaseForm};

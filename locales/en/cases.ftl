@@ -217,12 +217,15 @@ cases-statement-lead = Once the authority agrees, your words stand beside the re
 cases-statement-text = Your words
 cases-statement-text-hint = Only about this matter; no names, phone numbers or addresses of others. At most 500 characters
 cases-ease-nothing = This is not open for the record now: it is no longer shown, or it is not a negative record.
+cases-unsent-words = The unit went on without waiting for your correction. What you had begun to write is in the message below and has not been sent.
+cases-unsent-files = These files that you uploaded for the correction have not been handed in. If the unit asks for a correction again, you can hand them in with it.
 cases-conflict-typed = What you wrote is here; it was not sent:
 
 # The last look before it is sent
 cases-check-title = Check it once more
 cases-check-lead = Nothing is handed in yet. Read it through, then press the button below.
 cases-check-send = Hand in
+cases-check-changed = What you filled in was changed in another window, so nothing was handed in. Below is how it reads now: look at it again before you hand it in.
 cases-check-back = Go back and change
 cases-draft-untitled = No subject yet
 

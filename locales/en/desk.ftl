@@ -27,6 +27,8 @@ desk-stage-accepted = To decide
 desk-stage-returned = Not accepted
 
 desk-case-back = Desk
+desk-taken-back = This case is no longer with your unit
+desk-taken-back-note = The unit that handles it has taken it back, so what you wrote was not sent.
 desk-conflict = Somebody else has just dealt with this case. What you filled in was not submitted; below is the case as it is now.
 desk-asked-objection = What is objected to
 desk-evidence = Evidence

@@ -217,12 +217,15 @@ cases-statement-lead = 认定单位同意后，这段话放在这条记录旁边
 cases-statement-text = 您的解释
 cases-statement-text-hint = 只写这件事，不写别人的姓名、电话、住址。不超过 500 字
 cases-ease-nothing = 这条记录现在不能这样办：它已经不再公示，或者不是失信记录。
+cases-unsent-words = 单位没有等您补正，已经继续办理。您写到一半的话在下面的消息里，还没有发出。
+cases-unsent-files = 您补正时上传的这些文件还没有提交。单位再要求补正时，可以一起提交。
 cases-conflict-typed = 您刚才写的在这里，没有提交：
 
 # 提交之前再看一遍
 cases-check-title = 检查一遍
 cases-check-lead = 还没有提交。看一遍，没问题再点下面的按钮。
 cases-check-send = 提交
+cases-check-changed = 您填的内容在另一个窗口里改过，没有提交。下面是现在的内容，请再看一遍再提交。
 cases-check-back = 返回修改
 cases-draft-untitled = 还没有写标题
 

@@ -27,6 +27,8 @@ desk-stage-accepted = 待决定
 desk-stage-returned = 不予受理
 
 desk-case-back = 办件台
+desk-taken-back = 这件已经不在您单位办理
+desk-taken-back-note = 办理单位已经收回了这件，您写的没有提交。
 desk-conflict = 这件刚刚被别人办过了。您填的没有提交；下面是现在的样子。
 desk-asked-objection = 当事人的异议
 desk-evidence = 证明材料

@@ -110,17 +110,14 @@ async fn detail(
         evidence,
     };
     let files: Vec<_> = files.into_iter().map(file).collect();
-    let added = match (place, case.record) {
-        (Place::Asked, Some(record)) => {
+    let added = match (place.is_closed(), case.record) {
+        (false, Some(record)) => {
             let key = DraftKey { citizen, record, kind: case.kind };
             site.store.draft_files(key).await?.into_iter().map(file).collect()
         }
         _ => Vec::new(),
     };
-    let typed = match typed.answer.is_empty() {
-        true => Typed { answer: answer_draft.unwrap_or_default(), ..typed },
-        false => typed,
-    };
+    let typed = begun(place, typed, answer_draft.unwrap_or_default());
     let authority = match &record {
         Some(record) => site.authority(record),
         None => site.unit(&case.unit),
@@ -150,6 +147,19 @@ async fn detail(
         };
         (head, view)
     }))
+}
+
+/// What was typed, and where nothing was, what was begun as an answer: it stands in the form of a
+/// message once the unit went on without it.
+fn begun(place: Place, typed: Typed, kept: String) -> Typed {
+    match place {
+        Place::Asked if typed.answer.is_empty() => Typed { answer: kept, ..typed },
+        Place::Asked => typed,
+        _ if typed.message.is_empty() && typed.errors.is_empty() && !kept.is_empty() => {
+            Typed { message: kept, begun: true, ..typed }
+        }
+        _ => typed,
+    }
 }
 
 /// What the two sides wrote, as a page shows it.

@@ -152,7 +152,7 @@ async fn page(
     // Whatever is done from here is done to the case as it is shown here.
     let seen = if look.is_empty() { "none".to_owned() } else { seen };
     let answer = Answer { steps: made.to_string(), seen, ..answer };
-    let outcomes = open_outcomes(&case.answers, record.as_ref().map(|it| &it.facts));
+    let outcomes = open_outcomes(&case.answers, record.as_ref());
     let templates = &site.published().documents.reasons;
     let templates = templates.of(case.kind, &outcomes).into_iter().cloned().collect();
     let (as_filed, now) = match (as_filed, record) {

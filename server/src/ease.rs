@@ -19,7 +19,7 @@ use store::draft::DraftKey;
 
 use crate::account::head;
 use crate::auth::{Author, Citizen, Lasts};
-use crate::cases::check::{self, To, Typed};
+use crate::cases::check::{self, Looked, To, Typed};
 use crate::draft;
 use crate::error::{AppError, Ended};
 use crate::form::kept;
@@ -116,7 +116,7 @@ pub async fn look(
     Ok(match complete(&site, reader, &citizen, &id, kind).await? {
         Ok((record, answers)) => {
             let at = format!("/{}/{}", kind.key(), record.id);
-            check::page(&site, reader, at, To::Record(Box::new(record)), answers)
+            check::page(&site, reader, at, To::Record(Box::new(record)), answers, false)
         }
         Err(elsewhere) => elsewhere,
     })
@@ -129,9 +129,14 @@ pub async fn send(
     citizen: Citizen,
     Path(id): Path<String>,
     path: MatchedPath,
+    Form(looked): Form<Looked>,
 ) -> Result<Response, AppError> {
     let kind = kind_of(&path)?;
     match complete(&site, reader, &citizen, &id, kind).await? {
+        Ok((record, answers)) if looked.is_past(&check::mark(&answers)) => {
+            let at = format!("/{}/{}", kind.key(), record.id);
+            Ok(check::page(&site, reader, at, To::Record(Box::new(record)), answers, true))
+        }
         Ok((record, answers)) => draft::send(&site, &citizen, &record, answers).await,
         Err(elsewhere) => Ok(elsewhere),
     }

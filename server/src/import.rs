@@ -339,6 +339,9 @@ fn contradiction(why: Contradiction) -> String {
         Contradiction::Outdated { version, current } => format!(
             "与第 {version} 版相同，后来已更新为第 {current} 版。旧文件不改变现有记录；确要改回的，请由认定单位更正"
         ),
+        Contradiction::Decided { current } => format!(
+            "现在的第 {current} 版是认定单位办结异议后改的，报送不改变它。内容确有变化的，请由认定单位核实后更正"
+        ),
     }
 }
 
@@ -354,6 +357,11 @@ fn remark(remark: &Remark, decided_on: Date, version: i64) -> String {
         ),
         Remark::Ended => {
             format!("已保存为第 {version} 版。这条记录已经停止展示，新版本不会让它重新展示")
+        }
+        Remark::Resumed => {
+            format!(
+                "已保存为第 {version} 版。这条记录的公示期本已届满，按这一版的日期会重新展示，请核对"
+            )
         }
     }
 }

@@ -4,7 +4,7 @@ use app::objection::{Check, Closed, Form, Landing, One, Start};
 use app::shell::{Head, Reader, Section};
 use app::words::t;
 use axum::extract::multipart::Multipart;
-use axum::extract::{Path, Query, State};
+use axum::extract::{self, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::case::{Answers, Kind};
@@ -20,6 +20,7 @@ use store::draft::DraftKey;
 
 use crate::account::head;
 use crate::auth::{Author, Citizen, Lasts};
+use crate::cases::check::{Looked, mark, status};
 use crate::error::AppError;
 use crate::form::{self, Asked, Part, Sent};
 use crate::page::{personal, public};
@@ -113,19 +114,28 @@ pub async fn check(
     citizen: Citizen,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
-    let (record, objection, files) = match complete(&site, reader, &citizen, &id).await? {
-        Ok(complete) => complete,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    let key = DraftKey { citizen: &citizen, record: record.id, kind: KIND };
+    let complete = complete(&site, reader, &citizen, &id).await?;
+    Ok(complete.map_or_else(|it| it, |it| last_look(&site, reader, &citizen, it, false)))
+}
+
+/// The page of the last look; shown anew where what was looked at was `changed` before it was sent.
+fn last_look(
+    site: &Site,
+    reader: Reader,
+    citizen: &Citizen,
+    (record, objection, files): (Record, Objection, Vec<Evidence>),
+    changed: bool,
+) -> Response {
+    let seen = mark(&(&objection, &files));
+    let key = DraftKey { citizen, record: record.id, kind: KIND };
     let files = draft::case_files(key, files);
-    let (clocks, certain) = draft::clocks(&site, KIND);
+    let (clocks, certain) = draft::clocks(site, KIND);
     let authority = site.authority(&record);
-    Ok(personal(&site, reader, StatusCode::OK, || {
+    personal(site, reader, status(changed), || {
         let path = format!("/objection/{}/check", record.id);
         let head = head(t("objection-check-title"), &path, Section::Record);
-        (head, view! { <Check record authority objection files clocks certain/> })
-    }))
+        (head, view! { <Check record authority objection files clocks certain seen changed/> })
+    })
 }
 
 /// `POST /objection/{record}/check`: sends it.
@@ -134,8 +144,12 @@ pub async fn send(
     Reads(reader): Reads,
     citizen: Citizen,
     Path(id): Path<String>,
+    extract::Form(looked): extract::Form<Looked>,
 ) -> Result<Response, AppError> {
     match complete(&site, reader, &citizen, &id).await? {
+        Ok((record, objection, files)) if looked.is_past(&mark(&(&objection, &files))) => {
+            Ok(last_look(&site, reader, &citizen, (record, objection, files), true))
+        }
         Ok((record, objection, _)) => {
             draft::send(&site, &citizen, &record, Answers::Objection(objection)).await
         }

@@ -4,7 +4,7 @@ use app::repair::{Check, Closed, Form, Handing, Landing, One, OwnProof, Start};
 use app::shell::{Head, Lang, Reader, Section};
 use app::words::t;
 use axum::extract::multipart::Multipart;
-use axum::extract::{Path, Query, State};
+use axum::extract::{self, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::case::{Answers, Kind};
@@ -20,6 +20,7 @@ use store::draft::DraftKey;
 
 use crate::account::head;
 use crate::auth::{Author, Citizen, Lasts};
+use crate::cases::check::{Looked, mark, status};
 use crate::clock::beijing;
 use crate::error::AppError;
 use crate::form::{self, Asked, Part, Sent};
@@ -175,18 +176,30 @@ pub async fn check(
     citizen: Citizen,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
-    let (record, repair, files) = match complete(&site, reader, &citizen, &id).await? {
-        Ok(complete) => complete,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    let key = DraftKey { citizen: &citizen, record: record.id, kind: KIND };
+    match complete(&site, reader, &citizen, &id).await? {
+        Ok(complete) => last_look(&site, reader, &citizen, complete, false).await,
+        Err(elsewhere) => Ok(elsewhere),
+    }
+}
+
+/// The page of the last look; shown anew where what was looked at was `changed` before it was sent.
+async fn last_look(
+    site: &Site,
+    reader: Reader,
+    citizen: &Citizen,
+    (record, repair, files): (Record, Repair, Vec<Evidence>),
+    changed: bool,
+) -> Result<Response, AppError> {
+    let seen = mark(&(&repair, &files));
+    let proofs = proofs(site, citizen, &record).await?;
+    let key = DraftKey { citizen, record: record.id, kind: KIND };
     let files = draft::case_files(key, files);
-    let (clocks, certain) = draft::clocks(&site, KIND);
+    let (clocks, certain) = draft::clocks(site, KIND);
     let authority = site.authority(&record);
-    Ok(personal(&site, reader, StatusCode::OK, || {
+    Ok(personal(site, reader, status(changed), || {
         let path = format!("/repair/{}/check", record.id);
         let head = head(t("repair-check-title"), &path, Section::Record);
-        (head, view! { <Check record authority repair files clocks certain/> })
+        (head, view! { <Check record authority repair files proofs clocks certain seen changed/> })
     }))
 }
 
@@ -196,8 +209,12 @@ pub async fn send(
     Reads(reader): Reads,
     citizen: Citizen,
     Path(id): Path<String>,
+    extract::Form(looked): extract::Form<Looked>,
 ) -> Result<Response, AppError> {
     match complete(&site, reader, &citizen, &id).await? {
+        Ok((record, repair, files)) if looked.is_past(&mark(&(&repair, &files))) => {
+            last_look(&site, reader, &citizen, (record, repair, files), true).await
+        }
         Ok((record, repair, _)) => {
             let signed = sign(&site, repair);
             draft::send(&site, &citizen, &record, Answers::Repair(signed)).await

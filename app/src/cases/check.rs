@@ -6,7 +6,7 @@ use domain::record::Record;
 use leptos::prelude::*;
 
 use super::{Change, by_when, family, kind as named, wrote};
-use crate::components::{Breadcrumb, Facts, Step, StepState, Timeline, day};
+use crate::components::{Breadcrumb, Facts, Note, Step, StepState, Timeline, day};
 use crate::record::{About, Authority};
 use crate::words::{t, t_with};
 
@@ -28,6 +28,10 @@ pub fn Check(
     certain: bool,
     /// Which form of a letter it was, so that a second click is the same letter.
     once: String,
+    /// The mark of what is shown.
+    seen: String,
+    /// Whether it was changed elsewhere after it was looked at, so that nothing was sent.
+    changed: bool,
 ) -> impl IntoView {
     let kind = answers.kind();
     let family = family(kind);
@@ -86,6 +90,7 @@ pub fn Check(
                 <h1>{t("cases-check-title")}</h1>
                 <p>{t("cases-check-lead")}</p>
             </header>
+            <Changed changed/>
             {about}
             <section class="check">
                 <h2>{t("cases-wrote")}</h2>
@@ -97,6 +102,7 @@ pub fn Check(
             </section>
             <form method="post" action=format!("{at}/check")>
                 {once}
+                <input type="hidden" name="seen" value=seen/>
                 <p class="do send">
                     <button class="btn">{t("cases-check-send")}</button>
                     <a class="btn plain" href=at.clone()>{t("cases-check-back")}</a>
@@ -105,6 +111,15 @@ pub fn Check(
         </div>
     }
     .into_any()
+}
+
+/// That what was looked at is not what is kept now, so that nothing was sent. Nothing where it is.
+#[component]
+pub(crate) fn Changed(changed: bool) -> impl IntoView {
+    changed.then(|| {
+        view! { <div class="conflict" role="alert"><Note kind="warning"><p>{t("cases-check-changed")}</p></Note></div> }
+            .into_any()
+    })
 }
 
 /// The two buttons of a form that is looked at once more before it is sent, and what becomes of it

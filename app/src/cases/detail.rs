@@ -50,6 +50,8 @@ pub struct Typed {
     pub answer: String,
     /// The message.
     pub message: String,
+    /// Whether the message was begun as an answer, and the unit went on without it.
+    pub begun: bool,
     /// What has to be put right.
     pub errors: Vec<FieldError>,
     /// Whether the case had moved meanwhile, so that nothing was done.
@@ -88,7 +90,7 @@ pub fn Detail(
     /// What was typed and not taken.
     #[prop(default = Typed::default())]
     typed: Typed,
-    /// New files for the answer, and not sent yet.
+    /// New files for an answer, and not sent yet.
     #[prop(default = Vec::new())]
     added: Vec<CaseFile>,
     /// In how many days half of such cases were decided lately; nothing where there are too few.
@@ -117,11 +119,11 @@ pub fn Detail(
     let over = record.as_ref().is_some_and(|it| it.state != State::Standing || expired)
         && !case.stage.is_closed();
     let expected = expected.filter(|_| !case.stage.is_closed());
-    let asked = match &case.stage {
-        Stage::Asked { on, request, .. } => Some(view! {
+    let (asked, unsent) = match &case.stage {
+        Stage::Asked { on, request, .. } => (Some(view! {
             <Correction at=at.clone() on=*on request=request.clone() typed=typed.clone() added can=can.answer with_files=record.is_some()/>
-        }.into_any()),
-        _ => None,
+        }.into_any()), None),
+        _ => (None, Some(view! { <Unsent begun=typed.begun files=added/> }.into_any())),
     };
     let conflict = typed.conflict.then(|| {
         // What was written has no form to stand in any more: it can be copied from here.
@@ -172,6 +174,7 @@ pub fn Detail(
                 {expected.map(|n| view! { <p class="hint">{t_with("cases-expected", &[("n", n.to_string())])}</p> }.into_any())}
                 <p class="hint">{t("rules-case-note")}</p>
             </section>
+            {unsent}
             <Talk at=at.clone() key="cases" messages can=can.write text=typed.message errors=typed.errors/>
             <section>
                 <h2>{t("cases-wrote")}</h2>
@@ -213,6 +216,25 @@ fn Received(kind: Kind) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// What was begun as an answer before the unit went on without it. Nothing where nothing was.
+#[component]
+fn Unsent(begun: bool, files: Vec<CaseFile>) -> impl IntoView {
+    let some = !files.is_empty();
+    if !begun && !some {
+        return None;
+    }
+    Some(
+        view! {
+            <Note kind="info">
+                {begun.then(|| view! { <p>{t("cases-unsent-words")}</p> }.into_any())}
+                {some.then(|| view! { <p>{t("cases-unsent-files")}</p> }.into_any())}
+                <FileList files brief=true/>
+            </Note>
+        }
+        .into_any(),
+    )
 }
 
 /// Folded: taking a case back is rare, and ends it.

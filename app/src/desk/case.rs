@@ -13,6 +13,7 @@ use super::act::{Act, Answer};
 use super::asked::Asked;
 use super::decide::Pending;
 use super::history::{Entry, History};
+use super::lost::Lost;
 use super::similar::{Similar, SimilarCases};
 use super::{DueTag, StageTag};
 use crate::cases::{CaseFile, Said as Message, Talk, family, kind};
@@ -127,7 +128,17 @@ pub fn CasePage(
             .into_any()
     };
     let barred = work.conflict.map(|key| warn(t(&format!("desk-conflict-{key}"))));
-    let moved = work.moved.then(|| warn(t(if work.busy { "desk-busy" } else { "desk-conflict" })));
+    let moved = work.moved.then(|| {
+        let begun = Answer::begin(now.as_ref().or(as_filed.as_ref().map(|it| &it.0)));
+        let (answer, steps) = (work.answer.clone(), work.steps.clone());
+        view! {
+            <div class="conflict" role="alert"><Note kind="warning">
+                <p>{t(if work.busy { "desk-busy" } else { "desk-conflict" })}</p>
+                <Lost answer begun steps/>
+            </Note></div>
+        }
+        .into_any()
+    });
     let over = over.then(|| warn(t("desk-record-over")));
     let said = as_filed.map(|(record, subject, authority)| {
         let then = record.clone();

@@ -8,7 +8,7 @@ use domain::record::Record;
 use leptos::prelude::*;
 
 use super::{Next, ground};
-use crate::cases::{CaseFile, Change, FileList};
+use crate::cases::{CaseFile, Change, Changed, FileList};
 use crate::components::Facts;
 use crate::record::{About, Authority, Written};
 use crate::words::t;
@@ -28,6 +28,10 @@ pub fn Check(
     clocks: Clocks,
     /// Whether these days rest on law.
     certain: bool,
+    /// The mark of what is shown.
+    seen: String,
+    /// Whether it was changed elsewhere after it was looked at, so that nothing was sent.
+    changed: bool,
 ) -> impl IntoView {
     let form = format!("/objection/{}", record.id);
     let row = |key: &str, step: Step, value: AnyView| {
@@ -59,6 +63,7 @@ pub fn Check(
                 <h1>{t("objection-check-title")}</h1>
                 <p>{t("objection-check-lead")}</p>
             </header>
+            <Changed changed/>
             <About label=t("objection-about") record authority/>
             <section class="check">
                 <h2>{t("objection-check-answers")}</h2>
@@ -66,6 +71,7 @@ pub fn Check(
             </section>
             <Next clocks certain/>
             <form method="post" action=format!("{form}/check")>
+                <input type="hidden" name="seen" value=seen/>
                 <p class="do send">
                     <button class="btn">{t("objection-check-submit")}</button>
                     <a class="btn plain" href=form.clone()>{t("objection-check-back")}</a>

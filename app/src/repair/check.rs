@@ -7,8 +7,8 @@ use domain::record::Record;
 use domain::repair::Repair;
 use leptos::prelude::*;
 
-use super::{Next, Promise};
-use crate::cases::{CaseFile, Change, FileList};
+use super::{Next, OwnProof, Promise};
+use crate::cases::{CaseFile, Change, Changed, FileList};
 use crate::components::{Facts, day};
 use crate::record::{About, Authority, Written};
 use crate::words::{t, t_with};
@@ -24,10 +24,16 @@ pub fn Check(
     repair: Repair,
     /// What was uploaded.
     files: Vec<CaseFile>,
+    /// My proofs of voluntary service, those that are added and others.
+    proofs: Vec<OwnProof>,
     /// The days the case will have.
     clocks: Clocks,
     /// Whether these days rest on law.
     certain: bool,
+    /// The mark of what is shown.
+    seen: String,
+    /// Whether it was changed elsewhere after it was looked at, so that nothing was sent.
+    changed: bool,
 ) -> impl IntoView {
     let form = format!("/repair/{}", record.id);
     let row = |key: &str, step: Step, value: AnyView| {
@@ -54,6 +60,10 @@ pub fn Check(
             rows.push(row(&label, Step::Supplement, list(material)));
         }
     }
+    if !repair.proofs.is_empty() {
+        let added = added(&repair.proofs, &proofs).into_any();
+        rows.push(row("repair-form-proof", Step::Supplement, added));
+    }
     rows.push(row("repair-check-phone", Step::Contact, phone.into_any()));
     view! {
         <div class="repair">
@@ -61,6 +71,7 @@ pub fn Check(
                 <h1>{t("repair-check-title")}</h1>
                 <p>{t("repair-check-lead")}</p>
             </header>
+            <Changed changed/>
             <About label=t("repair-about") record authority/>
             <section class="check">
                 <h2>{t("repair-check-answers")}</h2>
@@ -73,6 +84,7 @@ pub fn Check(
             </section>
             <Next clocks certain/>
             <form method="post" action=format!("{form}/check")>
+                <input type="hidden" name="seen" value=seen/>
                 <p class="do send">
                     <button class="btn">{t("repair-check-submit")}</button>
                     <a class="btn plain" href=form.clone()>{t("repair-check-back")}</a>
@@ -81,4 +93,19 @@ pub fn Check(
         </div>
     }
     .into_any()
+}
+
+/// The proofs of these numbers, each in a line; one that is not to be had any more by its number alone.
+fn added(numbers: &[String], proofs: &[OwnProof]) -> impl IntoView {
+    let lines = numbers
+        .iter()
+        .map(|number| match proofs.iter().find(|it| it.number == *number) {
+            Some(it) => {
+                let activity = it.activity.clone();
+                view! { <li><span lang="zh-CN">{activity}</span><br/>{it.line()}</li> }.into_any()
+            }
+            None => view! { <li class="number">{number.clone()}</li> }.into_any(),
+        })
+        .collect_view();
+    view! { <ul>{lines}</ul> }
 }

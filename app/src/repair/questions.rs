@@ -28,6 +28,15 @@ pub struct OwnProof {
     pub day: Date,
 }
 
+impl OwnProof {
+    /// Its day, its hours and its number.
+    pub(super) fn line(&self) -> String {
+        let number = self.number.clone();
+        let said = [("day", day(self.day)), ("hours", hours(self.minutes)), ("number", number)];
+        t_with("repair-form-proof-line", &said)
+    }
+}
+
 /// What the questions are asked with.
 pub(super) struct Asking<'a> {
     /// The address of the form.
@@ -119,14 +128,7 @@ impl Asking<'_> {
             let choice = |it: &OwnProof| Choice {
                 value: it.number.clone(),
                 label: it.activity.clone(),
-                hint: Some(t_with(
-                    "repair-form-proof-line",
-                    &[
-                        ("day", day(it.day)),
-                        ("hours", hours(it.minutes)),
-                        ("number", it.number.clone()),
-                    ],
-                )),
+                hint: Some(it.line()),
             };
             let choices = self.proofs.iter().map(choice).collect();
             view! {

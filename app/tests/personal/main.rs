@@ -69,6 +69,15 @@ fn every_page_in_every_state_has_all_its_words_in_both_languages() {
 }
 
 #[test]
+fn the_last_look_before_a_repair_shows_the_proofs_that_are_added() {
+    let pages = pages::all("zh-CN");
+    let (_, html) = pages.iter().find(|(name, _)| name == "repair-check").expect("the page");
+    for text in ["清扫楼道", "2.5", "V2222222Y", "V9999999Z", "?step=supplement"] {
+        assert!(html.contains(text), "{text}: {html}");
+    }
+}
+
+#[test]
 fn a_page_has_at_most_one_filled_button() {
     for (name, html) in pages::all("zh-CN") {
         let filled = html.matches(r#"class="btn""#).count();

@@ -194,7 +194,10 @@ fn repair_pages(lang: &'static str, pages: &mut Pages) {
     add(pages, lang, "repair-form-errors", || form(wrong, true, true));
     add(pages, lang, "repair-check", || {
         view! {
-            <repair::Check record=fine() authority=authority() repair=repair() files=files() clocks=clocks(Kind::Repair) certain=true/>
+            <repair::Check
+                record=fine() authority=authority() repair=repair() files=files() proofs=vec![proof()]
+                clocks=clocks(Kind::Repair) certain=true seen=String::new() changed=true
+            />
         }
     });
     let serious = penalty(2, LONG, Severity::Serious, date(2026, 5, 20));
@@ -255,7 +258,7 @@ fn objection_pages(lang: &'static str, pages: &mut Pages) {
         view! {
             <objection::Check
                 record=fine() authority=authority() objection=objection() files=Vec::new()
-                clocks=clocks(Kind::Objection) certain=false
+                clocks=clocks(Kind::Objection) certain=false seen=String::new() changed=false
             />
         }
     });

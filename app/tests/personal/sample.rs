@@ -3,6 +3,7 @@
 use app::cases::CaseFile;
 use app::components::Uploaded;
 use app::record::{Authority, Card, Look, Purpose, Who, Why};
+use app::repair::OwnProof;
 use domain::calendar::{Calendar, Due, Holiday, Year};
 use domain::case::{Answers, Case, Clocks, Kind, Outcome, Stage};
 use domain::correction::{Flaw, Part, Request};
@@ -302,8 +303,18 @@ pub fn repair() -> Repair {
         promise_version: PROMISE_VERSION.to_owned(),
         promise_hash: None,
         promised_at: None,
-        proofs: Vec::new(),
+        proofs: vec![proof().number, "V9999999Z".to_owned()],
         phone: Some("13800000000".to_owned()),
+    }
+}
+
+/// A proof of voluntary service.
+pub fn proof() -> OwnProof {
+    OwnProof {
+        number: "V2222222Y".to_owned(),
+        activity: "清扫楼道".to_owned(),
+        minutes: 150,
+        day: date(2026, 9, 5),
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::calendar::add_days;
 use crate::case::{Answers, Kind, Outcome, Reason};
 use crate::field_error::FieldError;
-use crate::record::{self, Facts};
+use crate::record::{self, Facts, Record, State};
 use crate::text;
 
 /// What was typed so far. Every field may still be empty.
@@ -57,19 +57,19 @@ fn outcomes_where(kind: Kind, wanted: Kind) -> &'static [&'static str] {
 }
 
 /// Those among them that can be carried out on this record: only what is shown because it is negative
-/// has a display that ends, and only what is on a list is taken off one.
-pub fn open_outcomes(answers: &Answers, facts: Option<&Facts>) -> Vec<&'static str> {
-    let fits = |key: &&str| match (*key, facts) {
-        ("ended", Some(facts)) => facts.kind.is_negative(),
-        ("delisted", Some(facts)) => facts.kind == record::Kind::ListEntry,
+/// has a display that ends, once, and only what is on a list is taken off one.
+pub fn open_outcomes(answers: &Answers, record: Option<&Record>) -> Vec<&'static str> {
+    let fits = |key: &&str| match (*key, record) {
+        ("ended", Some(it)) => it.facts.kind.is_negative() && it.state == State::Standing,
+        ("delisted", Some(it)) => it.facts.kind == record::Kind::ListEntry,
         _ => true,
     };
     outcomes(answers).iter().copied().filter(fits).collect()
 }
 
 impl Draft {
-    /// The decision, or everything that has to be put right first. `facts` are those of the record as
-    /// it is now; a letter and an inspection are about none.
+    /// The decision, or everything that has to be put right first. `record` is the record as it is
+    /// now; a letter and an inspection are about none.
     ///
     /// # Errors
     /// One entry for each field that is missing or wrong, in the order of the page. A correction that
@@ -77,11 +77,12 @@ impl Draft {
     pub fn check(
         &self,
         answers: &Answers,
-        facts: Option<&Facts>,
+        record: Option<&Record>,
         today: Date,
     ) -> Result<(Outcome, Reason), Vec<FieldError>> {
         let mut errors = Vec::new();
-        let open = open_outcomes(answers, facts);
+        let open = open_outcomes(answers, record);
+        let facts = record.map(|it| &it.facts);
         let key = self.outcome.as_str();
         let outcome = match (open.contains(&key).then_some(key), facts) {
             (Some("granted"), _) => Some(Outcome::Granted),
@@ -186,6 +187,24 @@ mod tests {
         }
     }
 
+    fn record(state: State) -> Record {
+        Record {
+            id: Default::default(),
+            subject_kind: crate::record::SubjectKind::Person,
+            subject_name: String::new(),
+            facts: facts(),
+            unit: String::new(),
+            severity: None,
+            severity_confirmed: false,
+            state,
+            open_case: None,
+            version: 1,
+            received_on: date(2026, 3, 2),
+            item: String::new(),
+            statement: None,
+        }
+    }
+
     fn typed(outcome: &str, title: &str) -> Draft {
         Draft {
             outcome: outcome.into(),
@@ -214,7 +233,7 @@ mod tests {
     }
 
     fn check(draft: &Draft, kind: Kind) -> Result<(Outcome, Reason), Vec<FieldError>> {
-        draft.check(&asked(kind), Some(&facts()), date(2026, 11, 23))
+        draft.check(&asked(kind), Some(&record(State::Standing)), date(2026, 11, 23))
     }
 
     fn messages(draft: &Draft, kind: Kind) -> Vec<&'static str> {
@@ -276,5 +295,15 @@ mod tests {
         let (outcome, _) = check(&typed("ended", ""), Kind::Objection).unwrap();
         let Outcome::Ended { facts } = outcome else { panic!("not ended") };
         assert_eq!(facts.public_until, Some(date(2026, 11, 22)));
+    }
+
+    #[test]
+    fn a_display_that_has_ended_is_not_ended_again_but_the_record_may_be_removed() {
+        let repaired = record(State::Repaired { on: date(2026, 11, 1) });
+        let open = open_outcomes(&asked(Kind::Objection), Some(&repaired));
+        assert_eq!(open, ["corrected", "supplemented", "removed", "kept"]);
+        let ended =
+            typed("ended", "").check(&asked(Kind::Objection), Some(&repaired), date(2026, 11, 23));
+        assert_eq!(ended.unwrap_err()[0].message, "desk-outcome-missing");
     }
 }

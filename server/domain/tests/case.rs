@@ -15,6 +15,9 @@ use proptest::prelude::*;
 
 const START: Date = date(2026, 11, 23);
 
+/// Within what time the result must be told.
+const TOTAL: Limit = Limit { count: 7, unit: Unit::WorkingDays };
+
 fn objection() -> Answers {
     Answers::Objection(Objection { ground: Ground::NotMine, reason: "x".into(), phone: None })
 }
@@ -61,7 +64,7 @@ fn take(case: Case, step: Step, on: Date, refuse: bool) -> Option<Case> {
         Step::Confirm => case.confirm("乙", on),
         Step::Decline => case.decline(),
         Step::Withdraw => case.withdraw(on),
-        Step::Reopen => case.reopen(reason(), "甲", on),
+        Step::Reopen => case.reopen(reason(), TOTAL, "甲", on, &calendar),
         // They leave the stage as it is.
         Step::Write | Step::Note | Step::Recuse => return None,
     }
@@ -191,4 +194,17 @@ fn an_outcome_of_another_kind_is_none() {
     let accepted = case(Answers::Message(letter)).accept("甲", START).unwrap();
     assert!(accepted.clone().decide(Outcome::Granted, reason(), "甲", START).is_err());
     assert!(accepted.decide(Outcome::Replied, reason(), "甲", START).is_ok());
+}
+
+#[test]
+fn a_reopened_case_has_its_time_anew_and_never_less_than_it_had() {
+    let calendar = Calendar::default();
+    let closed = case(objection()).send_back(reason(), "甲", START).unwrap();
+    let late = add_days(START, 60);
+    let again = closed.clone().reopen(reason(), TOTAL, "甲", late, &calendar).unwrap();
+    assert_eq!(again.next_due().unwrap().date, calendar.due(late, TOTAL).date);
+    assert_eq!(again.clocks.submitted_on, START);
+    let short = Limit { count: 1, unit: Unit::WorkingDays };
+    let soon = closed.clone().reopen(reason(), short, "甲", START, &calendar).unwrap();
+    assert_eq!(soon.clocks.answer_by, closed.clocks.answer_by);
 }

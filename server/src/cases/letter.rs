@@ -18,7 +18,7 @@ use store::case::{NewLetter, Sent};
 use store::person::Citizen as Someone;
 use store::seal::random_hex;
 
-use super::check::{self, To, Typed};
+use super::check::{self, Looked, To, Typed};
 use crate::account::head;
 use crate::assistant::{Visitor, left};
 use crate::auth::{Author, Citizen, Lasts};
@@ -35,13 +35,6 @@ pub struct For {
     unit: String,
     /// What the assistant was asked.
     asked: String,
-}
-
-/// Which form it was.
-#[derive(Debug, Default, Deserialize)]
-pub struct Once {
-    #[serde(default)]
-    once: String,
 }
 
 /// `GET /complaint` and `GET /message`
@@ -120,7 +113,7 @@ pub async fn check_letter(
     Ok(match checked(&site, kind, &draft) {
         Ok(answers) => {
             let to = To::Unit { unit: draft.unit, once: draft.once };
-            check::page(&site, reader, at, to, answers)
+            check::page(&site, reader, at, to, answers, false)
         }
         Err(errors) => form(&site, reader, kind, draft, errors, 0),
     })
@@ -132,19 +125,26 @@ pub async fn send_letter(
     Reads(reader): Reads,
     citizen: Citizen,
     path: MatchedPath,
-    Form(Once { once }): Form<Once>,
+    Form(looked): Form<Looked>,
 ) -> Result<Response, AppError> {
     let kind = kind_of(&path)?;
-    let Some(draft) = kept(&site, &citizen, kind).await? else {
-        // A second click, or the back button.
-        let sent = site.store.letter_sent(&citizen, &once).await?;
-        let to = sent.map_or(format!("/{}", kind.key()), |it| format!("/cases/{}", it.as_str()));
-        return Ok(Redirect::to(&to).into_response());
-    };
+    let at = format!("/{}", kind.key());
+    let kept = kept(&site, &citizen, kind).await?;
+    // A second click, or the back button; the one that is kept now may be another.
+    if kept.as_ref().is_none_or(|it| it.once != looked.once)
+        && let Some(number) = site.store.letter_sent(&citizen, &looked.once).await?
+    {
+        return Ok(Redirect::to(&format!("/cases/{}", number.as_str())).into_response());
+    }
+    let Some(draft) = kept else { return Ok(Redirect::to(&at).into_response()) };
     let answers = match checked(&site, kind, &draft) {
         Ok(answers) => answers,
         Err(errors) => return Ok(form(&site, reader, kind, draft, errors, 0)),
     };
+    let to = To::Unit { unit: draft.unit.clone(), once: draft.once.clone() };
+    if looked.is_past(&to.mark(&answers)) {
+        return Ok(check::page(&site, reader, at, to, answers, true));
+    }
     let (published, today) = (site.published(), site.today());
     let clocks = Clocks::start(kind, today, &published.rules, &published.calendar);
     let rules = kind.clocks().into_iter().filter_map(|id| published.rules.clock_near(id, today));

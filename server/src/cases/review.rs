@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use store::case::Dossier;
 use store::draft::DraftKey;
 
-use super::check::{self, To, Typed};
+use super::check::{self, Looked, To, Typed};
 use super::{own, reviewable};
 use crate::account::head;
 use crate::auth::{Author, Citizen, Lasts};
@@ -81,7 +81,7 @@ pub async fn check_review(
     Ok(match complete(&site, reader, &citizen, &number).await? {
         Ok((dossier, record, answers)) => {
             let at = format!("/cases/{}/review", dossier.case.number.as_str());
-            check::page(&site, reader, at, To::Record(Box::new(record)), answers)
+            check::page(&site, reader, at, To::Record(Box::new(record)), answers, false)
         }
         Err(elsewhere) => elsewhere,
     })
@@ -93,8 +93,13 @@ pub async fn send_review(
     Reads(reader): Reads,
     citizen: Citizen,
     Path(number): Path<String>,
+    Form(looked): Form<Looked>,
 ) -> Result<Response, AppError> {
     match complete(&site, reader, &citizen, &number).await? {
+        Ok((dossier, record, answers)) if looked.is_past(&check::mark(&answers)) => {
+            let at = format!("/cases/{}/review", dossier.case.number.as_str());
+            Ok(check::page(&site, reader, at, To::Record(Box::new(record)), answers, true))
+        }
         Ok((_, record, answers)) => draft::send(&site, &citizen, &record, answers).await,
         Err(elsewhere) => Ok(elsewhere),
     }

@@ -1,22 +1,27 @@
 //! The steps an officer makes, each kept only where the case is still as it was read.
 
-use app::desk::Answer;
-use app::shell::Reader;
+use app::desk::{Answer, TakenBack};
+use app::shell::{Reader, Section};
+use app::words::t;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::case::{Case, InvalidTransition, Outcome, Reason};
+use domain::case::{Case, InvalidTransition, Outcome, Reason, Step};
 use domain::decision::{Draft, open_outcomes};
 use domain::field_error::FieldError;
 use domain::record::Record;
+use domain::reference::CaseNumber;
 use domain::template;
 use domain::version::{Change, changes};
+use leptos::prelude::*;
 use store::case::{Move, Side, Stepped, Worker};
 use store::seal::sha256;
 
 use super::{Shown, Theirs, page, theirs};
+use crate::account::head;
 use crate::auth::Officer;
 use crate::error::AppError;
+use crate::page::personal;
 use crate::reader::Reads;
 use crate::site::Site;
 
@@ -57,7 +62,10 @@ pub(crate) async fn step(
     step: &str,
     typed: Answer,
 ) -> Result<Response, AppError> {
-    let case_theirs = theirs(site, worker, number).await?;
+    let case_theirs = match theirs(site, worker, number).await {
+        Err(AppError::NotFound) => return taken_back(site, reader, worker, number, typed).await,
+        found => found?,
+    };
     let before = &case_theirs.dossier;
     let typed = filled(typed, step, before.record.as_ref());
     let wanted = wanted(site, worker.name(), &case_theirs, step, &typed);
@@ -92,6 +100,10 @@ pub(crate) async fn step(
             }
             Err(InvalidTransition) => Stepped::Moved,
         },
+        // The same as the table of steps: what has no form here is not done here.
+        Wanted::Words(Side::Desk, _) if !before.may(Step::Write) => Stepped::Moved,
+        Wanted::Words(Side::Note, _) if !before.may(Step::Note) => Stepped::Moved,
+        Wanted::Recuse(_) if !before.may(Step::Recuse) => Stepped::Moved,
         Wanted::Words(side, words) => {
             match site.store.write_as_officer(worker, id, side, &words, now).await? {
                 true => Stepped::Done,
@@ -113,9 +125,33 @@ pub(crate) async fn step(
         };
         return Ok(Redirect::to(&to).into_response());
     }
-    let now = theirs(site, worker, number).await?;
+    let now = match theirs(site, worker, number).await {
+        Err(AppError::NotFound) => return taken_back(site, reader, worker, number, typed).await,
+        found => found?,
+    };
     let (status, busy) = (StatusCode::CONFLICT, stepped == Stepped::Busy);
     page(site, reader, worker, now, Shown { answer: typed, status, busy, ..Shown::default() }).await
+}
+
+/// What was typed about a case that is not at this desk any more: the unit that decides took it back.
+async fn taken_back(
+    site: &Site,
+    reader: Reader,
+    worker: Worker<'_>,
+    number: &str,
+    answer: Answer,
+) -> Result<Response, AppError> {
+    let Worker::Officer(officer) = worker else { return Err(AppError::NotFound) };
+    let number: CaseNumber = number.parse().map_err(|_| AppError::NotFound)?;
+    if !site.store.was_handed_over(officer, &number).await? {
+        return Err(AppError::NotFound);
+    }
+    // The rest of the form may have begun with what the record says.
+    let answer = Answer { found: answer.found, why: answer.why, ..Answer::default() };
+    Ok(personal(site, reader, StatusCode::CONFLICT, || {
+        let head = head(t("desk-taken-back"), "/desk", Section::Desk);
+        (head, view! { <TakenBack answer/> })
+    }))
 }
 
 /// What was typed; the form of the decision is not shown empty beside another one.
@@ -168,7 +204,7 @@ fn wanted(
             Wanted::Go(Box::new(case.report(today, calendar)), Some("handed-back"), note)
         }),
         "decide" if typed.action == "template" => {
-            let outcomes = open_outcomes(&case.answers, before.record.as_ref().map(|it| &it.facts));
+            let outcomes = open_outcomes(&case.answers, before.record.as_ref());
             let templates = published.documents.reasons.of(case.kind, &outcomes);
             match templates.into_iter().find(|it| it.id == typed.template) {
                 Some(it) => Ok(Wanted::Fill(template::with(&typed.reasons, &it.text))),
@@ -180,8 +216,7 @@ fn wanted(
         "decide" => {
             let Answer { outcome, reasons, title, conduct, content, .. } = typed.clone();
             let draft = Draft { outcome, reasons, title, conduct, content };
-            let facts = before.record.as_ref().map(|it| &it.facts);
-            draft.check(&case.answers, facts, today).map(|(outcome, reasons)| {
+            draft.check(&case.answers, before.record.as_ref(), today).map(|(outcome, reasons)| {
                 match unseen(typed, before.record.as_ref(), &outcome) {
                     Some((changes, name)) => Wanted::Look(changes, name),
                     None => go(case.decide(outcome, reasons, by, today)),
@@ -193,7 +228,13 @@ fn wanted(
             let note = Some(why.as_str().to_owned());
             Wanted::Go(Box::new(case.decline()), Some("declined"), note)
         }),
-        "reopen" => reason("again", &typed.again).map(|why| go(case.reopen(why, by, today))),
+        "reopen" => reason("again", &typed.again).map(|why| {
+            // The time of the day on which it was handed in, as for everything in a case.
+            let [_, total] = case.kind.clocks();
+            let rule = published.rules.clock_near(total, case.clocks.submitted_on);
+            let limit = rule.map(|rule| rule.limit).ok_or(InvalidTransition);
+            go(limit.and_then(|it| case.reopen(why, it, by, today, calendar)))
+        }),
         "note" => {
             reason("note", &typed.note).map(|it| Wanted::Words(Side::Note, it.as_str().to_owned()))
         }

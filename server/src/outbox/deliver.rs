@@ -48,7 +48,10 @@ pub async fn deliver(site: &Site, mut random: impl FnMut() -> u64) -> anyhow::Re
     let (mut sent, mut failed, mut dead) = (0, 0, 0);
     let begun = site.now();
     for channel in CHANNELS.into_iter().filter(|it| site.settings.sends(*it)) {
-        while let Some(claimed) = site.store.claim_delivery(channel, site.now()).await? {
+        let in_time = || site.now().duration_since(begun) <= RUN;
+        while in_time()
+            && let Some(claimed) = site.store.claim_delivery(channel, site.now()).await?
+        {
             let why = match send(site, channel, &claimed).await {
                 Said::Taken => {
                     site.store.delivered(claimed.id, site.now()).await?;
@@ -66,9 +69,6 @@ pub async fn deliver(site: &Site, mut random: impl FnMut() -> u64) -> anyhow::Re
             if given_up {
                 tracing::error!(delivery = %claimed.id, "given up: chengxin outbox shows it");
                 dead += 1;
-            }
-            if site.now().duration_since(begun) > RUN {
-                break;
             }
         }
     }

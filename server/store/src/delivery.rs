@@ -6,12 +6,12 @@ use domain::ids::DeliveryId;
 use domain::message::backoff;
 use domain::notice::is_dead;
 use jiff::{SignedDuration, Timestamp};
-use sqlx::Row as _;
 use sqlx::any::AnyRow;
+use sqlx::{Any, Row as _, Transaction};
 
 use crate::notice::{Notice, notice};
 use crate::person::Officer;
-use crate::{Result, Store, code};
+use crate::{Result, Store, StoreError, code};
 
 /// For how long a node that claimed a delivery has it to itself: longer than one try takes.
 const CLAIM: SignedDuration = SignedDuration::from_mins(3);
@@ -67,7 +67,8 @@ pub struct Waiting {
 
 impl Store {
     /// Takes the next delivery of this channel that is due, for this node alone for a while. Nothing
-    /// where none is due.
+    /// where none is due. A code that was used meanwhile is closed on the way, and what cannot be read
+    /// is given up.
     ///
     /// # Errors
     /// When the database fails.
@@ -76,63 +77,60 @@ impl Store {
         channel: Channel,
         now: Timestamp,
     ) -> Result<Option<Claimed>> {
-        const FREE: &str = "done_at is null and dead_at is null and next_try_at <= $2 \
-            and (claimed_until is null or claimed_until <= $2)";
         let mut tx = self.begin().await?;
-        // The condition stands twice: on PostgreSQL two nodes may choose the same row, and the second
-        // sees it claimed when it gets to it.
-        let id: Option<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(format!(
-            "update delivery set claimed_until = $3 where id = (select id from delivery \
-             where channel = $1 and {FREE} order by next_try_at, id limit 1) and {FREE} returning id"
-        )))
-        .bind(channel.key())
-        .bind(now.as_millisecond())
-        .bind((now + CLAIM).as_millisecond())
-        .fetch_optional(&mut *tx)
-        .await?;
-        let Some(id) = id else { return Ok(None) };
+        while let Some(id) = next(&mut tx, channel, now).await? {
+            let lost = match self.claimed(&mut tx, channel, &id).await {
+                Ok(Some(claimed)) => {
+                    tx.commit().await?;
+                    return Ok(Some(claimed));
+                }
+                Ok(None) => None,
+                // One that nobody can read any more does not keep the others back.
+                Err(why @ StoreError::Damaged { .. }) => Some(why.to_string()),
+                Err(error) => return Err(error),
+            };
+            close(&mut tx, &id, lost.as_deref(), now).await?;
+        }
+        tx.commit().await?;
+        Ok(None)
+    }
+
+    /// What is to be sent; nothing where it is a code that was used in the meantime.
+    async fn claimed(
+        &self,
+        tx: &mut Transaction<'_, Any>,
+        channel: Channel,
+        id: &str,
+    ) -> Result<Option<Claimed>> {
         let row = sqlx::query(
             "select d.id as delivery, d.tries, d.notice, k.id as contact, k.sealed, k.code_sealed, k.lang \
              from delivery d join contact k on k.id = d.contact where d.id = $1",
         )
-        .bind(&id)
-        .fetch_one(&mut *tx)
+        .bind(id)
+        .fetch_one(&mut **tx)
         .await?;
         let what = match row.try_get::<Option<String>, _>("notice")? {
             Some(id) => {
                 let row = sqlx::query("select * from notice where id = $1")
                     .bind(id)
-                    .fetch_one(&mut *tx)
+                    .fetch_one(&mut **tx)
                     .await?;
-                Some(What::Notice(notice(&row)?))
+                What::Notice(notice(&row)?)
             }
-            // A code that was used in the meantime need not be sent.
             None => match row.try_get::<Option<String>, _>("code_sealed")? {
-                Some(sealed) => Some(What::Code(self.secret(&sealed)?)),
-                None => None,
+                Some(sealed) => What::Code(self.secret(&sealed)?),
+                None => return Ok(None),
             },
         };
         let contact: String = row.try_get("contact")?;
-        let claimed = match what {
-            Some(what) => Some(Claimed {
-                id: code::parse("delivery.id", &id)?,
-                to: self.address(channel, &row.try_get::<String, _>("sealed")?)?,
-                what,
-                lang: row.try_get("lang")?,
-                tries: u32::try_from(row.try_get::<i64, _>("tries")?).unwrap_or(u32::MAX),
-                leave: format!("{contact}.{}", self.leaving(&contact)),
-            }),
-            None => {
-                sqlx::query("update delivery set done_at = $2 where id = $1")
-                    .bind(&id)
-                    .bind(now.as_millisecond())
-                    .execute(&mut *tx)
-                    .await?;
-                None
-            }
-        };
-        tx.commit().await?;
-        Ok(claimed)
+        Ok(Some(Claimed {
+            id: code::parse("delivery.id", id)?,
+            to: self.address(channel, &row.try_get::<String, _>("sealed")?)?,
+            what,
+            lang: row.try_get("lang")?,
+            tries: u32::try_from(row.try_get::<i64, _>("tries")?).unwrap_or(u32::MAX),
+            leave: format!("{contact}.{}", self.leaving(&contact)),
+        }))
     }
 
     /// Keeps that a delivery was taken by the other side.
@@ -228,6 +226,49 @@ impl Store {
         .await?;
         Ok(changed.rows_affected() == 1)
     }
+}
+
+/// Claims the next delivery that is due; its id.
+async fn next(
+    tx: &mut Transaction<'_, Any>,
+    channel: Channel,
+    now: Timestamp,
+) -> Result<Option<String>> {
+    const FREE: &str = "done_at is null and dead_at is null and next_try_at <= $2 \
+        and (claimed_until is null or claimed_until <= $2)";
+    // The condition stands twice: on PostgreSQL two nodes may choose the same row, and the second
+    // sees it claimed when it gets to it.
+    let id = sqlx::query_scalar(sqlx::AssertSqlSafe(format!(
+        "update delivery set claimed_until = $3 where id = (select id from delivery \
+         where channel = $1 and {FREE} order by next_try_at, id limit 1) and {FREE} returning id"
+    )))
+    .bind(channel.key())
+    .bind(now.as_millisecond())
+    .bind((now + CLAIM).as_millisecond())
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(id)
+}
+
+/// Closes a delivery that is not sent: it need not be, or it was `lost` for this reason and is given up.
+async fn close(
+    tx: &mut Transaction<'_, Any>,
+    id: &str,
+    lost: Option<&str>,
+    now: Timestamp,
+) -> Result<()> {
+    let now = now.as_millisecond();
+    sqlx::query(
+        "update delivery set done_at = $2, dead_at = $3, last_error = $4, claimed_until = null \
+         where id = $1",
+    )
+    .bind(id)
+    .bind(lost.is_none().then_some(now))
+    .bind(lost.map(|_| now))
+    .bind(lost)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
 }
 
 fn waiting(row: &AnyRow) -> Result<Waiting> {

@@ -85,7 +85,7 @@ struct About<'a> {
 
 /// Ends a record on that day, and queues a message for each downstream that got it, and for those
 /// that could have got a negative one by another way. One that ended before stays as it is, so that
-/// nothing is told twice. A correction is called for after the new version stands.
+/// nothing is told twice; only what was repaired may still be removed. A correction is called for after the new version stands.
 pub(crate) async fn ended(
     tx: &mut Transaction<'_, Any>,
     record: RecordId,
@@ -202,10 +202,12 @@ async fn end(
         Ended::Removed => ("withdrawn", Some(today.to_string()), None),
         Ended::Expired | Ended::Corrected => ("standing", None, Some(now.as_millisecond())),
     };
-    // A repair or removal of what has expired meanwhile still says what became of it.
+    // A repair or removal of what has expired meanwhile still says what became of it, and so does the
+    // removal of what was repaired: it should not have been there at all.
     let changed = sqlx::query(
         "update record set state = $2, state_on = $3, expired_at = coalesce(expired_at, $4) \
-         where id = $1 and state = 'standing' and ($2 <> 'standing' or expired_at is null)",
+         where id = $1 and (state = 'standing' and ($2 <> 'standing' or expired_at is null) \
+                            or state = 'repaired' and $2 = 'withdrawn')",
     )
     .bind(record.to_string())
     .bind(state)

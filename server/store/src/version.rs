@@ -86,6 +86,16 @@ impl Content {
         })
     }
 
+    /// Whether a decision made it, and no batch.
+    pub fn is_decided(&self) -> bool {
+        self.made_by != "batch"
+    }
+
+    /// Whether it says these facts, as canonical JSON, of the subject of this name.
+    pub fn says_the_same(&self, facts: &str, name: &str) -> bool {
+        self.facts == facts && self.subject_name == name
+    }
+
     /// Its hash after this one.
     pub fn hash(&self, previous: &str) -> Result<String> {
         let facts: Value = code::from_json("record.facts", &self.facts)?;
@@ -236,7 +246,7 @@ fn version(content: Content, row: &AnyRow, previous: &mut String) -> Result<Vers
     let hash: String = row.try_get("hash")?;
     let intact = content.hash(previous)? == hash;
     previous.clone_from(&hash);
-    let corrected = content.made_by != "batch";
+    let corrected = content.is_decided();
     Ok(Version {
         number: content.version,
         facts: code::from_json("record.facts", &content.facts)?,

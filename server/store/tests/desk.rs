@@ -8,18 +8,19 @@ mod scratch;
 
 use domain::calendar::Calendar;
 use domain::case::{Answers, Clocks, Kind as CaseKind, Outcome, Reason};
+use domain::correction::RequestDraft;
 use domain::id_number::IdNumber;
 use domain::objection::{Ground, Objection};
 use domain::queue_view::{MOST, ViewName};
 use domain::record::{Facts, Incoming, Kind, PenaltyType, Severity, Subject};
 use domain::reference::CaseNumber;
-use domain::rules::Rules;
+use domain::rules::{Limit, Rules, Unit};
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 use scratch::{Scratch, scratch};
 use store::Store;
 use store::batch::Origin;
-use store::case::{Conflict, New, Sent, Stepped};
+use store::case::{Conflict, New, Sent, Side, Stepped};
 use store::person::{Citizen, Officer, Person};
 use store::queue_view::Kept;
 
@@ -236,4 +237,122 @@ async fn cases_like_one_another_are_told_to_their_own_unit() {
     });
     let other = domain::case::Case { answers: other, ..here };
     assert!(store.similar_cases(&own, &other, 8).await.unwrap().is_empty(), "another ground");
+}
+
+#[tokio::test]
+async fn a_queue_is_in_the_order_of_the_days_that_it_shows() {
+    let Scratch { store, url, .. } = &scratch().await;
+    let (_, submitted) = of(store, JIA).await;
+    let (_, accepted) = of(store, YI).await;
+    let (_, asked) = of(store, ("演示丙", "120110189709300084", "演示〔2026〕3号")).await;
+    let (_, closed) = of(store, ("演示丁", "120110189003120014", "演示〔2026〕4号")).await;
+    let own = officer(store, "演示经办员", "scjg").await;
+    let today = date(2026, 11, 24);
+    let case = async |number| store.desk_case(&own, number, NOW).await.unwrap().unwrap().case;
+    let step = async |steps, case: &domain::case::Case| {
+        assert_eq!(store.step(&own, steps, case, today, NOW).await.unwrap(), Stepped::Done);
+    };
+    step(0, &case(&accepted).await.accept(own.name(), today).unwrap()).await;
+    let request = RequestDraft {
+        flaw_evidence: "incomplete".into(),
+        request: "请补第二页。".into(),
+        ..RequestDraft::default()
+    };
+    let request = request.check().unwrap();
+    step(0, &case(&asked).await.ask(request, own.name(), today).unwrap()).await;
+    let reason = Reason::parse("reason", "不是本单位的。").unwrap();
+    step(0, &case(&closed).await.send_back(reason, own.name(), today).unwrap()).await;
+
+    // What was sent last is due first, to be taken up; its answer is due last.
+    let raw = sqlx::AnyPool::connect(url).await.unwrap();
+    for (number, accept_by, answer_by) in [
+        (&submitted, "2026-12-01", "2026-12-30"),
+        (&accepted, "2026-11-25", "2026-12-10"),
+        (&asked, "2026-11-25", "2026-11-30"),
+    ] {
+        sqlx::query("update cases set accept_by = $2, answer_by = $3 where number = $1")
+            .bind(number.as_str())
+            .bind(accept_by)
+            .bind(answer_by)
+            .execute(&raw)
+            .await
+            .unwrap();
+    }
+    let queue = store.queue(&own, "open", 1, 20, NOW).await.unwrap();
+    let numbers: Vec<_> = queue.into_iter().map(|it| it.case.number).collect();
+    assert_eq!(numbers, [submitted, accepted, asked.clone()]);
+    // Page by page it is the same order.
+    let last = store.queue(&own, "open", 3, 1, NOW).await.unwrap();
+    assert_eq!(last.into_iter().map(|it| it.case.number).collect::<Vec<_>>(), [asked]);
+    let queue = store.queue(&own, "closed", 1, 20, NOW).await.unwrap();
+    assert_eq!(queue.into_iter().map(|it| it.case.number).collect::<Vec<_>>(), [closed]);
+}
+
+#[tokio::test]
+async fn the_desk_writes_to_the_citizen_only_while_the_case_is_open() {
+    let Scratch { store, .. } = &scratch().await;
+    let (_, number) = of(store, JIA).await;
+    let own = officer(store, "演示经办员", "scjg").await;
+    let case = store.desk_case(&own, &number, NOW).await.unwrap().unwrap().case;
+    let write = async |side, text: &str| {
+        store.write_as_officer(&own, case.id, side, text, NOW).await.unwrap()
+    };
+    assert!(write(Side::Desk, "已收到。").await);
+    let reason = Reason::parse("reason", "不是本单位的。").unwrap();
+    let today = date(2026, 11, 24);
+    let closed = case.clone().send_back(reason, own.name(), today).unwrap();
+    assert_eq!(store.step(&own, 0, &closed, today, NOW).await.unwrap(), Stepped::Done);
+    assert!(!write(Side::Desk, "还有一句。").await);
+    assert!(write(Side::Note, "备注。").await);
+}
+
+#[tokio::test]
+async fn the_time_in_which_a_case_was_closed_is_none_of_the_units() {
+    let Scratch { store, url, .. } = &scratch().await;
+    let (_, number) = of(store, JIA).await;
+    let own = officer(store, "演示经办员", "scjg").await;
+    let today = date(2026, 11, 24);
+    let days = |n: i64| SignedDuration::from_hours(24 * n);
+    let reason = || Reason::parse("reason", "查过了。").unwrap();
+    let case = store.desk_case(&own, &number, NOW).await.unwrap().unwrap().case;
+    let returned = case.send_back(reason(), own.name(), today).unwrap();
+    let step = async |steps, case: &domain::case::Case, at| {
+        assert_eq!(store.step(&own, steps, case, today, at).await.unwrap(), Stepped::Done);
+    };
+    step(0, &returned, NOW + days(2)).await;
+    let limit = Limit { count: 7, unit: Unit::WorkingDays };
+    let calendar = Calendar::default();
+    let again = returned.reopen(reason(), limit, own.name(), today, &calendar).unwrap();
+    step(1, &again, NOW + days(50)).await;
+    let decided = again.decide(Outcome::Removed, reason(), own.name(), today).unwrap();
+    step(2, &decided, NOW + days(53)).await;
+    let took = store.decided_after(CaseKind::Objection).await.unwrap();
+    assert_eq!(took, [days(2 + 3).as_secs() * 1000]);
+    let raw = sqlx::AnyPool::connect(url).await.unwrap();
+    let waited: i64 = sqlx::query_scalar("select waited from cases").fetch_one(&raw).await.unwrap();
+    assert_eq!(waited, days(48).as_secs() * 1000);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_declared_a_conflict_makes_no_step_after_it() {
+    let Scratch { store, .. } = &scratch().await;
+    let own = officer(store, "演示经办员", "scjg").await;
+    let today = date(2026, 11, 24);
+    for who in [JIA, YI] {
+        let (_, number) = of(store, who).await;
+        let case = store.desk_case(&own, &number, NOW).await.unwrap().unwrap().case;
+        let accepted = case.clone().accept(own.name(), today).unwrap();
+        let (stepped, written, declared) = tokio::join!(
+            store.step(&own, 0, &accepted, today, NOW),
+            store.write_as_officer(&own, case.id, Side::Note, "备注。", NOW),
+            store.recuse(&own, case.id, "亲戚。", NOW),
+        );
+        assert!(declared.unwrap());
+        let (stepped, written) = (stepped.unwrap(), written.unwrap());
+        let dossier = store.desk_case(&own, &number, NOW).await.unwrap().unwrap();
+        let what: Vec<_> = dossier.history.iter().map(|it| it.what.as_str()).collect();
+        assert_eq!(what.last(), Some(&"recused"), "{what:?}");
+        assert_eq!(what.contains(&"accepted"), stepped == Stepped::Done, "{what:?}");
+        assert_eq!(what.contains(&"note"), written, "{what:?}");
+    }
 }

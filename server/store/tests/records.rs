@@ -217,10 +217,18 @@ async fn what_may_be_true_is_kept_and_remarked_on() {
         .await
         .unwrap();
     let ended = with(redated, |it| it.content = "罚款3000元".into());
-    assert_eq!(take(store, ended).await, stored(4, &[Remark::Ended]));
+    assert_eq!(take(store, ended.clone()).await, stored(4, &[Remark::Ended]));
     let states: Vec<String> =
         sqlx::query_scalar("select state from record").fetch_all(&raw).await.unwrap();
     assert_eq!(states, ["repaired", "repaired"]);
+
+    // One whose time was over is shown again where its days say so, and that is remarked on.
+    sqlx::query("update record set state = 'standing', state_on = null, expired_at = 1")
+        .execute(&raw)
+        .await
+        .unwrap();
+    let resumed = with(ended, |it| it.content = "罚款4000元".into());
+    assert_eq!(take(store, resumed).await, stored(5, &[Remark::Resumed]));
 }
 
 #[tokio::test]

@@ -417,6 +417,14 @@ async fn an_upheld_objection_corrects_the_record_and_an_old_file_does_not_undo_i
     assert_eq!(import(store, &[of_jia("演示〔2026〕1号")]).await.unchanged, 1);
     let record = only_record(store, &jia).await;
     assert_eq!((record.facts.title.as_str(), record.version), ("价签不全", 2));
+    // Nor does a new one, unless it says what the decision says.
+    let mut row = of_jia("演示〔2026〕1号");
+    row.facts.content = "警告两次".into();
+    assert_eq!(import(store, &[row]).await.rejected, 1);
+    let mut row = of_jia("演示〔2026〕1号");
+    row.facts.title = "价签不全".into();
+    assert_eq!(import(store, &[row]).await.unchanged, 1);
+    assert_eq!(only_record(store, &jia).await.version, 2);
     let dossier = store.case(&jia, &number, NOW).await.unwrap().unwrap();
     assert_eq!(dossier.as_filed.unwrap().title, "未按规定明码标价");
 }

@@ -106,6 +106,34 @@ async fn a_form_from_before_somebody_else_acted_decides_nothing_and_keeps_the_wo
 }
 
 #[tokio::test]
+async fn words_whose_form_is_gone_can_be_copied_from_the_answer() {
+    let (_, _, number, officer) = taken().await;
+    let at = format!("/desk/cases/{number}");
+    let steps = hidden(&officer.opens(&at).await.html(), "steps");
+    let second = officer.signs_in("scjg-2").await;
+    let asked = [("flaw_evidence", "incomplete"), ("request", "请补第二页。")];
+    assert_eq!(second.sends(&format!("{at}/ask"), &asked).await.status, 303);
+    // While an answer is awaited there is no form of a decision, of an extension or of a handover.
+    for (step, field) in [("decide", "reasons"), ("extend", "longer"), ("hand-over", "question")] {
+        let text = format!("写了很久的话：{step}");
+        let form = [
+            ("steps", steps.as_str()),
+            (field, &text),
+            ("outcome", "corrected"),
+            ("title", "改过的名称"),
+            ("to", "rsj"),
+        ];
+        let page = officer.sends(&format!("{at}/{step}"), &form).await;
+        assert_eq!(page.status, 409, "{step}");
+        assert!(page.says(&text) && page.says("没有提交"), "{step}: {}", page.html());
+        assert_eq!(page.says("改过的名称"), step == "decide", "{step}");
+    }
+    // A note still has its form: it stands there and nowhere else.
+    let page = officer.opens(&at).await;
+    assert!(!page.says("您刚才写的在这里"), "{}", page.html());
+}
+
+#[tokio::test]
 async fn reasons_begin_from_a_template_and_a_blank_is_refused() {
     let (_, _, number, officer) = taken().await;
     let at = format!("/desk/cases/{number}/decide");

@@ -128,6 +128,24 @@ async fn the_officer_sees_the_number_of_the_person_only_masked() {
 }
 
 #[tokio::test]
+async fn nothing_is_written_to_the_citizen_in_a_closed_case_but_a_note_is_kept() {
+    let (jia, _, number, officer) = sent().await;
+    let at = format!("/desk/cases/{number}");
+    let why = [("reason", "不是本单位作出的决定。")];
+    assert_eq!(officer.sends(&format!("{at}/return"), &why).await.status, 303);
+    let text = "忘了告诉您一件事。";
+    let page = officer.sends(&format!("{at}/messages"), &[("message", text)]).await;
+    assert_eq!(page.status, 409);
+    assert!(page.says(text) && page.says("没有提交"), "the words are not lost: {}", page.html());
+    assert!(!jia.opens(&format!("/cases/{number}")).await.says(text));
+    let page = officer.sends(&format!("{at}/recuse"), &[("why", "亲戚。")]).await;
+    assert!(page.status == 409 && page.says("亲戚。"), "{}", page.html());
+    let note = officer.sends(&format!("{at}/note"), &[("note", "已电话说明。")]).await;
+    assert_eq!(note.status, 303, "{}", note.html());
+    assert!(officer.opens(&at).await.says("已电话说明。"));
+}
+
+#[tokio::test]
 async fn nobody_works_on_a_case_of_their_own() {
     let (jia, _, number, _) = sent().await;
     let own = jia.signs_in("rsj-jia").await;

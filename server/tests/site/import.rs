@@ -5,6 +5,7 @@ use std::path::Path;
 
 use domain::record::Kind;
 use server::import::{Report, Wanted, import};
+use server::jobs::{Job, run};
 
 use crate::visitor::{Visitor, demo_visitor, root, visitor};
 
@@ -88,4 +89,32 @@ async fn an_unknown_source_is_refused_with_the_codes_that_there_are() {
     let error =
         import(&site.site.store, &site.site.published(), &site.site.clock, wanted, |_| {}).await;
     assert!(format!("{:#}", error.unwrap_err()).contains("scjg"));
+}
+
+#[tokio::test]
+async fn a_row_does_not_undo_what_a_decision_did_to_its_record() {
+    let ji = demo_visitor().await.signs_in("ji").await;
+    let title = "使用未按规定检定的计量器具";
+    let record = ji.record(title).await;
+    let number = ji.objects(&record).await;
+    let form = [("outcome", "ended"), ("reasons", "查过了。")];
+    let decided = ji.signs_in("scjg").await.decides(&number, &form).await;
+    assert_eq!(decided.status, 303, "{}", decided.html());
+
+    // The source sends the same document with other words.
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("changed.csv");
+    let text = fs::read_to_string(root().join("content/demo/penalty.csv")).unwrap();
+    let of_ji = |it: &&str| it.contains(title) && it.contains("演示己");
+    let row = text.lines().find(of_ji).unwrap();
+    let changed = row.replace("2台电子秤", "3台电子秤");
+    assert_ne!(changed, row);
+    fs::write(&file, [text.lines().next().unwrap(), &changed].join("\n")).unwrap();
+    let report = takes_in(&ji, &file, false).await.unwrap();
+    assert_eq!((report.stored, report.unchanged, report.rejected), (0, 0, 1), "{report:?}");
+    let errors = fs::read_to_string(report.errors_file.unwrap()).unwrap();
+    assert!(errors.contains("认定单位办结异议后改的"), "{errors}");
+
+    run(&ji.site, Job::Expiry).await.unwrap().unwrap();
+    assert!(ji.opens(&format!("/record/{record}")).await.says("已到期"));
 }

@@ -145,3 +145,44 @@ async fn one_that_is_left_is_told_of_before_it_is_purged() {
     assert!(!jia.opens("/cases").await.says("忘了寄的信"));
     assert_eq!(jia.sends(&at, &[]).await.to, "/notices?done=gone");
 }
+
+#[tokio::test]
+async fn of_two_letters_in_two_windows_the_one_that_was_looked_at_is_sent() {
+    let jia = jia().await;
+    let first = letter_of(&jia, "第一封").await;
+    let old = jia.opens("/message/check").await;
+    assert!(old.says("第一封"));
+    // The other window begins with what is kept and writes another letter.
+    let second = letter_of(&jia, "第二封").await;
+    let looked = [("once", &*first), ("seen", &*hidden(&old, "seen"))];
+    let page = jia.sends("/message/check", &looked).await;
+    assert_eq!(page.status, 409, "{}", page.html());
+    assert!(page.says("第二封") && page.says("没有提交"), "{}", page.html());
+    assert!(jia.opens("/cases").await.says(r#"href="/message""#), "nothing was sent");
+    let looked = [("once", &*second), ("seen", &*hidden(&page, "seen"))];
+    let sent = jia.sends("/message/check", &looked).await;
+    assert!(sent.to.ends_with("?sent=1"), "{}", sent.html());
+    assert!(jia.opens(&sent.to).await.says("第二封"));
+
+    // A second click on the letter that was sent sends no other one.
+    letter_of(&jia, "第三封").await;
+    let case = sent.to.trim_end_matches("?sent=1");
+    assert_eq!(jia.sends("/message/check", &looked).await.to, case);
+    assert!(jia.opens("/message/check").await.says("第三封"), "still there");
+}
+
+/// Writes a message with this subject up to its last look; the mark of its form.
+async fn letter_of(jia: &Visitor, subject: &str) -> String {
+    let mark = once(&jia.opens("/message").await);
+    let mut typed = letter(&mark);
+    typed[2].1 = subject;
+    assert_eq!(jia.sends("/message", &typed).await.to, "/message/check");
+    mark
+}
+
+/// The value of a hidden field.
+fn hidden(page: &Page, name: &str) -> String {
+    let html = page.html();
+    let at = html.find(&format!(r#"name="{name}" value=""#)).unwrap_or_else(|| panic!("{html}"));
+    html[at..].split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}

@@ -11,6 +11,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::SignedDuration;
+use server::clock::Clock;
 use server::jobs::{Job, run};
 use server::outbox::deliver::deliver;
 use server::settings::{Mail, Settings, Sms};
@@ -97,6 +98,8 @@ struct Provider(Arc<Mutex<Got>>);
 struct Got {
     calls: Vec<(HeaderMap, String)>,
     answer: Option<StatusCode>,
+    /// By how much each call moves this clock.
+    takes: Option<(Clock, SignedDuration)>,
 }
 
 impl Provider {
@@ -106,6 +109,9 @@ impl Provider {
         let take = post(move |headers: HeaderMap, body: String| async move {
             let mut got = own.0.lock().unwrap();
             got.calls.push((headers, body));
+            if let Some((clock, time)) = &got.takes {
+                clock.advance(*time);
+            }
             got.answer.unwrap_or(StatusCode::ACCEPTED)
         });
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -392,4 +398,40 @@ async fn a_short_message_is_signed_with_its_time_and_stops_when_the_consent_is_t
     assert!(!jia.opens("/notices/settings").await.says("正在通知到"));
     jia.signs_in("rsj").await.sends(&format!("/desk/cases/{number}/accept"), &[]).await;
     assert_eq!(sends(&jia).await["sent"], 0);
+}
+
+#[tokio::test]
+async fn a_spent_code_and_what_cannot_be_read_keep_nothing_back_and_a_run_ends_in_time() {
+    let (provider, webhook) = Provider::opens().await;
+    let jia = jia_with(|it| it.sms = Some(Sms { webhook, secret: "演示密钥".to_owned() })).await;
+    gives(&jia, "sms", NUMBER).await;
+    until(|| provider.0.lock().unwrap().calls.len() == 1).await;
+    let body = provider.0.lock().unwrap().calls[0].1.clone();
+    jia.sends("/notices/settings/sms/confirm", &[("code-sms", &code(&body))]).await;
+    let number = jia.asks_for_repair(&jia.record(TITLE).await).await;
+    let granted = [("outcome", "granted"), ("reasons", "缴款凭证已核对。")];
+    jia.signs_in("rsj").await.decides(&number, &granted).await;
+
+    // Before these three: a code that was used already, and one under a key that is gone.
+    let raw = sqlx::AnyPool::connect(&jia.site.settings.database).await.unwrap();
+    for sql in [
+        "insert into delivery (id, contact, channel, made_at, tries, next_try_at) \
+         select '018f0000-0000-7000-8000-00000000000a', id, 'sms', 0, 0, 0 from contact",
+        "insert into contact (id, person, channel, sealed, masked, code_sealed, code_tries, made_at) \
+         select '018f0000-0000-7000-8000-00000000000b', min(id), 'sms', 'x', 'x', 'x', 0, 0 \
+         from person where id not in (select person from contact)",
+        "insert into delivery (id, contact, channel, made_at, tries, next_try_at) values \
+         ('018f0000-0000-7000-8000-00000000000c', '018f0000-0000-7000-8000-00000000000b', 'sms', 0, 0, 0)",
+    ] {
+        sqlx::query(sql).execute(&raw).await.unwrap();
+    }
+    provider.0.lock().unwrap().takes = Some((jia.site.clock.clone(), SignedDuration::from_mins(2)));
+    assert_eq!(deliver(&jia.site, || 0).await.unwrap()["sent"], 2, "three minutes, and no more");
+    let spent = "select count(*) from delivery where next_try_at = 0 and done_at is not null";
+    let spent: i64 = sqlx::query_scalar(spent).fetch_one(&raw).await.unwrap();
+    let lost = "select last_error from delivery where next_try_at = 0 and dead_at is not null";
+    let lost: Vec<String> = sqlx::query_scalar(lost).fetch_all(&raw).await.unwrap();
+    assert_eq!((spent, lost.len()), (1, 1));
+    assert!(lost[0].contains("contact."), "{lost:?}");
+    assert_eq!(deliver(&jia.site, || 0).await.unwrap()["sent"], 1, "the next run goes on");
 }

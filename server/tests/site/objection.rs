@@ -271,3 +271,51 @@ async fn an_objection_that_is_not_upheld_leaves_the_record_and_says_what_can_be_
     // Sixty days from 23 November 2026 (行政复议法 §20).
     assert!(case.says("文书送达本人签收。") && case.says("2027年1月22日"), "{}", case.html());
 }
+
+#[tokio::test]
+async fn what_was_repaired_may_still_be_removed_and_whoever_has_it_is_told() {
+    let jia = demo_visitor().await.signs_in("jia").await;
+    let record = jia.record("以欺诈手段骗取社会保险待遇").await;
+    let repair = jia.asks_for_repair(&record).await;
+    let officer = jia.signs_in("rsj").await;
+    let form = [("outcome", "granted"), ("reasons", "材料齐全。")];
+    assert_eq!(officer.decides(&repair, &form).await.status, 303);
+    let number = jia.objects(&record).await;
+    assert_eq!(officer.sends(&format!("/desk/cases/{number}/accept"), &[]).await.status, 303);
+    let desk = officer.opens(&format!("/desk/cases/{number}")).await;
+    assert!(desk.says(r#"value="removed""#) && !desk.says(r#"value="ended""#), "{}", desk.html());
+    let form = [("outcome", "removed"), ("reasons", "经核查，当事人另有其人。")];
+    let decided = officer.sends(&format!("/desk/cases/{number}/decide"), &form).await;
+    assert_eq!(decided.status, 303, "{}", decided.html());
+    let page = jia.opens(&format!("/record/{record}")).await;
+    assert!(page.says("已移出") && !page.says(r#"href="/objection/"#), "{}", page.html());
+
+    let raw = sqlx::AnyPool::connect(&jia.site.settings.database).await.unwrap();
+    let told = async |reason: &str| -> i64 {
+        let sql = "select count(*) from message where record = $1 and reason = $2";
+        sqlx::query_scalar(sql).bind(&record).bind(reason).fetch_one(&raw).await.unwrap()
+    };
+    let repaired = told("repaired").await;
+    assert_eq!((repaired > 0, told("removed").await), (true, repaired));
+}
+
+#[tokio::test]
+async fn what_was_changed_in_another_window_is_looked_at_again_before_it_is_sent() {
+    let (ji, record) = ji().await;
+    let form = format!("/objection/{record}");
+    assert_eq!(ji.uploads(&form, OBJECTION, &[]).await.status, 303);
+    let check = format!("{form}/check");
+    let seen = |page: &Page| {
+        let html = page.html();
+        let at = html.find(r#"name="seen" value=""#).unwrap_or_else(|| panic!("{html}"));
+        html[at + 19..].split('"').next().unwrap().to_owned()
+    };
+    let looked = seen(&ji.opens(&check).await);
+    let other = [("step", "reason"), ("reason", "这台秤是新的。"), ("action", "next")];
+    assert_eq!(ji.uploads(&form, &other, &[]).await.to, check);
+    let page = ji.sends(&check, &[("seen", &looked)]).await;
+    assert_eq!(page.status, 409, "{}", page.html());
+    assert!(page.says("这台秤是新的。") && page.says("没有提交"), "{}", page.html());
+    let sent = ji.sends(&check, &[("seen", &seen(&page))]).await;
+    assert!(sent.to.ends_with("?sent=1"), "{}", sent.html());
+}

@@ -3,7 +3,7 @@
 
 use server::jobs::{Job, run};
 
-use crate::visitor::{RECEIPT, Visitor, demo_visitor};
+use crate::visitor::{File, RECEIPT, Visitor, demo_visitor};
 
 const JIA: &str = "以欺诈手段骗取社会保险待遇";
 const JI: &str = "使用未按规定检定的计量器具";
@@ -115,6 +115,21 @@ async fn a_closed_case_is_reopened_with_a_reason_but_not_beside_another_open_one
 }
 
 #[tokio::test]
+async fn a_case_that_is_reopened_long_after_is_not_late_on_that_day() {
+    let (jia, _, number, officer) = sent().await;
+    does(&officer, &number, "return", &[("reason", "材料看不清。")]).await;
+    jia.site.clock.advance(jiff::SignedDuration::from_hours(24 * 60));
+    let officer = jia.signs_in("rsj").await;
+    does(&officer, &number, "reopen", &[("again", "原件已在窗口看过。")]).await;
+    let link = format!("/desk/cases/{number}");
+    assert!(officer.opens("/desk").await.says(&link));
+    assert!(!officer.opens("/desk?late=1").await.says(&link));
+    jia.site.clock.advance(jiff::SignedDuration::from_hours(24 * 60));
+    let officer = jia.signs_in("rsj").await;
+    assert!(officer.opens("/desk?late=1").await.says(&link), "its own time runs");
+}
+
+#[tokio::test]
 async fn a_citizen_takes_a_case_back_and_the_officer_who_decides_then_is_told() {
     let (jia, record, number, officer) = sent().await;
     does(&officer, &number, "accept", &[]).await;
@@ -170,6 +185,60 @@ async fn a_case_is_handed_to_the_provider_and_back_and_only_meanwhile_theirs() {
     assert_eq!(provider.opens(&at).await.status, 404, "no longer theirs");
     assert!(officer.opens(&at).await.says("缴款日期属实。"));
     assert!(!jia.opens(&format!("/cases/{number}")).await.says("缴款日期属实。"));
+}
+
+#[tokio::test]
+async fn what_the_provider_wrote_is_not_lost_when_the_case_was_taken_back() {
+    let (_, _, number, officer) = sent().await;
+    does(&officer, &number, "accept", &[]).await;
+    let form = [("to", "yjj"), ("question", "请核对缴款日期。")];
+    does(&officer, &number, "hand-over", &form).await;
+    let provider = officer.signs_in("yjj").await;
+    does(&officer, &number, "resume", &[]).await;
+    let at = format!("/desk/cases/{number}");
+    let page = provider.sends(&format!("{at}/report"), &[("found", "查到了缴款回单。")]).await;
+    assert_eq!(page.status, 409);
+    assert!(page.says("查到了缴款回单。") && page.says("没有提交"), "{}", page.html());
+    for secret in ["演示甲", "请核对缴款日期。", JIA] {
+        assert!(!page.says(secret), "{secret}: {}", page.html());
+    }
+    // Whoever never had it is told nothing.
+    let other = officer.signs_in("czj").await;
+    let page = other.sends(&format!("{at}/report"), &[("found", "x")]).await;
+    assert_eq!(page.status, 404);
+}
+
+#[tokio::test]
+async fn what_was_begun_as_an_answer_stays_when_the_unit_goes_on_without_it() {
+    let (jia, _, number, officer) = sent().await;
+    does(&officer, &number, "accept", &[]).await;
+    let asked = [("flaw_evidence", "outdated"), ("request", "请上传本年度的凭证。")];
+    does(&officer, &number, "ask", &asked).await;
+    let case = format!("/cases/{number}");
+    let new = File { name: "本年度.pdf", ..RECEIPT };
+    let wrong = File { name: "不是文件.pdf", bytes: b"MZ", ..RECEIPT };
+    let words = [("answer", "写到一半的话")];
+    let page = jia.uploads(&format!("{case}/answer"), &words, &[new, wrong]).await;
+    assert_eq!(page.status, 422, "{}", page.html());
+    does(&officer, &number, "resume", &[]).await;
+
+    let page = jia.opens(&case).await;
+    assert!(page.says("写到一半的话") && page.says("没有等您补正"), "{}", page.html());
+    assert!(page.says("本年度.pdf") && page.says("还没有提交"), "{}", page.html());
+    // The desk sees neither before it is sent.
+    let desk = officer.opens(&format!("/desk/cases/{number}")).await;
+    assert!(!desk.says("写到一半的话") && !desk.says("本年度.pdf"), "{}", desk.html());
+    let message = [("message", "写到一半的话，写完了。")];
+    assert_eq!(jia.sends(&format!("{case}/messages"), &message).await.status, 303);
+    let page = jia.opens(&case).await;
+    assert!(page.says("写完了") && !page.says("没有等您补正"), "{}", page.html());
+    // Asked once more, the file is handed in with the answer.
+    does(&officer, &number, "ask", &asked).await;
+    assert!(jia.opens(&case).await.says("本年度.pdf"));
+    let words = [("answer", "凭证在这里。")];
+    let page = jia.uploads(&format!("{case}/answer"), &words, &[]).await;
+    assert_eq!(page.status, 303, "{}", page.html());
+    assert!(officer.opens(&format!("/desk/cases/{number}")).await.says("本年度.pdf"));
 }
 
 #[tokio::test]

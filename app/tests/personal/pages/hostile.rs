@@ -57,7 +57,8 @@ pub fn hostile() -> Pages {
     add(&mut pages, lang, "repair-check", || {
         view! {
             <repair::Check
-                record=record.clone() authority=authority() repair files=files.clone() clocks=clocks(Kind::Repair) certain=true
+                record=record.clone() authority=authority() repair files=files.clone() proofs=Vec::new()
+                clocks=clocks(Kind::Repair) certain=true seen=String::new() changed=false
             />
         }
     });

@@ -71,6 +71,15 @@ impl Clocks {
     pub fn extended(self, limit: Limit, calendar: &Calendar) -> Self {
         Self { answer_by: longer(self.answer_by, limit, calendar), ..self }
     }
+
+    /// The days once the case is looked into again from that day: the result within this time of it,
+    /// and no earlier than before.
+    #[must_use]
+    pub fn restarted(self, limit: Limit, on: Date, calendar: &Calendar) -> Self {
+        let anew = calendar.due(on, limit);
+        let later = anew.date > self.answer_by.date;
+        Self { answer_by: if later { anew } else { self.answer_by }, ..self }
+    }
 }
 
 fn longer(due: Due, limit: Limit, calendar: &Calendar) -> Due {

@@ -188,16 +188,25 @@ impl Case {
     }
 
     /// The officer looks into a closed case again, with a reason. A decision that changed the record
-    /// is not undone in this way: that takes a new case.
+    /// is not undone in this way: that takes a new case. The time for the answer begins anew.
     ///
     /// # Errors
     /// When it is open, or its decision changed the record.
-    pub fn reopen(self, reason: Reason, by: &str, on: Date) -> Result<Self, InvalidTransition> {
+    pub fn reopen(
+        self,
+        reason: Reason,
+        limit: Limit,
+        by: &str,
+        on: Date,
+        calendar: &Calendar,
+    ) -> Result<Self, InvalidTransition> {
         self.at(Actor::Officer, Step::Reopen)?;
         if !self.can_be_reopened() {
             return Err(InvalidTransition);
         }
-        Ok(self.go(Stage::Reopened { on, by: by.to_owned(), reason: reason.into_words() }))
+        let clocks = self.clocks.restarted(limit, on, calendar);
+        let stage = Stage::Reopened { on, by: by.to_owned(), reason: reason.into_words() };
+        Ok(Self { clocks, stage, ..self })
     }
 
     /// Whether it is closed, and its decision left the record as it was.

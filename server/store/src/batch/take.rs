@@ -63,6 +63,8 @@ pub enum Remark {
     },
     /// The record has ended: the new version does not bring it back.
     Ended,
+    /// Its time was over, and by the days of the new version it is shown again.
+    Resumed,
 }
 
 /// Why a row cannot be true together with what came before.
@@ -84,6 +86,11 @@ pub enum Contradiction {
         /// That version.
         version: i64,
         /// The version that the record has now.
+        current: i64,
+    },
+    /// The version that the record has now was made by a decision about it: a row does not undo it.
+    Decided {
+        /// That version.
         current: i64,
     },
 }
@@ -197,6 +204,10 @@ impl Batch {
             return Ok(Some(Taken::Unchanged));
         }
         let before = Content::of(row)?;
+        // The source has put right what the decision put right.
+        if before.is_decided() && before.says_the_same(&new.facts, new.incoming.subject.name()) {
+            return Ok(Some(Taken::Unchanged));
+        }
         if let Some(why) = self.contradiction(new, row, &before).await? {
             return Ok(Some(Taken::Refused(why)));
         }
@@ -228,7 +239,7 @@ impl Batch {
             return Ok(None);
         }
         version::keep(&mut self.tx, &before, &source_hash, &previous, self.now).await?;
-        let remarks = remarks(new, row, &before)?;
+        let remarks = remarks(new, row, &before, self.today)?;
         Ok(Some(Taken::Stored { version: after.version, remarks }))
     }
 
@@ -260,7 +271,9 @@ impl Batch {
         .bind(&new.source_hash)
         .fetch_one(&mut *self.tx)
         .await?;
-        Ok(earlier.map(|version| Contradiction::Outdated { version, current: before.version }))
+        let current = before.version;
+        let decided = before.is_decided().then_some(Contradiction::Decided { current });
+        Ok(earlier.map(|version| Contradiction::Outdated { version, current }).or(decided))
     }
 }
 
@@ -343,7 +356,7 @@ impl<'a> New<'a> {
     }
 }
 
-fn remarks(new: &New<'_>, row: &AnyRow, before: &Content) -> Result<Vec<Remark>> {
+fn remarks(new: &New<'_>, row: &AnyRow, before: &Content, today: Date) -> Result<Vec<Remark>> {
     let mut remarks = Vec::new();
     if document_number(&before.subject_name) != document_number(new.incoming.subject.name()) {
         remarks.push(Remark::Renamed { before: before.subject_name.clone() });
@@ -354,8 +367,12 @@ fn remarks(new: &New<'_>, row: &AnyRow, before: &Content) -> Result<Vec<Remark>>
         remarks.push(Remark::Redated { before: decided_on });
     }
     let expired = row.try_get::<Option<i64>, _>("expired_at")?.is_some();
-    if expired || row.try_get::<String, _>("state")? != "standing" {
-        remarks.push(Remark::Ended);
+    let stands = row.try_get::<String, _>("state")? == "standing";
+    let over = new.place.shown_until.is_some_and(|until| until < today);
+    match (stands, expired) {
+        (true, true) if !over => remarks.push(Remark::Resumed),
+        (false, _) | (true, true) => remarks.push(Remark::Ended),
+        (true, false) => {}
     }
     Ok(remarks)
 }

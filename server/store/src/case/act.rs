@@ -73,6 +73,7 @@ impl Store {
         let officer = officer.into();
         let Move { case, steps, what, words } = made;
         let mut tx = self.begin().await?;
+        conflict::lock(&mut tx, case.id).await?;
         // Reopened, it would be a second open case.
         if matches!(case.stage, Stage::Reopened { .. }) && other_is_open(&mut tx, case).await? {
             return Ok(Stepped::Busy);
@@ -149,10 +150,14 @@ impl Store {
         if moved.rows_affected() != 1 {
             return Ok(Stepped::Moved);
         }
-        if what == Some("answered")
-            && let Some(record) = case.record
-        {
-            super::send::adopt_files(&mut tx, citizen, record, case.kind, case.id).await?;
+        if what == Some("answered") {
+            sqlx::query("update cases set answer_draft = null where id = $1")
+                .bind(case.id.to_string())
+                .execute(&mut *tx)
+                .await?;
+            if let Some(record) = case.record {
+                super::send::adopt_files(&mut tx, citizen, record, case.kind, case.id).await?;
+            }
         }
         let who = (citizen.id, citizen.name.as_str());
         let what = what.unwrap_or_else(|| named(&case.stage));
@@ -188,12 +193,15 @@ impl Store {
     }
 }
 
-/// The clock stands still from the request for a correction to the next step.
+/// The clock stands still from the request for a correction to the next step, and while the case is
+/// closed. What was begun as an answer is its writer's until it is sent or the case is closed.
 const SET: &str = "update cases set stage = $1, stage_name = $2, steps = steps + 1, closed_at = $3, \
     accept_by = $4, accept_provisional = $5, answer_by = $6, answer_provisional = $7, \
     extended = $8, provider = coalesce($9, provider), \
-    waited = waited + case when asked_at is null then 0 else $10 - asked_at end, \
-    asked_at = case when $2 = 'asked' then $10 end, answer_draft = null, first_officer = null \
+    waited = waited + case when asked_at is null then 0 else $10 - asked_at end \
+        + case when $3 is null and closed_at is not null then $10 - closed_at else 0 end, \
+    asked_at = case when $2 = 'asked' then $10 end, first_officer = null, \
+    answer_draft = case when $3 is null then answer_draft end \
     where id = $11 and steps = $12";
 
 fn update<'q>(

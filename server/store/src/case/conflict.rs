@@ -49,6 +49,17 @@ pub(super) fn none(who: &str) -> String {
     format!("not {DECLARED} and not {OWN} and not {DECIDED}").replace("{who}", who)
 }
 
+/// Has whatever else is being done to the case wait until this is done. A statement on PostgreSQL
+/// looks at other tables as they were when it began, also where it had to wait for its row: a conflict
+/// that was declared meanwhile is only seen by the one that comes after this.
+pub(super) async fn lock(tx: &mut Transaction<'_, Any>, case: CaseId) -> Result<()> {
+    sqlx::query("update cases set steps = steps where id = $1")
+        .bind(case.to_string())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
 /// Why this officer cannot act on that case, if they cannot.
 pub(crate) async fn of(
     tx: &mut Transaction<'_, Any>,
@@ -83,6 +94,7 @@ impl Store {
     ) -> Result<bool> {
         let officer = officer.into();
         let mut tx = self.begin().await?;
+        lock(&mut tx, case).await?;
         let done = sqlx::query(sqlx::AssertSqlSafe(format!(
             "insert into recusal (cases, who, why, at) select id, $2, $3, $4 from cases \
              where id = $1 and ({} or provider = $5) on conflict (cases, who) do nothing",

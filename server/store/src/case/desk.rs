@@ -63,12 +63,19 @@ fn at_desk(which: &str) -> String {
 pub(super) const DUE: &str = "(case when c.closed_at is not null or c.stage_name = 'asked' then null \
     when c.stage_name = 'submitted' then c.accept_by else c.answer_by end)";
 
-/// The order of a queue: open ones by due date, then closed ones newest first.
-const ORDER: &str = "case when c.closed_at is null then c.answer_by end, c.closed_at desc, c.id";
+/// The order of a queue: open ones by the day on which the next step is due, those whose clock stands
+/// still after them, then closed ones newest first. Where nulls stand, two databases do not agree.
+fn order() -> String {
+    format!(
+        "case when c.closed_at is null then 0 else 1 end, case when {DUE} is null then 1 else 0 end, \
+         {DUE}, c.closed_at desc, c.id"
+    )
+}
 
 impl Store {
     /// The cases of this officer's unit and those that are handed over to it: `open`, `closed`,
-    /// `submitted`, `accepted` (every open one that was taken up), or at one stage: open ones by due date, then closed ones newest first.
+    /// `submitted`, `accepted` (every open one that was taken up), or at one stage: open ones by the
+    /// day their next step is due, those that wait for the citizen last, then closed ones newest first.
     ///
     /// Seeing the title of an open case's record is a reading, and logged for each record. A closed
     /// case is no ground to read, so it is listed without.
@@ -100,10 +107,11 @@ impl Store {
         now: Timestamp,
     ) -> Result<Vec<QueueRow>> {
         let mut tx = self.begin().await?;
+        let order = order();
         let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
             "{LINE} where c.id in (select c.id from {} \
              where (cast($3 as text) = '' or c.kind = $3) and (cast($4 as text) = '' or {DUE} < $4) \
-             order by {ORDER} limit $5 offset $6) order by {ORDER}",
+             order by {order} limit $5 offset $6) order by {order}",
             at_desk(which)
         )))
         .bind(&officer.unit)
@@ -165,6 +173,21 @@ impl Store {
         .bind(&officer.unit)
         .fetch_one(&self.read)
         .await?;
+        Ok(n > 0)
+    }
+
+    /// Whether this case was handed over to the officer's unit, wherever it is now. Nothing of it is
+    /// told.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn was_handed_over(&self, officer: &Officer, number: &CaseNumber) -> Result<bool> {
+        let n: i64 =
+            sqlx::query_scalar("select count(*) from cases where number = $1 and provider = $2")
+                .bind(number.as_str())
+                .bind(&officer.unit)
+                .fetch_one(&self.read)
+                .await?;
         Ok(n > 0)
     }
 

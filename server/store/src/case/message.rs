@@ -112,7 +112,8 @@ pub(crate) async fn of_case(
 }
 
 impl Store {
-    /// Keeps what the citizen writes about an open case of theirs. Returns whether it is one.
+    /// Keeps what the citizen writes about an open case of theirs. Returns whether it is one. What was
+    /// begun as an answer that nobody waits for any more has gone into it.
     ///
     /// # Errors
     /// When the database fails.
@@ -125,7 +126,8 @@ impl Store {
     ) -> Result<bool> {
         let mut tx = self.begin().await?;
         let open = sqlx::query(
-            "update cases set steps = steps where id = $1 and person = $2 and closed_at is null",
+            "update cases set answer_draft = case when stage_name = 'asked' then answer_draft end \
+             where id = $1 and person = $2 and closed_at is null",
         )
         .bind(case.to_string())
         .bind(citizen.id.to_string())
@@ -140,7 +142,7 @@ impl Store {
     }
 
     /// Keeps what an officer or inspector writes about a case of theirs, to the citizen or as a note. Returns
-    /// whether it is one, and they have no conflict of interest.
+    /// whether it is one, and they have no conflict of interest; to the citizen, only while it is open.
     ///
     /// # Errors
     /// When the database fails.
@@ -153,9 +155,11 @@ impl Store {
         now: Timestamp,
     ) -> Result<bool> {
         let officer = officer.into();
+        let open = if side == Side::Desk { "closed_at is null" } else { "1 = 1" };
         let mut tx = self.begin().await?;
+        super::conflict::lock(&mut tx, case).await?;
         let open = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "update cases set steps = steps where id = $1 and {} and {}",
+            "update cases set steps = steps where id = $1 and {open} and {} and {}",
             officer.theirs("$3"),
             super::conflict::none("$2")
         )))

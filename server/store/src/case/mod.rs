@@ -61,7 +61,8 @@ pub struct Dossier {
     pub history: Vec<Entry>,
     /// What the two sides wrote, and on the desk's side the notes, oldest first.
     pub messages: Vec<Message>,
-    /// What was filled in to answer a request for correction, and not sent yet.
+    /// What was filled in to answer a request for correction, and not sent yet; the case may have gone
+    /// on without it.
     pub answer_draft: Option<String>,
     /// The open or closed review of its decision.
     pub review: Option<CaseNumber>,

@@ -7,7 +7,8 @@ use crate::{Result, Store, code};
 
 impl Store {
     /// For how many milliseconds each case of this kind that was decided was with the authority: from
-    /// the day it was sent to its decision, without the time in which it waited for the citizen.
+    /// the day it was sent to its decision, without the time in which it waited for the citizen or was closed
+    /// before it was looked into again.
     ///
     /// # Errors
     /// When the database fails.

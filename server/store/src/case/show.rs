@@ -1,6 +1,6 @@
 //! The citizen's side: my cases, and one of them.
 
-use domain::case::{Actor, Answers, Case, Place};
+use domain::case::{Actor, Answers, Case};
 use domain::id_number::IdNumber;
 use domain::ids::RecordId;
 use domain::record::{Facts, Record};
@@ -136,9 +136,9 @@ pub(crate) async fn dossier(
     .bind(case.id.to_string())
     .fetch_optional(&mut **tx)
     .await?;
-    let answer_draft = match case.stage.place() {
-        Place::Asked => row.try_get("answer_draft")?,
-        _ => None,
+    let answer_draft = match case.stage.is_closed() {
+        false => row.try_get("answer_draft")?,
+        true => None,
     };
     let rules = row.try_get::<Option<String>, _>("rules")?;
     let rules = rules.map(|it| code::from_json("cases.rules", &it)).transpose()?;

@@ -30,7 +30,7 @@ pub struct Similar {
     pub submitted_on: Date,
     /// When it was decided.
     pub closed_at: Timestamp,
-    /// For how many milliseconds it waited for its person.
+    /// For how many milliseconds it waited for its person, or was closed before it was reopened.
     pub waited: i64,
 }
 

@@ -18,7 +18,8 @@ const TAKEN: &str = "(select h.who_name from history h where h.cases = c.id \
     and h.what in ('accepted', 'reopened', 'returned') order by h.seq desc limit 1)";
 
 impl Store {
-    /// The open cases of the unit that this officer leads, by due date; none where they lead none.
+    /// The open cases of the unit that this officer leads, by due date, those whose clock
+    /// stands still last; none where they lead none.
     /// Nothing of a record is told, so it is no reading.
     ///
     /// # Errors
@@ -26,7 +27,7 @@ impl Store {
     pub async fn open_work(&self, lead: &Officer) -> Result<Vec<Open>> {
         let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
             "select c.number, c.kind, {DUE} as due, {TAKEN} as taken_by from cases c \
-             where c.unit = $1 and c.closed_at is null and {LEADS} order by {DUE}, c.id"
+             where c.unit = $1 and c.closed_at is null and {LEADS} order by case when {DUE} is null then 1 else 0 end, {DUE}, c.id"
         )))
         .bind(&lead.unit)
         .bind(lead.id.to_string())
