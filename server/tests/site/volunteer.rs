@@ -159,7 +159,11 @@ async fn somebody_signs_up_serves_and_has_a_proof_that_can_be_checked() {
     let check = site.opens(&format!("/volunteer/proof/{number}")).await;
     assert!(check.says("被出具单位撤销") && !check.says("演**"), "{}", check.html());
     assert_eq!(jia.opens(&made.to).await.status, 404);
-    assert!(jia.opens("/volunteer/mine").await.says("签到表抄错了一行。"));
+    let mine = jia.opens("/volunteer/mine").await;
+    assert!(mine.says("签到表抄错了一行。") && mine.says("等组织者确认"), "{}", mine.html());
+    assert!(!mine.says("2.5 小时") && !mine.says("开一份证明"), "{}", mine.html());
+    let wrong = jia.sends(&format!("/volunteer/{id}/proof"), &[]).await;
+    assert_eq!(wrong.status, 404, "no proof of the hours that were wrong");
     assert!(jia.opens("/notices").await.says("一份志愿服务证明被撤销了"));
     assert_eq!(organiser.sends(&format!("{at}/attendance"), &shorter).await.status, 303);
     let anew = jia.sends(&format!("/volunteer/{id}/proof"), &[]).await;
