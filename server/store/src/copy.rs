@@ -42,7 +42,7 @@ enum As {
     Number,
     /// Milliseconds, as an instant (RFC 3339).
     Instant,
-    /// JSON, without the names of officers (`by`).
+    /// JSON, without the names of officers and what they ask each other.
     Json,
 }
 use As::{Instant, Json, Number, Text};
@@ -579,10 +579,18 @@ impl Part {
     }
 }
 
-/// The same without the names of officers: a stage says `by` whom it was made.
+/// The same without what is the officers' own: a stage says `by` whom it was made and which `second`
+/// officer confirmed it, and what one unit asks another. So does the one to which it goes `back`.
 fn without_officers(mut value: Value) -> Value {
-    if let Some(object) = value.as_object_mut() {
-        object.remove("by");
+    let Some(object) = value.as_object_mut() else { return value };
+    for name in ["by", "second"] {
+        object.remove(name);
+    }
+    if object.get("stage").is_some_and(|it| it == "handed-over") {
+        object.remove("question");
+    }
+    if let Some(back) = object.get_mut("back") {
+        *back = without_officers(back.take());
     }
     value
 }
