@@ -96,14 +96,13 @@ impl Job {
 
     fn every(self) -> Every {
         match self {
-            Self::Sessions
-            | Self::Expiry
-            | Self::Accesses
-            | Self::Calls
-            | Self::Retention
-            | Self::Reconcile => Every::Day,
+            Self::Expiry | Self::Accesses | Self::Calls | Self::Retention | Self::Reconcile => {
+                Every::Day
+            }
             Self::Messages | Self::Outbox => Every::Minutes(1),
             Self::Subscriptions => Every::Minutes(30),
+            // Once a day would let an ended session lie for nearly two.
+            Self::Sessions => Every::Minutes(60),
         }
     }
 
