@@ -208,7 +208,8 @@ async fn a_declined_record_is_not_in_what_others_were_let_see_until_it_counts_ag
         panic!("not made")
     };
     let seen = || async {
-        let opened = store.open_authorised(code.expose(), later(1)).await.unwrap().unwrap();
+        let opened =
+            store.open_authorised(code.expose(), |_| true, later(1)).await.unwrap().unwrap();
         opened.records.into_iter().map(|it| it.id).collect::<std::collections::BTreeSet<_>>()
     };
     assert_eq!(seen().await, [honour, service].into());

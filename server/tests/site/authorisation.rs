@@ -151,6 +151,10 @@ async fn a_record_that_ended_later_is_not_shown_any_more() {
     officer.decides(&case, &[("outcome", "granted"), ("reasons", "已核对。")]).await;
     let page = jia.leaves().sends(&address, &[]).await;
     assert!(page.status == 200 && !page.says(TITLE) && page.says("不再显示"), "{}", page.html());
+    // They opened it and saw nothing of that record: its page does not say that they saw it.
+    assert!(jia.opens("/record/access").await.says("演示公司（您授权的）"));
+    let own = jia.opens(&format!("/record/{record}")).await;
+    assert!(!own.says("演示公司（您授权的）"), "{}", own.html());
     // Nor is it offered for a new one.
     assert!(!jia.opens("/authorisations/new").await.says(TITLE));
 }
