@@ -23,7 +23,7 @@ const LOOK: Duration = Duration::from_secs(30);
 /// A job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Job {
-    /// Forgets sessions that ended.
+    /// Forgets sessions that ended, and that codes were sent.
     Sessions,
     /// Ends the display, use and sharing of records whose maximum period is over.
     Expiry,
@@ -118,7 +118,9 @@ impl Job {
         match self {
             Self::Sessions => {
                 let forgotten = site.store.forget_sessions(site.now()).await?;
-                Ok(BTreeMap::from([("forgotten".to_owned(), forgotten)]))
+                let codes = site.store.forget_codes_sent(site.now()).await?;
+                let did = [("forgotten", forgotten), ("codes", codes)];
+                Ok(did.map(|(what, n)| (what.to_owned(), n)).into())
             }
             Self::Expiry => {
                 let rules = &site.published().rules;
