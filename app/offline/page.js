@@ -7,6 +7,7 @@
 const FORMS = new RegExp(
   [
     "^/(?:repair|objection|extension|statement)/[^/]+$",
+    "^/record/access/[^/]+$",
     "^/(?:complaint|message|report|gallery/nominate|authorisations/new|assistant/dialogue)$",
     "^/cases/[^/]+/(?:messages|answer|review)$",
     "^/volunteer/[^/]+/join$",

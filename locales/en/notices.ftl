@@ -69,6 +69,7 @@ notices-agree-missing = We can use it only if you agree
 notices-agree-changed = The text was just changed; please read it again
 notices-give = Send the code
 notices-too-soon = A code was sent a moment ago; please try again in a minute
+notices-too-many = 5 codes were sent within 24 hours; please try again tomorrow
 notices-confirmed = Notices go to { $address }
 notices-unconfirmed = { $address } is not confirmed yet. It is used only once it is.
 notices-code = Code

@@ -69,6 +69,7 @@ notices-agree-missing = 同意以后才能用它通知您
 notices-agree-changed = 文本刚刚更新了，请再看一遍
 notices-give = 发送确认码
 notices-too-soon = 刚刚发过确认码，请过一分钟再试
+notices-too-many = 24 小时里已经发过 5 次确认码，请明天再试
 notices-confirmed = 正在通知到 { $address }
 notices-unconfirmed = { $address } 还没有确认。确认以后才会用它。
 notices-code = 确认码

@@ -221,12 +221,14 @@ impl FromRequestParts<Site> for Lasts {
     }
 }
 
-/// Who holds the session of these headers.
+/// Who holds the session of these headers. Whoever works here goes on with it while they do.
 async fn who(site: &Site, headers: &HeaderMap) -> Result<Option<Person>, AppError> {
-    match cookie(headers, COOKIE) {
-        Some(token) => Ok(site.store.who(token, site.now()).await?),
-        None => Ok(None),
+    let Some(token) = cookie(headers, COOKIE) else { return Ok(None) };
+    let person = site.store.who(token, site.now()).await?;
+    if person.as_ref().is_some_and(|it| !matches!(it, Person::Citizen(_))) {
+        site.store.prolong(token, site.now()).await?;
     }
+    Ok(person)
 }
 
 /// Whether a request comes with a session, whatever became of it.
@@ -265,6 +267,10 @@ fn form_page(path: &str) -> String {
     match parts[..] {
         // What is written about a thing is written on its page.
         ["cases", number, "messages" | "answer" | "withdraw"] => format!("/cases/{number}"),
+        ["repair", record, "handoff"] => format!("/repair/{record}"),
+        ["desk", "volunteer", it, "cancel" | "attendance" | "revoke"] => {
+            format!("/desk/volunteer/{it}")
+        }
         ["desk", what @ ("cases" | "nominations" | "inspections"), number, _] => {
             format!("/desk/{what}/{number}")
         }
@@ -275,6 +281,8 @@ fn form_page(path: &str) -> String {
         | ["cases", _, "review"]
         | ["volunteer", _, "join"]
         | ["record", "access", _]
+        | ["desk", "volunteer", "new"]
+        | ["desk", "volunteer", _, "edit"]
         | ["desk", "severity", _] => path.to_owned(),
         _ => "/account".to_owned(),
     }
@@ -335,6 +343,11 @@ mod tests {
             ("/cases/X1/messages", "/cases/X1"),
             ("/desk/nominations/N1/words", "/desk/nominations/N1"),
             ("/volunteer/1/join", "/volunteer/1/join"),
+            ("/repair/1/handoff", "/repair/1"),
+            ("/record/access/1", "/record/access/1"),
+            ("/desk/volunteer/new", "/desk/volunteer/new"),
+            ("/desk/volunteer/1/edit", "/desk/volunteer/1/edit"),
+            ("/desk/volunteer/1/attendance", "/desk/volunteer/1"),
             ("/data/export", "/account"),
             ("/gallery/nominations/N1/withdraw", "/account"),
         ] {

@@ -8,7 +8,6 @@ use axum::extract::{Form, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::authorisation::Draft;
-use domain::display::Standing;
 use domain::field_error::FieldError;
 use domain::ids::RecordId;
 use domain::record::Record;
@@ -170,10 +169,7 @@ pub async fn revoke(
 /// The records that others may be let see: those that still stand.
 async fn choosable(site: &Site, citizen: &Citizen) -> Result<Vec<Record>, AppError> {
     let records = site.store.records(&citizen.own_records(), site.now()).await?;
-    let stands = |record: &Record| {
-        let standing = card(site, record.clone()).standing;
-        matches!(standing, Standing::Shown | Standing::UnderObjection)
-    };
+    let stands = |record: &Record| card(site, record.clone()).standing.is_shown();
     Ok(records.into_iter().filter(stands).collect())
 }
 

@@ -7,6 +7,7 @@ use axum::extract::{Form, OriginalUri, Path, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use domain::authorisation::shown;
+use domain::record::Record;
 use domain::text::masked_name;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -63,7 +64,8 @@ pub async fn open(
 
 async fn open_code(site: &Site, reader: Reader, code: &str) -> Result<Response, AppError> {
     let now = site.now();
-    let Some(opened) = site.store.open_authorised(code, now).await? else {
+    let stands = |record: &Record| card(site, record.clone()).standing.is_shown();
+    let Some(opened) = site.store.open_authorised(code, stands, now).await? else {
         return Ok(quiet(passing(site, reader, StatusCode::NOT_FOUND, || {
             (head("/authorised"), view! { <Closed/> })
         })));

@@ -23,7 +23,7 @@ const LOOK: Duration = Duration::from_secs(30);
 /// A job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Job {
-    /// Forgets sessions that ended.
+    /// Forgets sessions that ended, and that codes were sent.
     Sessions,
     /// Ends the display, use and sharing of records whose maximum period is over.
     Expiry,
@@ -96,14 +96,13 @@ impl Job {
 
     fn every(self) -> Every {
         match self {
-            Self::Sessions
-            | Self::Expiry
-            | Self::Accesses
-            | Self::Calls
-            | Self::Retention
-            | Self::Reconcile => Every::Day,
+            Self::Expiry | Self::Accesses | Self::Calls | Self::Retention | Self::Reconcile => {
+                Every::Day
+            }
             Self::Messages | Self::Outbox => Every::Minutes(1),
             Self::Subscriptions => Every::Minutes(30),
+            // Once a day would let an ended session lie for nearly two.
+            Self::Sessions => Every::Minutes(60),
         }
     }
 
@@ -119,7 +118,9 @@ impl Job {
         match self {
             Self::Sessions => {
                 let forgotten = site.store.forget_sessions(site.now()).await?;
-                Ok(BTreeMap::from([("forgotten".to_owned(), forgotten)]))
+                let codes = site.store.forget_codes_sent(site.now()).await?;
+                let did = [("forgotten", forgotten), ("codes", codes)];
+                Ok(did.map(|(what, n)| (what.to_owned(), n)).into())
             }
             Self::Expiry => {
                 let rules = &site.published().rules;

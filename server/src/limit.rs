@@ -24,7 +24,8 @@ const MANY: usize = 10_000;
 /// What is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gate {
-    /// Opening an authorisation by its code.
+    /// Opening an authorisation, or what somebody is asked to agree to, by its code: a counter or an
+    /// office may sit behind one address.
     Authorised,
     /// Verifying a report or a proof.
     Verify,
@@ -45,10 +46,12 @@ pub enum Gate {
     Begin,
     /// Answering in the contest: a whole class may sit behind one address.
     Answer,
+    /// Opening or checking a certificate of the contest: as whole a class, and it names nobody.
+    Certificate,
 }
 
 /// The counts of every gate.
-pub struct Limits([Limiter; 10]);
+pub struct Limits([Limiter; 11]);
 
 struct Limiter {
     limiter: RateLimiter<IpAddr, HashMapStateStore<IpAddr>, Ticks, NoOpMiddleware<Duration>>,
@@ -72,10 +75,11 @@ impl Gate {
     fn quota(self) -> Quota {
         let times: u32 = match self {
             Self::Call => 6,
-            Self::Authorised | Self::Useful => 10,
+            Self::Useful => 10,
             Self::Verify => 30,
-            Self::SignIn | Self::Ask | Self::Talk => 60,
+            Self::Authorised | Self::SignIn | Self::Ask | Self::Talk => 60,
             Self::Search | Self::Begin => 120,
+            Self::Certificate => 600,
             Self::Answer => 1200,
         };
         Quota::per_minute(NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN))
@@ -97,7 +101,9 @@ impl Gate {
             Self::Verify => {
                 request.uri().query().is_some()
                     || request.uri().path().starts_with("/volunteer/proof/")
-                    || request.uri().path().starts_with("/contest/certificate/")
+            }
+            Self::Certificate => {
+                request.uri().query().is_some() || request.uri().path() != "/contest/certificate"
             }
         }
     }
@@ -117,6 +123,7 @@ impl Limits {
             Gate::Call,
             Gate::Begin,
             Gate::Answer,
+            Gate::Certificate,
         ];
         Self(gates.map(|gate| {
             let clock = Ticks(clock.clone());
@@ -191,13 +198,13 @@ mod tests {
         let limits = Limits::new(&clock);
         let [one, two] = ["192.0.2.1", "192.0.2.2"].map(|it| it.parse::<IpAddr>().unwrap());
         for _ in 0..10 {
-            assert_eq!(limits.check(Gate::Authorised, one), Ok(()));
+            assert_eq!(limits.check(Gate::Useful, one), Ok(()));
         }
-        assert_eq!(limits.check(Gate::Authorised, one), Err(6));
-        assert_eq!(limits.check(Gate::Authorised, two), Ok(()));
+        assert_eq!(limits.check(Gate::Useful, one), Err(6));
+        assert_eq!(limits.check(Gate::Useful, two), Ok(()));
         assert_eq!(limits.check(Gate::Verify, one), Ok(()));
         clock.advance(SignedDuration::from_secs(6));
-        assert_eq!(limits.check(Gate::Authorised, one), Ok(()));
+        assert_eq!(limits.check(Gate::Useful, one), Ok(()));
     }
 
     #[test]

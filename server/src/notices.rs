@@ -164,8 +164,13 @@ pub async fn give(
     };
     let code = code()?;
     let (lang, now) = (reader.lang.tag(), site.now());
-    if site.store.give_contact(&citizen, &contact, lang, &code, now).await? == Kept::TooSoon {
-        let errors = vec![FieldError { field, message: "notices-too-soon" }];
+    let refused = match site.store.give_contact(&citizen, &contact, lang, &code, now).await? {
+        Kept::Code => None,
+        Kept::TooSoon => Some("notices-too-soon"),
+        Kept::TooMany => Some("notices-too-many"),
+    };
+    if let Some(message) = refused {
+        let errors = vec![FieldError { field, message }];
         return page(&site, reader, &citizen, Some((channel, typed)), None, errors).await;
     }
     let hash = sha256(text.text.as_bytes());

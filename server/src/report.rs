@@ -50,8 +50,7 @@ pub async fn make(
     let draft =
         Draft { period: of("period").next().unwrap_or_default(), records: of("records").collect() };
     let (now, today) = (site.now(), site.today());
-    let number = site.store.report_number(now);
-    let records = site.store.records_for_report(&citizen, &number, now).await?;
+    let records = site.store.records(&citizen.own_records(), now).await?;
     let own: Vec<_> = records.iter().map(|it| (it.id, it.facts.decided_on)).collect();
     let choice = match draft.check(&own, today) {
         Ok(choice) => choice,
@@ -65,7 +64,7 @@ pub async fn make(
         })
         .collect();
     let content = Content {
-        number,
+        number: site.store.report_number(now),
         as_of: beijing(now),
         name: masked_name(citizen.name()),
         id_number: citizen.masked().to_owned(),
@@ -74,8 +73,8 @@ pub async fn make(
         whole: choice.whole,
         lines,
     };
-    site.store.keep_report(&citizen, &content, now).await?;
-    Ok(Redirect::to(&format!("/report/{}", content.number.as_str())).into_response())
+    let number = site.store.keep_report(&citizen, &content, now).await?;
+    Ok(Redirect::to(&format!("/report/{}", number.as_str())).into_response())
 }
 
 /// `GET /report/{number}`: the sheet, as it was made.

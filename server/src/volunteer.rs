@@ -4,7 +4,7 @@ use app::shell::{Head, Reader, Section};
 use app::volunteer::{self as view, Check, Join, List, Mine, One, Paper, Part, Sheet};
 use app::words::t;
 use axum::extract::{Form, Path, Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::field_error::FieldError;
 use domain::ids::OpportunityId;
@@ -19,6 +19,7 @@ use crate::auth::Citizen;
 use crate::authorised::quiet;
 use crate::error::AppError;
 use crate::page::{passing, personal};
+use crate::qr;
 use crate::reader::Reads;
 use crate::site::Site;
 
@@ -219,12 +220,12 @@ pub async fn paper(
     State(site): State<Site>,
     Reads(reader): Reads,
     citizen: Citizen,
+    headers: HeaderMap,
     Path(number): Path<String>,
 ) -> Result<Response, AppError> {
     let number: ProofNumber = number.parse().map_err(|_| AppError::NotFound)?;
     let it = site.store.own_proof(&citizen, &number).await?.ok_or(AppError::NotFound)?;
     let street = site.street(&it.street);
-    let origin = site.settings.origin.clone().unwrap_or_default();
     let path = format!("/volunteer/mine/{}", number.as_str());
     let sheet = Sheet {
         number: number.to_string(),
@@ -242,7 +243,7 @@ pub async fn paper(
         organiser: it.organiser,
         contact: if street.phone.is_empty() { it.contact } else { street.phone },
         proved: it.proved.date(),
-        check: format!("{origin}/volunteer/proof/{}", number.as_str()),
+        check: qr::address(&site, &headers, &format!("/volunteer/proof/{}", number.as_str())),
     };
     let demo = site.settings.demo;
     Ok(personal(&site, reader, StatusCode::OK, || {

@@ -57,7 +57,7 @@ test("a report is made, and whoever has it can check it", async ({ person }) => 
   await other.visit(address, "94-verify-withdrawn");
 });
 
-test("an inspector answers why a record was read, and not the reader", async ({ person }) => {
+test("an inspector answers why a record was read, and not the reader", async ({ person, javaScriptEnabled }) => {
   const officer = await person();
   await officer.signsIn("演示经办员·人力社保");
   await officer.visit("/desk/severity", "95-severity");
@@ -70,6 +70,11 @@ test("an inspector answers why a record was read, and not the reader", async ({ 
   await citizen.follows('main a[href^="/record/access/"]');
   await citizen.looks("97-why");
   await citizen.page.fill("main textarea", "我没有办事，为什么有人看？");
+  if (javaScriptEnabled !== false) {
+    // What is typed stays in its tab.
+    await citizen.page.reload();
+    await expect(citizen.page.locator("main textarea")).toHaveValue("我没有办事，为什么有人看？");
+  }
   await citizen.presses("main form .btn");
   await citizen.looks("98-why-asked");
 

@@ -262,7 +262,7 @@ pub fn shown(
     until: Option<Date>,
     parts: &[Part],
 ) -> Option<Shown> {
-    if !matches!(standing, Standing::Shown | Standing::UnderObjection) {
+    if !standing.is_shown() {
         return None;
     }
     let facts = &record.facts;

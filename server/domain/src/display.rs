@@ -37,6 +37,13 @@ pub enum Standing {
     Withdrawn,
 }
 
+impl Standing {
+    /// Whether a record that stands so is displayed to those who may see it.
+    pub fn is_shown(self) -> bool {
+        matches!(self, Self::Shown | Self::UnderObjection)
+    }
+}
+
 /// The days of a negative record by the rule in force today; nothing for a record that is not negative.
 ///
 /// A deadline that the source gave ends the display earlier, never later.

@@ -90,8 +90,10 @@ pub(crate) const ACCESS: &str = "select a.*, r.facts as record_facts, w.party, i
     left join authorisation w on w.id = a.reader \
     left join case_access i on i.access = a.id left join cases ic on ic.id = i.cases";
 
-/// Only readings of this record: of it alone, or of a list in which an authorised party saw it.
-const OF_RECORD: &str = "(cast($2 as text) is null or a.record = $2 or a.reader in \
+/// Only readings of this record. What an authorised party saw stood in one line without a record, before
+/// each record had its own: such a line says of every record that it may have been seen.
+const OF_RECORD: &str = "(cast($2 as text) is null or a.record = $2 or \
+    a.record is null and a.warrant = 'authorisation' and a.reader in \
     (select authorisation from authorisation_record where record = $2))";
 
 impl Store {
@@ -143,7 +145,8 @@ impl Store {
         row.as_ref().map(from_row).transpose()
     }
 
-    /// How often this citizen's records were read since then, by each reader.
+    /// How often this citizen's records were read since then, by each reader. What a party opened at once
+    /// is once, however many records it was shown.
     ///
     /// # Errors
     /// When the database fails.
@@ -153,7 +156,8 @@ impl Store {
         since: Timestamp,
     ) -> Result<Vec<(Reader, i64)>> {
         let rows = sqlx::query(
-            "select a.reader_role, a.reader_unit, w.party, count(*) as n from access a \
+            "select a.reader_role, a.reader_unit, w.party, count(distinct case \
+             when a.reader_role = 'party' then a.reader || ' ' || cast(a.at as text) else a.id end) as n from access a \
              left join authorisation w on w.id = a.reader \
              where a.subject_hash = $1 and a.at >= $2 \
              group by a.reader_role, a.reader_unit, w.party order by n desc",

@@ -72,7 +72,7 @@ pub struct Opened {
     pub name: String,
     /// Their identity number, masked.
     pub masked: String,
-    /// The chosen records as they are now, newest decision first.
+    /// Those of the chosen records that are shown, as they are now, newest decision first.
     pub records: Vec<Record>,
 }
 
@@ -208,13 +208,18 @@ impl Store {
         Ok(theirs.rows_affected() == 1)
     }
 
-    /// Opens what a code is for, whoever has it: that reading is logged with the authorisation as the
-    /// reader. A code that is unknown, over, revoked or no code at all costs the same work and gives
-    /// the same nothing.
+    /// Opens what a code is for, whoever has it. `shown` says of a record whether it is shown any more:
+    /// reading each of those is logged with the authorisation as the reader. A code that is unknown, over,
+    /// revoked or no code at all costs the same work and gives the same nothing.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn open_authorised(&self, written: &str, now: Timestamp) -> Result<Option<Opened>> {
+    pub async fn open_authorised(
+        &self,
+        written: &str,
+        shown: impl Fn(&Record) -> bool + Send,
+        now: Timestamp,
+    ) -> Result<Option<Opened>> {
         let hash = match written.parse::<Code>() {
             Ok(code) => self.keys.find(CODE, code.expose()),
             // Hashed all the same, in a place where no code is.
@@ -257,9 +262,15 @@ impl Store {
         .await?;
         let mut records = rows.iter().map(code::record).collect::<Result<Vec<_>>>()?;
         records.sort_by_key(|record| std::cmp::Reverse(record.facts.decided_on));
-        access::log(&mut tx, &warrant, now).await?;
-        tx.commit().await?;
         let chosen = records.iter().map(|it| it.id).collect();
+        records.retain(shown);
+        for record in &records {
+            access::log(&mut tx, &warrant.shows(record.id), now).await?;
+        }
+        if records.is_empty() {
+            access::log(&mut tx, &warrant.shows_nothing(), now).await?;
+        }
+        tx.commit().await?;
         Ok(Some(Opened {
             number,
             terms: terms(&row, chosen)?,
@@ -279,7 +290,8 @@ async fn authorisation(tx: &mut Transaction<'_, Any>, row: &AnyRow) -> Result<Au
     .fetch_all(&mut **tx)
     .await?;
     let openings: Vec<i64> = sqlx::query_scalar(
-        "select at from access where reader = $1 and reader_role = 'party' order by at desc",
+        // A line for each record that was shown.
+        "select distinct at from access where reader = $1 and reader_role = 'party' order by at desc",
     )
     .bind(&id)
     .fetch_all(&mut **tx)

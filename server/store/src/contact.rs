@@ -18,6 +18,13 @@ const MOST_GUESSES: i64 = 5;
 /// How long to wait before another code is sent to anybody's address.
 const BETWEEN: SignedDuration = SignedDuration::from_mins(1);
 
+/// How many codes are sent to one address, and for one person by one channel, within [`COUNTED`].
+const MOST_CODES: i64 = 5;
+
+/// For how long it is counted how many codes were sent.
+const COUNTED: SignedDuration = SignedDuration::from_hours(24);
+
+const SENT: &str = "contact.sent";
 const ADDRESS: &str = "contact.address";
 const CODE: &str = "contact.code";
 const LEAVE: &str = "contact.leave";
@@ -40,6 +47,8 @@ pub enum Kept {
     Code,
     /// A code was sent a moment ago: another one later.
     TooSoon,
+    /// As many codes as may be were sent to this address, or for this person, within a day.
+    TooMany,
 }
 
 /// What became of a code.
@@ -106,6 +115,9 @@ impl Store {
         if last.is_some_and(|at| code::instant(at) + BETWEEN > now) {
             return Ok(Kept::TooSoon);
         }
+        if !self.count_code(&mut tx, citizen, contact, now).await? {
+            return Ok(Kept::TooMany);
+        }
         forget(&mut tx, citizen, Some(contact.channel())).await?;
         sqlx::query(
             "insert into contact (id, person, channel, sealed, masked, code_sealed, code_until, code_tries, made_at, lang) \
@@ -134,6 +146,50 @@ impl Store {
         .await?;
         tx.commit().await?;
         Ok(Kept::Code)
+    }
+
+    /// Counts a code that is sent; says no where there were enough of them. An address that others give is
+    /// somebody's who never asked, so it is counted whoever gives it.
+    async fn count_code(
+        &self,
+        tx: &mut sqlx::Transaction<'_, sqlx::Any>,
+        citizen: &Citizen,
+        contact: &Contact,
+        now: Timestamp,
+    ) -> Result<bool> {
+        let channel = contact.channel().key();
+        let person = format!("person {} {channel}", citizen.id);
+        let address = format!("address {channel} {}", contact.expose().to_lowercase());
+        for whom in [person, address].map(|it| self.keys.find(SENT, &it)) {
+            let sent: i64 =
+                sqlx::query_scalar("select count(*) from code_sent where whom = $1 and at > $2")
+                    .bind(&whom)
+                    .bind((now - COUNTED).as_millisecond())
+                    .fetch_one(&mut **tx)
+                    .await?;
+            if sent >= MOST_CODES {
+                return Ok(false);
+            }
+            sqlx::query("insert into code_sent (id, whom, at) values ($1, $2, $3)")
+                .bind(new_id(now).simple().to_string())
+                .bind(&whom)
+                .bind(now.as_millisecond())
+                .execute(&mut **tx)
+                .await?;
+        }
+        Ok(true)
+    }
+
+    /// Forgets that codes were sent, once it counts no more; how many lines there were.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_codes_sent(&self, now: Timestamp) -> Result<u64> {
+        let gone = sqlx::query("delete from code_sent where at <= $1")
+            .bind((now - COUNTED).as_millisecond())
+            .execute(&self.write)
+            .await?;
+        Ok(gone.rows_affected())
     }
 
     /// Confirms an address with the code that was sent to it.

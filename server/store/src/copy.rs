@@ -42,7 +42,7 @@ enum As {
     Number,
     /// Milliseconds, as an instant (RFC 3339).
     Instant,
-    /// JSON, without the names of officers (`by`).
+    /// JSON, without the names of officers and what they ask each other.
     Json,
 }
 use As::{Instant, Json, Number, Text};
@@ -460,7 +460,7 @@ const PARTS: [Part; 32] = [
 /// `export_row`), bytes under their hash (their files are in the copy), the catalogue, programs of
 /// departments, what organisers offer, what officers say of
 /// their own partiality and which filters they keep, and what the site does by itself.
-pub const IMPERSONAL: [&str; 26] = [
+pub const IMPERSONAL: [&str; 27] = [
     "batch",
     "blob",
     "catalogue",
@@ -479,6 +479,8 @@ pub const IMPERSONAL: [&str; 26] = [
     "usefulness",
     "selection",
     "published_piece",
+    // Keyed hashes, for a day: whom a code was sent to is not to be found from them.
+    "code_sent",
     // Found by the hash of a cookie, and known to be nobody's.
     "conversation",
     "conversation_turn",
@@ -579,10 +581,18 @@ impl Part {
     }
 }
 
-/// The same without the names of officers: a stage says `by` whom it was made.
+/// The same without what is the officers' own: a stage says `by` whom it was made and which `second`
+/// officer confirmed it, and what one unit asks another. So does the one to which it goes `back`.
 fn without_officers(mut value: Value) -> Value {
-    if let Some(object) = value.as_object_mut() {
-        object.remove("by");
+    let Some(object) = value.as_object_mut() else { return value };
+    for name in ["by", "second"] {
+        object.remove(name);
+    }
+    if object.get("stage").is_some_and(|it| it == "handed-over") {
+        object.remove("question");
+    }
+    if let Some(back) = object.get_mut("back") {
+        *back = without_officers(back.take());
     }
     value
 }

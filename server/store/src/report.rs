@@ -3,20 +3,23 @@
 use domain::record::Record;
 use domain::reference::ReportNumber;
 use domain::report::{CheckCode, Content, Line, Verdict, canonical};
-use jiff::Timestamp;
-use sqlx::Row as _;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::any::AnyRow;
+use sqlx::{Any, Row as _, Transaction};
 use uuid::Uuid;
 
 use crate::person::Citizen;
 use crate::seal::sha256;
-use crate::{Result, Store, code, new_id};
+use crate::{Result, Store, access, code, new_id};
 
 /// Where contents are sealed.
 const CONTENT: &str = "report.content";
 
 /// Where check codes are made, and where they are hashed.
 const CHECK: &str = "report.check";
+
+/// Within this time the same report made again is a second press of the button.
+const TWICE: SignedDuration = SignedDuration::from_mins(1);
 
 /// A report as its owner sees it in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,36 +51,31 @@ impl Store {
         ReportNumber::new(Uuid::new_v4().as_u64_pair().1 ^ new_id(now).as_u64_pair().1)
     }
 
-    /// The records of which a report of this number is to be made: reading them is logged with the
-    /// report as the reason.
+    /// Keeps a report of this citizen, and logs that its records were read for it. One that says what
+    /// another one said a moment ago is that one: the button was pressed twice. Returns which was kept.
     ///
     /// # Errors
-    /// When the database fails.
-    pub async fn records_for_report(
-        &self,
-        citizen: &Citizen,
-        number: &ReportNumber,
-        now: Timestamp,
-    ) -> Result<Vec<Record>> {
-        self.records(&citizen.own_report(number), now).await
-    }
-
-    /// Keeps a report of this citizen.
-    ///
-    /// # Errors
-    /// When the database fails, or the content cannot be sealed.
+    /// When the database fails, or the content cannot be sealed; nothing is kept then.
     pub async fn keep_report(
         &self,
         citizen: &Citizen,
         content: &Content,
         now: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<ReportNumber> {
         let text = canonical(content);
         let hash = sha256(text.as_bytes());
         let check = self.check_code(&content.number, &hash);
-        let chosen: Vec<_> =
-            content.lines.iter().map(|it| (it.record, it.version, &it.hash)).collect();
+        let chosen = chosen(content)?;
         let sealed = self.keys.seal(CONTENT, &text);
+        let mut tx = self.begin().await?;
+        // Of two presses at once on PostgreSQL the second one waits here.
+        sqlx::query("update person set role = role where id = $1")
+            .bind(citizen.id.to_string())
+            .execute(&mut *tx)
+            .await?;
+        if let Some(before) = self.just_made(&mut tx, citizen, content, now).await? {
+            return Ok(before);
+        }
         sqlx::query(
             "insert into report (id, number, person, subject_hash, made_at, chosen, content, content_hash, check_hash) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -87,13 +85,43 @@ impl Store {
         .bind(citizen.id.to_string())
         .bind(&citizen.subject_hash)
         .bind(now.as_millisecond())
-        .bind(code::json(&chosen)?)
+        .bind(chosen)
         .bind(sealed.map_err(|why| code::damaged("report.content", why))?)
         .bind(&hash)
         .bind(self.keys.find(CHECK, check.as_str()))
-        .execute(&self.write)
+        .execute(&mut *tx)
         .await?;
-        Ok(())
+        access::log(&mut tx, &citizen.own_report(&content.number), now).await?;
+        tx.commit().await?;
+        Ok(content.number.clone())
+    }
+
+    /// The report of this citizen that said the same a moment ago, and still stands.
+    async fn just_made(
+        &self,
+        tx: &mut Transaction<'_, Any>,
+        citizen: &Citizen,
+        content: &Content,
+        now: Timestamp,
+    ) -> Result<Option<ReportNumber>> {
+        let rows = sqlx::query(
+            "select * from report where person = $1 and chosen = $2 and made_at > $3 \
+             and withdrawn_at is null order by made_at, id",
+        )
+        .bind(citizen.id.to_string())
+        .bind(chosen(content)?)
+        .bind((now - TWICE).as_millisecond())
+        .fetch_all(&mut **tx)
+        .await?;
+        for row in &rows {
+            let Some(before) = self.content(row)? else { continue };
+            let same =
+                Content { number: before.number.clone(), as_of: before.as_of, ..content.clone() };
+            if same == before {
+                return Ok(Some(before.number));
+            }
+        }
+        Ok(None)
     }
 
     /// This citizen's reports, newest first.
@@ -220,6 +248,12 @@ impl Store {
         }
         CheckCode::new(&bytes)
     }
+}
+
+/// Which records it is of, in which versions, as JSON.
+fn chosen(content: &Content) -> Result<String> {
+    let lines: Vec<_> = content.lines.iter().map(|it| (it.record, it.version, &it.hash)).collect();
+    code::json(&lines)
 }
 
 /// The line of a record in a report, with the hash of what it says.

@@ -7,8 +7,14 @@ use crate::person::{self, Person};
 use crate::seal::{random_hex, sha256};
 use crate::{Result, Store, StoreError};
 
-/// How long a session lasts.
+/// How long a session lasts; of whoever works here, from when it was last used.
 pub const LASTS: SignedDuration = SignedDuration::from_hours(2);
+
+/// How long a session that is used lasts at most: a day at the desk, and no night.
+const LONGEST: SignedDuration = SignedDuration::from_hours(10);
+
+/// A session is prolonged once this much of it has gone by, so that not every page writes.
+const STEP: SignedDuration = SignedDuration::from_mins(10);
 
 /// How long an ended session is remembered, so that a form that was left open loses nothing.
 const LATELY: SignedDuration = SignedDuration::from_hours(22);
@@ -56,6 +62,30 @@ impl Store {
         .fetch_optional(&self.read)
         .await?;
         row.as_ref().map(person::from_row).transpose()
+    }
+
+    /// Prolongs the session with this token, which is used now, where it has not ended and it is not a
+    /// citizen's: what is written at a desk takes longer than a session lasts.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn prolong(&self, token: &str, now: Timestamp) -> Result<()> {
+        let ends = self.session_ends(token, now).await?;
+        if ends.is_none_or(|it| it > now + LASTS - STEP) {
+            return Ok(());
+        }
+        sqlx::query(
+            "update session set expires_at = case when created_at + $2 < $3 \
+             then created_at + $2 else $3 end where token_hash = $1 and expires_at > $4 \
+             and person in (select id from person where role <> 'citizen')",
+        )
+        .bind(sha256(token.as_bytes()))
+        .bind(i64::try_from(LONGEST.as_millis()).unwrap_or(0))
+        .bind((now + LASTS).as_millisecond())
+        .bind(now.as_millisecond())
+        .execute(&self.write)
+        .await?;
+        Ok(())
     }
 
     /// When the session with this token ends, if it has not ended.

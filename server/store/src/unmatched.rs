@@ -34,6 +34,8 @@ const FAULTS: &str = "select a.id, a.at, a.reader_role, a.reader_unit, a.purpose
         when a.reference is null then 'no-reference' \
         when w.id is null or w.id <> a.reader then 'no-case' \
         when w.subject_hash <> a.subject_hash then 'other-record' \
+        when a.record is not null and not exists (select 1 from authorisation_record ar \
+            where ar.authorisation = w.id and ar.record = a.record) then 'other-record' \
         when a.at >= w.until_at or a.at > w.revoked_at then 'after-closing' end \
     when a.purpose = 'export' then case \
         when not exists (select 1 from export_row x where x.record = a.record \

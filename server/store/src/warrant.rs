@@ -3,8 +3,9 @@
 //! an unlogged, unfounded read cannot be written down outside it.
 //!
 //! What counts as one reading, and so is one line of the access log:
-//! - a list shown as a list (my records, my cases, what an authorised party opens, a report): one
-//!   line without a record;
+//! - a list shown as a list (my records, my cases, a report): one line without a record;
+//! - what an authorised party opens: one line for each record that it is shown, or one without a
+//!   record where it is shown none any more;
 //! - a record shown by itself (its page, a case, an inspection): one line with it;
 //! - a line of an officer's queue, which names a person and the title of their record: one line for
 //!   each record, marked as seen in a list.
@@ -150,6 +151,18 @@ impl Inspector {
     }
 }
 
+impl ReadWarrant {
+    /// Showing one of the records that a party may see.
+    pub(crate) fn shows(&self, record: RecordId) -> Self {
+        Self { record: Some(record), ..self.clone() }
+    }
+
+    /// Showing a party that there is nothing more to see.
+    pub(crate) fn shows_nothing(&self) -> Self {
+        Self { ground: NOTHING, ..self.clone() }
+    }
+}
+
 /// What a party reads by an authorisation. The store makes it once its code was found to hold.
 pub(crate) fn authorised(
     subject_hash: String,
@@ -162,11 +175,18 @@ pub(crate) fn authorised(
         reader: authorisation.to_string(),
         role: "party",
         unit: None,
-        ground: "authorisation",
+        ground: AUTHORISED,
         purpose: Purpose::Authorised,
         reference: Some(number.to_string()),
     }
 }
+
+/// The ground of what a party was shown. A line of it without a record is from before each record had
+/// a line of its own.
+pub(crate) const AUTHORISED: &str = "authorisation";
+
+/// The ground of an opening at which a party was shown no record.
+const NOTHING: &str = "authorisation-empty";
 
 /// The ground of a line that was seen in a queue.
 pub(crate) const LISTED: &str = "case-list";

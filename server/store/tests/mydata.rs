@@ -208,7 +208,8 @@ async fn a_declined_record_is_not_in_what_others_were_let_see_until_it_counts_ag
         panic!("not made")
     };
     let seen = || async {
-        let opened = store.open_authorised(code.expose(), later(1)).await.unwrap().unwrap();
+        let opened =
+            store.open_authorised(code.expose(), |_| true, later(1)).await.unwrap().unwrap();
         opened.records.into_iter().map(|it| it.id).collect::<std::collections::BTreeSet<_>>()
     };
     assert_eq!(seen().await, [honour, service].into());
@@ -392,6 +393,39 @@ async fn of_an_address_that_was_removed_the_moment_of_its_code_is_forgotten_too(
     assert_eq!(give(NOW).await.unwrap(), Kept::Code);
     assert_eq!(store.purge_emptied_contacts(later(1)).await.unwrap(), 0);
     assert_eq!(store.contacts(&jia).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn no_person_and_no_address_is_sent_more_than_five_codes_a_day() {
+    let Scratch { store, .. } = &scratch().await;
+    let (jia, yi) = two_people(store).await;
+    let phone = |n: &str| Contact::parse(Channel::Sms, &format!("1380013800{n}")).unwrap();
+    let minutes = |n: i64| NOW + SignedDuration::from_mins(2 * n);
+    let give = async |who: &Citizen, n: &str, at| {
+        store.give_contact(who, &phone(n), "zh-CN", "123456", at).await.unwrap()
+    };
+    for n in 0..5 {
+        assert_eq!(give(&jia, "0", minutes(n)).await, Kept::Code, "{n}");
+        store.forget_contact(&jia, Channel::Sms, minutes(n)).await.unwrap();
+    }
+    assert_eq!(give(&jia, "0", minutes(5)).await, Kept::TooMany);
+    assert_eq!(
+        give(&jia, "1", minutes(6)).await,
+        Kept::TooMany,
+        "another stranger's, by the same person"
+    );
+    assert_eq!(
+        give(&yi, "0", minutes(7)).await,
+        Kept::TooMany,
+        "the same address, by another person"
+    );
+    assert_eq!(give(&yi, "1", minutes(7)).await, Kept::Code, "what was refused counts for nobody");
+    let mail = Contact::parse(Channel::Email, "a@example.com").unwrap();
+    let kept = store.give_contact(&jia, &mail, "zh-CN", "123456", minutes(8)).await.unwrap();
+    assert_eq!(kept, Kept::Code, "each channel by itself");
+    let morrow = NOW + SignedDuration::from_hours(24);
+    assert_eq!(give(&jia, "0", morrow).await, Kept::Code, "the first one is a day ago");
+    assert_eq!(store.forget_codes_sent(later(2)).await.unwrap(), 16);
 }
 
 #[tokio::test]

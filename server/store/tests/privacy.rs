@@ -501,13 +501,13 @@ async fn a_code_opens_what_was_chosen_until_it_is_over_or_revoked() {
 
     let before = lines(url).await;
     let typed = format!(" {} ", code.grouped().to_lowercase());
-    let opened = store.open_authorised(&typed, later(1)).await.unwrap().unwrap();
+    let opened = store.open_authorised(&typed, |_| true, later(1)).await.unwrap().unwrap();
     assert_eq!((opened.records.len(), opened.terms.party.as_str()), (2, "演示公司"));
-    assert_eq!(lines(url).await - before, 1, "an opening is one line");
+    assert_eq!(lines(url).await - before, 2, "a line for each record that was shown");
     for wrong in ["", "x", &"0".repeat(28), &"长".repeat(10_000)] {
-        assert!(store.open_authorised(wrong, NOW).await.unwrap().is_none());
+        assert!(store.open_authorised(wrong, |_| true, NOW).await.unwrap().is_none());
     }
-    assert_eq!(lines(url).await - before, 1, "what opens nothing leaves no line");
+    assert_eq!(lines(url).await - before, 2, "what opens nothing leaves no line");
 
     // The citizen sees who looked, also on the page of a chosen record, and not on another's.
     let seen = async |n: usize| {
@@ -517,12 +517,26 @@ async fn a_code_opens_what_was_chosen_until_it_is_over_or_revoked() {
     assert_eq!((seen(0).await, seen(1).await, seen(2).await), (1, 1, 0));
     let mine = store.authorisation(&jia, &number).await.unwrap().unwrap();
     assert_eq!(mine.openings, [later(1)]);
+    let counts = store.access_counts(&jia, NOW).await.unwrap();
+    assert!(counts.contains(&(Reader::Party("演示公司".into()), 1)), "{counts:?}");
+
+    // Of what is not shown any more the log of that record says nothing; that the code was opened it does.
+    let hidden = records[0].id;
+    let only =
+        store.open_authorised(&typed, |it| it.id != hidden, later(1)).await.unwrap().unwrap();
+    assert_eq!((only.records.len(), only.terms.records.len()), (1, 2));
+    assert_eq!((seen(0).await, seen(1).await, seen(2).await), (1, 2, 0));
+    let none = store.open_authorised(&typed, |_| false, later(1)).await.unwrap().unwrap();
+    assert!(none.records.is_empty());
+    assert_eq!((seen(0).await, seen(1).await, seen(2).await), (1, 2, 0));
+    assert_eq!(lines(url).await - before, 4);
     assert!(store.authorisation(&yi, &number).await.unwrap().is_none());
 
-    assert!(store.open_authorised(code.expose(), later(100)).await.unwrap().is_none(), "over");
+    let opens = async |now| store.open_authorised(code.expose(), |_| true, now).await.unwrap();
+    assert!(opens(later(100)).await.is_none(), "over");
     assert!(!store.revoke(&yi, &number, NOW).await.unwrap(), "not theirs");
     assert!(store.revoke(&jia, &number, later(2)).await.unwrap());
-    assert!(store.open_authorised(code.expose(), later(2)).await.unwrap().is_none(), "revoked");
+    assert!(opens(later(2)).await.is_none(), "revoked");
     assert!(store.unmatched(None, 10).await.unwrap().is_empty());
 
     let raw = sqlx::AnyPool::connect(url).await.unwrap();

@@ -141,6 +141,33 @@ async fn from_the_offer_to_the_proof() {
 }
 
 #[tokio::test]
+async fn hours_whose_proof_was_taken_back_are_proved_only_once_they_are_put_right() {
+    let scratch = scratch().await;
+    let store = &scratch.store;
+    let mine = organiser(store, "演示一").await;
+    let jia = citizen(store, "120110189003120014").await;
+    let id = store.publish(&mine, &plan(1), NOW).await.unwrap();
+    store.join(&jia, id, "", NOW).await.unwrap();
+    let after = NOW + SignedDuration::from_hours(24 * 7);
+    let part = store.participations(&jia).await.unwrap()[0].id;
+    store.confirm(&mine, part, Some(120), after).await.unwrap();
+    let wrong = store.prove(&jia, id, after).await.unwrap().unwrap();
+
+    assert!(store.revoke_proof(&mine, part, "抄错了", after).await.unwrap());
+    assert_eq!(store.prove(&jia, id, after).await.unwrap(), None, "at once");
+    let seen = store.participations(&jia).await.unwrap().remove(0);
+    assert_eq!((seen.state.as_str(), seen.minutes), ("joined", None));
+    assert!(matches!(store.check_proof(&wrong).await.unwrap(), Verdict::Revoked(_)));
+
+    assert_eq!(store.confirm(&mine, part, Some(60), after).await.unwrap(), Confirmed::Done);
+    let right = store.prove(&jia, id, after).await.unwrap().unwrap();
+    let Verdict::Good(checked) = store.check_proof(&right).await.unwrap() else {
+        panic!("no proof")
+    };
+    assert_eq!(checked.proof.minutes, 60);
+}
+
+#[tokio::test]
 async fn the_place_goes_to_whoever_waited_longest() {
     let scratch = scratch().await;
     let store = &scratch.store;

@@ -76,6 +76,23 @@ async fn a_session_ends_by_itself_and_says_so() {
 }
 
 #[tokio::test]
+async fn who_works_at_a_desk_stays_signed_in_while_they_do_and_no_longer_than_ten_hours() {
+    let site = demo_visitor().await;
+    let (jia, rsj) = (site.signs_in("jia").await, site.signs_in("rsj").await);
+    let away = site.signs_in("scjg").await;
+    for hours in [1, 2, 3, 4, 5, 6, 7, 8, 9] {
+        site.site.clock.advance(SignedDuration::from_hours(1));
+        assert_eq!(rsj.opens("/desk").await.status, 200, "{hours}");
+        assert_eq!(jia.opens("/account").await.status, if hours < 2 { 200 } else { 303 });
+    }
+    assert_eq!(away.opens("/desk").await.status, 303, "not used for two hours");
+    site.site.clock.advance(SignedDuration::from_mins(59));
+    assert_eq!(rsj.opens("/desk").await.status, 200);
+    site.site.clock.advance(SignedDuration::from_mins(1));
+    assert_eq!(rsj.opens("/desk").await.status, 303, "ten hours after signing in");
+}
+
+#[tokio::test]
 async fn what_is_sent_after_the_session_and_not_kept_is_not_said_to_be_saved() {
     let site = demo_visitor().await;
     let (jia, editor) = (site.signs_in("jia").await, site.signs_in("editor").await);

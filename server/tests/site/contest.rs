@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use axum::http::header;
+use axum::http::{Method, header};
 use domain::contest::{Given, Level, Pace, Worth, plan};
 use jiff::SignedDuration;
 use store::contest::{Answer, NewAttempt};
@@ -132,6 +132,23 @@ async fn somebody_plays_learns_why_and_gets_a_certificate_that_others_can_check(
     let board = nobody.opens("/contest/board?level=adult").await;
     assert!(board.says("守时的白鹭") && board.says("52 秒"), "{}", board.html());
     assert!(!nobody.opens("/contest/board?level=primary").await.says("守时的白鹭"));
+}
+
+#[tokio::test]
+async fn a_class_behind_one_address_opens_its_certificates_and_its_guesses_are_still_counted() {
+    let nobody = visitor().await;
+    let from = [("x-real-ip", "192.0.2.1")];
+    let opens = async || {
+        nobody.with(Method::GET, "/contest/certificate/C2222222Z", &from).await.status.as_u16()
+    };
+    for _ in 0..600 {
+        assert_eq!(opens().await, 200);
+    }
+    assert_eq!(opens().await, 429);
+    let form = nobody.with(Method::GET, "/contest/certificate", &from).await;
+    assert_eq!(form.status, 200, "the form itself is no try");
+    let proof = nobody.with(Method::GET, "/volunteer/proof/V2222222Z", &from).await;
+    assert_eq!(proof.status, 200, "what else is verified has its own tries");
 }
 
 #[tokio::test]

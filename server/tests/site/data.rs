@@ -84,6 +84,41 @@ async fn the_copy_is_json_has_every_table_and_nothing_of_another_citizen() {
 }
 
 #[tokio::test]
+async fn the_copy_names_no_officer_and_tells_nothing_that_units_ask_each_other() {
+    let site = demo_visitor().await;
+    let jia = site.signs_in("jia").await;
+    let (rsj, second) = (site.signs_in("rsj").await, site.signs_in("rsj-2").await);
+    // A refusal that two officers made.
+    let case = jia.asks_for_repair(&jia.record("以欺诈手段骗取社会保险待遇").await).await;
+    rsj.decides(&case, &[("outcome", "refused"), ("reasons", "凭证金额不符。")]).await;
+    let confirm = format!("/desk/cases/{case}/confirm");
+    assert_eq!(second.sends(&confirm, &[]).await.status, 303);
+    // A case that one officer took on, and that was asked about.
+    let ji = site.signs_in("ji").await;
+    let case = ji.objects(&ji.record("使用未按规定检定的计量器具").await).await;
+    let at = format!("/desk/cases/{case}");
+    let scjg = site.signs_in("scjg").await;
+    assert_eq!(scjg.sends(&format!("{at}/accept"), &[]).await.status, 303);
+    let asked = [("flaw_words", "incomplete"), ("request", "请写清楚是哪台秤。")];
+    assert_eq!(scjg.sends(&format!("{at}/ask"), &asked).await.status, 303);
+    let waiting = exported(&ji).await.to_string();
+    assert!(waiting.contains("请写清楚是哪台秤。"), "what they were asked is theirs: {waiting}");
+    assert_eq!(scjg.sends(&format!("{at}/resume"), &[]).await.status, 303);
+    let form = [("to", "rsj"), ("question", "请核对内部台账。")];
+    assert_eq!(scjg.sends(&format!("{at}/hand-over"), &form).await.status, 303);
+    let handed = exported(&ji).await.to_string();
+    assert!(handed.contains("handed-over"), "{handed}");
+
+    let decided = exported(&jia).await.to_string();
+    assert!(decided.contains("凭证金额不符。"), "{decided}");
+    for copy in [decided, waiting, handed] {
+        for hidden in ["演示经办员", r#""by""#, r#""second""#, "请核对内部台账。"] {
+            assert!(!copy.contains(hidden), "{hidden}: {copy}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn every_item_of_the_copy_is_described_in_the_schema() {
     let site = demo_visitor().await;
     good_records(&site, "jia", &[Kind::Honour]).await;

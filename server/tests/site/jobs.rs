@@ -36,3 +36,17 @@ async fn ended_sessions_are_forgotten() {
     site.clock.advance(SignedDuration::from_hours(25));
     assert_eq!(run(site, Job::Sessions).await.unwrap().unwrap().did["forgotten"], 1);
 }
+
+#[tokio::test]
+async fn an_ended_session_is_kept_no_longer_than_the_privacy_page_says() {
+    let nobody = visitor().await;
+    let site = &nobody.site;
+    run_due(site).await.unwrap();
+    let _jia = nobody.signs_in("jia").await;
+    // Its two hours, the day after it, and the time until the job is next done.
+    for _ in 0..26 {
+        site.clock.advance(SignedDuration::from_hours(1));
+        run_due(site).await.unwrap();
+    }
+    assert_eq!(run(site, Job::Sessions).await.unwrap().unwrap().did["forgotten"], 0);
+}

@@ -1,6 +1,7 @@
 //! A report about my own records, and how others verify it.
 
 use domain::case::Kind;
+use jiff::SignedDuration;
 
 use crate::visitor::{Visitor, demo_visitor};
 
@@ -120,4 +121,35 @@ async fn a_report_is_only_its_owners_and_made_of_their_own_records() {
     assert!(page.status == 422 && page.says(r##"href="#records""##));
     let page = jia.sends("/report", &[("records", &record)]).await;
     assert!(page.status == 422 && page.says(r##"href="#period""##));
+}
+
+#[tokio::test]
+async fn a_form_that_was_refused_leaves_no_reading_for_a_report_that_is_not_there() {
+    let jia = demo_visitor().await.signs_in("jia").await;
+    let record = jia.record(TITLE).await;
+    assert_eq!(jia.sends("/report", &[("records", &record)]).await.status, 422);
+    assert!(!jia.opens("/record/access").await.says("出具您要的报告"));
+    let at = reports(&jia, &[&record], "all").await;
+    assert_eq!(jia.opens("/record/access").await.html().matches("出具您要的报告").count(), 1);
+    assert_eq!(jia.opens(&at).await.status, 200);
+}
+
+#[tokio::test]
+async fn the_button_pressed_twice_makes_one_report() {
+    let jia = demo_visitor().await.signs_in("jia").await;
+    let (one, two) = (jia.record(TITLE).await, jia.record(OTHER).await);
+    let at = reports(&jia, &[&one], "all").await;
+    jia.site.clock.advance(SignedDuration::from_secs(5));
+    let (again, beside) =
+        tokio::join!(reports(&jia, &[&one], "all"), reports(&jia, &[&one], "all"));
+    assert_eq!((&again, &beside), (&at, &at));
+    assert_eq!(jia.opens("/report").await.html().matches("href=\"/report/B").count(), 1);
+    // Another choice, another period, what was withdrawn and what is made later are reports of their own.
+    let mut all = std::collections::BTreeSet::from([at.clone()]);
+    assert!(all.insert(reports(&jia, &[&one, &two], "all").await));
+    assert!(all.insert(reports(&jia, &[&one], "1y").await));
+    assert_eq!(jia.sends(&format!("{at}/withdraw"), &[]).await.to, at);
+    assert!(all.insert(reports(&jia, &[&one], "all").await));
+    jia.site.clock.advance(SignedDuration::from_mins(2));
+    assert!(all.insert(reports(&jia, &[&one], "all").await));
 }

@@ -1,10 +1,11 @@
 //! Volunteering: from the organiser's offer to a proof that anybody can check.
 
+use axum::http::Method;
 use jiff::SignedDuration;
 use server::demo;
 
 use crate::inspection::first;
-use crate::visitor::{Page, Visitor, visitor};
+use crate::visitor::{Page, Visitor, visitor, visitor_with};
 
 /// An offer for Saturday 28 November 2026, 9:00 to 11:30.
 pub const OFFER: &[(&str, &str)] = &[
@@ -159,13 +160,37 @@ async fn somebody_signs_up_serves_and_has_a_proof_that_can_be_checked() {
     let check = site.opens(&format!("/volunteer/proof/{number}")).await;
     assert!(check.says("被出具单位撤销") && !check.says("演**"), "{}", check.html());
     assert_eq!(jia.opens(&made.to).await.status, 404);
-    assert!(jia.opens("/volunteer/mine").await.says("签到表抄错了一行。"));
+    let mine = jia.opens("/volunteer/mine").await;
+    assert!(mine.says("签到表抄错了一行。") && mine.says("等组织者确认"), "{}", mine.html());
+    assert!(!mine.says("2.5 小时") && !mine.says("开一份证明"), "{}", mine.html());
+    let wrong = jia.sends(&format!("/volunteer/{id}/proof"), &[]).await;
+    assert_eq!(wrong.status, 404, "no proof of the hours that were wrong");
     assert!(jia.opens("/notices").await.says("一份志愿服务证明被撤销了"));
     assert_eq!(organiser.sends(&format!("{at}/attendance"), &shorter).await.status, 303);
     let anew = jia.sends(&format!("/volunteer/{id}/proof"), &[]).await;
     assert!(anew.to.starts_with("/volunteer/mine/V") && anew.to != made.to, "{}", anew.to);
     assert!(!jia.opens("/volunteer/mine").await.says("签到表抄错了一行。"));
     assert!(site.site.store.audit().await.unwrap().is_ok(), "every step is in the chain");
+}
+
+#[tokio::test]
+async fn a_printed_proof_says_where_to_check_it_though_no_address_is_set() {
+    let site = visitor_with(|settings| settings.origin = None).await;
+    let organiser = site.signs_in("organiser").await;
+    let id = publishes(&organiser, OFFER).await;
+    joins(&site.signs_in("jia").await, &id).await;
+    site.site.clock.advance(SignedDuration::from_hours(24 * 7));
+    let organiser = site.signs_in("organiser").await;
+    let at = format!("/desk/volunteer/{id}");
+    let who = person(&organiser.opens(&at).await);
+    let form = [("person", who.as_str()), ("came", "yes"), ("hours", "2")];
+    assert_eq!(organiser.sends(&format!("{at}/attendance"), &form).await.status, 303);
+    let jia = site.signs_in("jia").await;
+    let made = jia.sends(&format!("/volunteer/{id}/proof"), &[]).await;
+    let number = made.to.rsplit('/').next().unwrap();
+    let paper = jia.with(Method::GET, &made.to, &[("host", "credit.example")]).await;
+    let check = format!("https://credit.example/volunteer/proof/{number}");
+    assert!(paper.says(&check), "{}", paper.html());
 }
 
 #[tokio::test]

@@ -314,8 +314,8 @@ impl Store {
     }
 
     /// Takes the proof of somebody's hours in an activity of this organiser's back, with the reason that
-    /// its person sees (谁证明谁负责). The hours can be put right then, and a new proof asked for; whoever
-    /// checks the old number is told that it was taken back. Returns whether there was a proof.
+    /// its person sees (谁证明谁负责). The hours are confirmed no more: only once they are put right can a new
+    /// proof be asked for. Whoever checks the old number is told that it was taken back. Returns whether there was a proof.
     ///
     /// # Errors
     /// When the database fails; nothing is kept then.
@@ -344,8 +344,8 @@ impl Store {
             return Ok(false);
         }
         let row = sqlx::query(
-            "update participation set proof_number = null, proved_at = null where id = $1 \
-             returning id, person, opportunity",
+            "update participation set proof_number = null, proved_at = null, state = 'joined', \
+             minutes = null, confirmed_at = null where id = $1 returning id, person, opportunity",
         )
         .bind(id.to_string())
         .fetch_one(&mut *tx)
