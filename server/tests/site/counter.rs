@@ -34,7 +34,18 @@ async fn writes(officer: &Visitor, talk: &str, text: &str) {
     assert_eq!(officer.sends(&format!("{talk}/write"), &form).await.status, 303);
 }
 
-/// The numbers of the letters that the assistant left for this citizen.
+/// A site on which an officer answered before the counter closed: it, the visitor, and the talk at the desk.
+async fn answered_until_evening() -> (Visitor, Visitor, String) {
+    let site = demo_visitor().await;
+    let asker = calls(&site).await;
+    let officer = site.signs_in("fgw").await;
+    let talk = only_talk(&officer).await;
+    writes(&officer, &talk, "您好").await;
+    evening(&site);
+    (site, asker, talk)
+}
+
+/// How many letters the assistant left for this citizen.
 async fn letters(citizen: &Visitor) -> usize {
     citizen.opens("/cases").await.html().matches("助手转来的问题").count()
 }
@@ -338,12 +349,7 @@ async fn what_a_person_wrote_before_a_question_came_in_comes_with_its_answer() {
 
 #[tokio::test]
 async fn who_is_answered_no_more_after_hours_is_back_with_the_assistant() {
-    let site = demo_visitor().await;
-    let asker = calls(&site).await;
-    let officer = site.signs_in("fgw").await;
-    let talk = only_talk(&officer).await;
-    writes(&officer, &talk, "您好").await;
-    evening(&site);
+    let (site, asker, talk) = answered_until_evening().await;
     let (asker, page) = asker.asks_about("还在吗").await;
     assert!(page.says("工作人员正在答复"), "they spoke last, and may be there: {}", page.html());
     site.site.clock.advance(SignedDuration::from_mins(20));
@@ -358,12 +364,7 @@ async fn who_is_answered_no_more_after_hours_is_back_with_the_assistant() {
 
 #[tokio::test]
 async fn who_was_answered_last_stays_with_the_person_overnight() {
-    let site = demo_visitor().await;
-    let asker = calls(&site).await;
-    let officer = site.signs_in("fgw").await;
-    let talk = only_talk(&officer).await;
-    writes(&officer, &talk, "您好").await;
-    evening(&site);
+    let (site, asker, talk) = answered_until_evening().await;
     assert!(asker.opens("/assistant").await.says("工作人员正在答复"));
     // Asked in the evening, looked at in the morning: it waits at the desk.
     asker.sends("/assistant", &[("q", "明天几点开门")]).await;
