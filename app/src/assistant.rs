@@ -124,6 +124,8 @@ pub fn Page(
     let over = paused.filter(|_| over);
     // A person is written to also while something is filled in.
     let asks = !stepping || speaker != Speaker::Assistant;
+    // Whoever may be written to by a person is listening, also before they touch the box.
+    let live = (speaker != Speaker::Assistant).then_some("");
     let ask = asks.then(|| view! { <Ask once typed last speaker=speaker.clone()/> });
     view! {
         <div class="assistant" id="assistant">
@@ -137,14 +139,16 @@ pub fn Page(
                 <Turns turns marks=true/>
             </div>
             {now}
-            <div id="ask" class="assistant-now">
+            <div id="ask" class="assistant-now" data-live=live>
                 {pending.map(|kind| view! { <Pending kind over/> })}
                 {paused.map(|kind| view! { <Paused kind/> })}
                 {dialogue.map(|dialogue| view! { <Stepping dialogue/> })}
                 {ask}
+                <p class="ask-said" id="conversation-said" role="status" data-copied=t("assistant-copied")></p>
             </div>
             <Tools begun speaker counter/>
         </div>
+        <script type="module" src="/conversation.js"></script>
     }
     .into_any()
 }
@@ -199,7 +203,7 @@ fn Tools(begun: bool, speaker: Speaker, counter: Counter) -> impl IntoView {
             <form method="post" action="/assistant/clear">
                 <button class="btn quiet"><Icon name="remove"/>{t("assistant-clear")}</button>
             </form>
-            <button type="button" class="btn quiet awake-only" data-do="print"><Icon name="print"/>{t("assistant-print")}</button>
+            <button type="button" class="btn quiet printing" data-do="print"><Icon name="print"/>{t("assistant-print")}</button>
         }
         .into_any()
     });
@@ -239,4 +243,19 @@ pub fn Off(
         </div>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_on_which_a_person_may_write_says_that_it_listens() {
+        for speaker in [Speaker::Assistant, Speaker::Waiting, Speaker::Person] {
+            let listens = speaker != Speaker::Assistant;
+            let conversation = Conversation { speaker, ..Conversation::default() };
+            let html = Owner::new().with(|| view! { <Page conversation/> }.to_html());
+            assert_eq!(html.contains("data-live"), listens, "{html}");
+        }
+    }
 }

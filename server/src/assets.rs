@@ -98,6 +98,11 @@ impl Asset {
         }
     }
 
+    /// A script that is small enough to be carried in the program.
+    pub fn script(script: &[u8]) -> Self {
+        Self::changing("text/javascript; charset=utf-8", script.to_vec())
+    }
+
     /// A PNG that may be kept for a day. It is compressed already.
     pub fn drawn(png: Vec<u8>) -> Self {
         let etag = etag(&png);

@@ -19,7 +19,7 @@ pub use dialogue::step;
 pub(crate) use person::left;
 pub use person::{call, leave};
 pub use quality::quality;
-pub use show::{new, show};
+pub use show::{new, script, show};
 pub use stream::{ask as ask_by_stream, listen};
 pub(crate) use visitor::{Visitor, signs_in, signs_out};
 

@@ -73,12 +73,10 @@ fn entry<'a>(published: &'a Published, href: &str) -> Option<Entry<'a>> {
     published.library.entry(kind, slug)
 }
 
-/// `GET /share.js`: small enough to be carried in the program.
+/// `GET /share.js`
 pub async fn share(headers: HeaderMap) -> Response {
-    static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
-        let script = include_bytes!("../../app/client/share.js");
-        Asset::changing("text/javascript; charset=utf-8", script.to_vec())
-    });
+    static SCRIPT: LazyLock<Asset> =
+        LazyLock::new(|| Asset::script(include_bytes!("../../app/client/share.js")));
     SCRIPT.respond(&headers)
 }
 

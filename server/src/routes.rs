@@ -38,6 +38,7 @@ pub fn routes(site: Site) -> Router {
         .route("/sitemap.xml", get(feed::sitemap))
         .route("/robots.txt", get(feed::robots))
         .route("/share.js", get(reading::share))
+        .route("/conversation.js", get(assistant::script))
         .route("/gallery", get(gallery::list))
         .route("/gallery/{slug}", get(gallery::show))
         .route("/glossary", get(glossary::show))

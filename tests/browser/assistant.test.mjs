@@ -6,6 +6,7 @@ const FEE = "信用修复要交钱吗？";
 
 async function asks(person, question) {
   const { page } = person;
+  await person.wakes("#q");
   await page.locator("#q").fill(question);
   const answers = await page.locator(".turn-answer").count();
   if (person.awake) {
@@ -92,7 +93,7 @@ test("an answer is said to be copied once the browser agreed, and not before", a
       new Promise((agree, refuse) => Object.assign(window, { agree, refuse: () => refuse(new Error("no")) }));
     Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true });
   });
-  const said = page.locator("#ask-said");
+  const said = page.locator("#conversation-said");
   for (const ends of ["refuse", "agree"]) {
     await page.locator('[data-do="copy"]').first().click();
     await page.evaluate(() => new Promise(requestAnimationFrame));
@@ -111,6 +112,7 @@ test("what is written while an answer comes stays, also where the page is loaded
     [FEE, false],
     ["转人工", true],
   ]) {
+    await visitor.wakes("#q");
     await page.evaluate(() => Object.assign(window, { same: true }));
     await page.route("**/assistant/ask", async (route) => {
       const response = await route.fetch();
@@ -125,6 +127,41 @@ test("what is written while an answer comes stays, also where the page is loaded
     await expect(page.locator("#q")).toHaveValue("还有一句没写完");
     await page.unroute("**/assistant/ask");
   }
+});
+
+test("the module of the box is loaded once somebody goes to it; a question before that the page answers", async ({
+  person,
+}) => {
+  // Requests that are held up make Chromium give up the fade between pages, and say so.
+  const visitor = await person({ reducedMotion: "reduce" });
+  test.skip(!visitor.awake, "without script there is no module");
+  const { page } = visitor;
+  const loaded = [];
+  page.on("request", (request) => request.url().endsWith(".wasm") && loaded.push(request.url()));
+  await page.route("**/*.wasm", () => {});
+  await visitor.opens("/assistant");
+  expect(loaded).toEqual([]);
+  // On a slow network the question is faster than the module.
+  await page.locator("#q").fill(FEE);
+  await expect.poll(() => loaded.length).toBe(1);
+  await Promise.all([page.waitForEvent("load"), page.locator(".ask-go").click()]);
+  await expect(page.locator(".turn-answer")).toHaveCount(1);
+  await page.unroute("**/*.wasm");
+  await asks(visitor, FEE);
+  await expect(page.locator(".turn-answer")).toHaveCount(2);
+});
+
+test("where a person may write the page listens untouched", async ({ visitor }) => {
+  test.skip(!visitor.awake, "listening needs script");
+  const { page } = visitor;
+  // The counter may be closed while this runs: the page as it is while somebody is there.
+  await page.route("**/assistant", async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace('id="ask"', 'id="ask" data-live');
+    await route.fulfill({ response, body });
+  });
+  await visitor.opens("/assistant");
+  await expect(page.locator("[data-live] leptos-island[data-awake] #q")).toBeAttached();
 });
 
 test("a question to begin with is asked also after one that was typed", async ({ visitor }) => {

@@ -170,6 +170,12 @@ export class Person {
     return this.script && this.site.islands;
   }
 
+  /** Goes to a box whose script is loaded once somebody goes to it, and waits until it is there. */
+  async wakes(field) {
+    await this.page.locator(field).first().focus();
+    if (this.awake) await expect(this.page.locator(`leptos-island[data-awake]:has(${field})`).first()).toBeAttached();
+  }
+
   /** From now on a refusal of this address by the page's own script is meant. */
   mayBeRefused(address) {
     this.meant = address;

@@ -10,6 +10,7 @@ const NO_PAGE = {
   "/sitemap.xml": "for search engines",
   "/robots.txt": "for search engines",
   "/share.js": "script",
+  "/conversation.js": "script",
   "/aloud.js": "script",
   "/sw.js": "script",
   "/manifest.webmanifest": "for the phone",

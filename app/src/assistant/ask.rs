@@ -35,7 +35,6 @@ pub(super) fn Ask(
             offline=t("assistant-offline")
             busy=t("assistant-busy")
             empty=t("assistant-wrong-empty")
-            copied=t("assistant-copied")
             last
             listens=speaker != Speaker::Assistant
         />

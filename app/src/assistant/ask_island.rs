@@ -1,5 +1,5 @@
 //! The box for a question, and what it adds in a browser with script: the answer comes while it is made,
-//! a person's words appear by themselves, an answer can be copied and the conversation printed.
+//! and a person's words appear by themselves.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -53,8 +53,6 @@ pub fn AskIsland(
     busy: String,
     /// What is said where nothing was written.
     empty: String,
-    /// What is said once something was copied.
-    copied: String,
     /// The place of the last turn.
     last: i64,
     /// Whether a person is asked for or answers: then it is looked what they wrote.
@@ -66,7 +64,7 @@ pub fn AskIsland(
     let place = StoredValue::new(last);
     let form = NodeRef::<Form>::new();
     let field = NodeRef::<Input>::new();
-    let words = StoredValue::new([thinking, offline, busy, empty, copied]);
+    let words = StoredValue::new([thinking, offline, busy, empty]);
     let word = move |which: usize| words.with_value(|it| it[which].clone());
 
     // What comes while a question is answered comes with its answer: nothing stands there twice.
@@ -143,29 +141,6 @@ pub fn AskIsland(
     };
 
     Effect::new(move |_| {
-        let Some(page) = by_id("assistant") else { return };
-        _ = page.class_list().add_1("awake");
-        let clicks = window_event_listener(leptos::ev::click, move |event| {
-            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-            let button = target.and_then(|it| it.closest("[data-do]").ok().flatten());
-            let Some(button) = button else { return };
-            match button.get_attribute("data-do").as_deref() {
-                Some("print") => _ = window().print(),
-                Some("copy") => {
-                    let of = button.get_attribute("data-of").unwrap_or_default();
-                    let Some(text) = by_id(&of).and_then(|it| answer_of(&it)) else { return };
-                    copy(&text, move || said.set(word(4)));
-                }
-                _ => {}
-            }
-        });
-        on_cleanup(move || clicks.remove());
-        if let Some(input) = field.get_untracked()
-            && let Some(words) = carried()
-            && input.value().is_empty()
-        {
-            input.set_value(&words);
-        }
         if listens {
             let looks = move || _ = set_interval_with_handle(look, LOOK);
             // A message says that there is something new; what it is is asked from the place that is
@@ -344,8 +319,8 @@ fn listen(after: i64, heard: impl Fn() + 'static, lost: impl FnOnce() + 'static)
     events.add_event_listener_with_callback("error", failed.unchecked_ref()).ok()
 }
 
-/// What stood in the box when the page was loaded anew under it. The name is one of those that are
-/// forgotten with everything else that was typed.
+/// What stood in the box when the page was loaded anew under it; `client/conversation.js` puts it back.
+/// The name is one of those that are forgotten with everything else that was typed.
 const CARRIED: &str = "chengxin-draft:assistant";
 
 /// Keeps what stands in the box over the page that is loaded anew.
@@ -355,14 +330,6 @@ fn carry() {
     if let Some((words, tab)) = words.zip(tab()) {
         _ = tab.set_item(CARRIED, &words);
     }
-}
-
-/// What was kept so, once.
-fn carried() -> Option<String> {
-    let tab = tab()?;
-    let words = tab.get_item(CARRIED).ok()??;
-    _ = tab.remove_item(CARRIED);
-    Some(words)
 }
 
 /// The storage of this tab, where the browser has one and lets it be used.
@@ -379,34 +346,6 @@ fn leave_for(to: &str) {
     if location.set_href(to).is_ok() && only_anchor {
         _ = location.reload();
     }
-}
-
-/// The words of an answer, without its buttons.
-fn answer_of(turn: &Element) -> Option<String> {
-    let said = turn.query_selector(".answer-said").ok().flatten()?;
-    let sources = turn.query_selector(".answer-sources").ok().flatten();
-    let text = |it: &Element| it.text_content().unwrap_or_default();
-    Some(match sources {
-        Some(sources) => format!("{}\n\n{}", text(&said), text(&sources)),
-        None => text(&said),
-    })
-}
-
-/// Asks the browser to keep a text, and tells once it did: it may refuse. Nothing where it has no
-/// clipboard for this page.
-fn copy(text: &str, kept: impl FnOnce() + 'static) -> Option<()> {
-    let get = |of: &leptos::wasm_bindgen::JsValue, name: &str| {
-        js_sys::Reflect::get(of, &name.into()).ok()
-    };
-    let navigator = get(&window(), "navigator")?;
-    let clipboard = get(&navigator, "clipboard")?;
-    let write = get(&clipboard, "writeText")?.dyn_into::<js_sys::Function>().ok()?;
-    let asked = write.call1(&clipboard, &text.into()).ok()?;
-    let then = get(&asked, "then")?.dyn_into::<js_sys::Function>().ok()?;
-    let kept = Closure::once_into_js(kept);
-    let refused = Closure::once_into_js(|| {});
-    then.call2(&asked, &kept, &refused).ok()?;
-    Some(())
 }
 
 fn by_id(id: &str) -> Option<Element> {

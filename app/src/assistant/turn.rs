@@ -104,7 +104,7 @@ fn Mark(seq: i64, helpful: Option<bool>) -> impl IntoView {
             <span class="turn-mark-said">{t(if helpful.is_some() { "assistant-marked" } else { "assistant-mark" })}</span>
             <button class="mark-button" name="helpful" value="yes" aria-pressed=pressed(true) aria-label=t("assistant-mark-yes")><Icon name="helpful"/></button>
             <button class="mark-button" name="helpful" value="no" aria-pressed=pressed(false) aria-label=t("assistant-mark-no")><Icon name="unhelpful"/></button>
-            <button type="button" class="mark-button awake-only" data-do="copy" data-of=format!("t-{seq}")>{t("assistant-copy")}</button>
+            <button type="button" class="mark-button copying" data-do="copy">{t("assistant-copy")}</button>
         </form>
     }
     .into_any()

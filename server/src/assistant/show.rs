@@ -1,5 +1,7 @@
 //! The page of a conversation, made of what was kept and of what is true now.
 
+use std::sync::LazyLock;
+
 use app::assistant::{
     Answer, Body, Conversation as View, Counter, Off, Offer, Page, Said, Source, Speaker, Turn,
     Turns,
@@ -9,7 +11,7 @@ use app::words::{t, t_with};
 use assistant::{Kind, Part, PersonalIntent, Reply};
 use axum::Json;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use domain::dialogue::Kind as DialogueKind;
 use leptos::prelude::*;
@@ -20,6 +22,7 @@ use store::seal::random_hex;
 use super::own::Own;
 use super::visitor::Visitor;
 use super::{dialogue, person};
+use crate::assets::Asset;
 use crate::clock::beijing;
 use crate::error::{AppError, encode};
 use crate::page::{fragment, passing, personal};
@@ -48,6 +51,13 @@ pub struct Typed {
     pub start: Option<DialogueKind>,
     /// The conversation was cleared a moment ago.
     pub cleared: bool,
+}
+
+/// `GET /conversation.js`
+pub async fn script(headers: HeaderMap) -> Response {
+    static SCRIPT: LazyLock<Asset> =
+        LazyLock::new(|| Asset::script(include_bytes!("../../../app/client/conversation.js")));
+    SCRIPT.respond(&headers)
 }
 
 /// `GET /assistant`

@@ -119,6 +119,7 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/sitemap.xml".into(), [Page; 5]),
         ("/robots.txt".into(), [Page; 5]),
         ("/share.js".into(), [Page; 5]),
+        ("/conversation.js".into(), [Page; 5]),
         ("/useful?piece=/column/two-papers".into(), [Page; 5]),
         ("/useful".into(), [Nothing; 5]),
         ("/preview/column/two-papers/0".into(), [Nothing; 5]),
