@@ -3,7 +3,8 @@
 const main = document.getElementById("main");
 const speech = window.speechSynthesis;
 const BLOCKS = "h1,h2,h3,h4,p,li,dt,dd,th,td,summary,legend,label,figcaption,div,section,.meta > span";
-const NOT = "script,textarea,select,svg,nav,.aloud,.unseen,[aria-hidden=true],[hidden]";
+const NOT =
+  "script,textarea,select,svg,nav,.aloud,.unseen,[aria-hidden=true],[hidden],details:not([open]) > :not(summary)";
 let button;
 let turn = 0;
 
@@ -11,7 +12,7 @@ const voice = (lang) => {
   const own = speech.getVoices().filter((one) => one.localService);
   const tag = (one) => one.lang.replace("_", "-").toLowerCase();
   const wanted = lang.toLowerCase();
-  return own.find((one) => tag(one) === wanted) ?? own.find((one) => tag(one).split("-")[0] === wanted.split("-")[0]);
+  return own.find((one) => tag(one) === wanted) || own.find((one) => tag(one).split("-")[0] === wanted.split("-")[0]);
 };
 
 /** What is to be read: texts in their order, each with the block it stands in. */
@@ -21,10 +22,12 @@ const texts = () => {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
     if (!node.data.trim() || parent.closest(NOT) || parent.getClientRects().length === 0) continue;
-    const block = parent.closest(BLOCKS) ?? main;
+    const block = parent.closest(BLOCKS) || main;
+    const { lang } = parent.closest("[lang]");
     const last = found[found.length - 1];
-    if (last?.block === block) last.text += node.data;
-    else found.push({ block, text: node.data, lang: parent.closest("[lang]").lang });
+    // What is said in another language needs another voice.
+    if (last && last.block === block && last.lang === lang) last.text += node.data;
+    else found.push({ block, text: node.data, lang });
   }
   return found;
 };
@@ -36,14 +39,14 @@ const say = (words) => {
 const stop = () => {
   turn += 1;
   speech.cancel();
-  document.querySelector(".aloud-now")?.classList.remove("aloud-now");
-  button.setAttribute("aria-pressed", "false");
+  for (const now of document.querySelectorAll(".aloud-now")) now.classList.remove("aloud-now");
+  button.classList.remove("aloud-reads");
   say(main.dataset.aloud);
 };
 
 const read = async () => {
   const own = ++turn;
-  button.setAttribute("aria-pressed", "true");
+  button.classList.add("aloud-reads");
   say(main.dataset.quiet);
   // From the top; from where the reader is, once they have gone on.
   const all = texts();
@@ -69,13 +72,12 @@ const read = async () => {
 };
 
 const offer = () => {
-  if (button || !main?.dataset.aloud || !voice(document.documentElement.lang)) return;
+  if (button || !main || !main.dataset.aloud || !voice(document.documentElement.lang)) return;
   button = document.createElement("button");
   button.type = "button";
   button.className = "btn plain aloud";
-  button.setAttribute("aria-pressed", "false");
   button.append(main.dataset.aloud);
-  button.onclick = () => (button.getAttribute("aria-pressed") === "true" ? stop() : read());
+  button.onclick = () => (button.classList.contains("aloud-reads") ? stop() : read());
   main.prepend(button);
   addEventListener("pagehide", () => speech.cancel());
 };

@@ -28,7 +28,8 @@ if (window.print) page.classList.add("prints");
 // Answers come later as well.
 page.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-do]");
-  if (button?.dataset.do === "print") print();
+  if (!button) return;
+  if (button.dataset.do === "print") print();
   // A browser may refuse; then nothing is said to be copied.
-  if (button?.dataset.do === "copy") copy(button.closest(".turn")).catch(() => {});
+  if (button.dataset.do === "copy") copy(button.closest(".turn")).catch(() => {});
 });

@@ -91,16 +91,17 @@ fn Type() -> impl IntoView {
             <span lang="en">{t("styleguide-sample-en")}</span>
         }
     };
-    let steps = ["h1", "h2", "h3", "lead", "body", "hint", "small", "tiny"]
-        .map(|step| {
-            view! {
-                <li>
-                    <code lang="en">{format!("--t-{step}")}</code>
-                    <span class=format!("step-of-type t-{step}")>{sample()}</span>
-                </li>
-            }
-        })
-        .collect_view();
+    let steps =
+        ["display", "figure", "h1", "title", "h2", "h3", "lead", "body", "hint", "small", "tiny"]
+            .map(|step| {
+                view! {
+                    <li>
+                        <code lang="en">{format!("--t-{step}")}</code>
+                        <span class=format!("step-of-type t-{step}")>{sample()}</span>
+                    </li>
+                }
+            })
+            .collect_view();
     view! {
         <p>{t("styleguide-type-about")}</p>
         <ul class="type-steps">{steps}</ul>

@@ -83,12 +83,18 @@ function at(wanted) {
   const box = element.getBoundingClientRect();
   const ring = [element, element.parentElement, element.closest("form, li, article")]
     .filter(Boolean)
-    .some((one) => getComputedStyle(one).outlineStyle !== "none");
+    .some((one) => [null, "::after"].some((part) => getComputedStyle(one, part).outlineStyle !== "none"));
   if (!ring) return { hidden: `no ring around ${name}`, there };
   const below = box.top >= innerHeight || box.bottom <= 0;
   if (below) return { hidden: `out of sight: ${name}`, there };
-  const bar = document.querySelector(".bar");
-  const covered = bar && getComputedStyle(bar).position === "fixed" && !bar.contains(element) ? bar.getBoundingClientRect().top : innerHeight;
-  if (getComputedStyle(bar).display !== "none" && box.top >= covered) return { hidden: `under the bar: ${name}`, there };
+  // Something of it has to be on top: whatever stays at an edge of the window may lie over a part, not over the whole.
+  const inset = (from, to) => [from + Math.min(3, (to - from) / 2), (from + to) / 2, to - Math.min(3, (to - from) / 2)];
+  const points = inset(box.left, box.right).flatMap((x) => inset(box.top, box.bottom).map((y) => [x, y]));
+  const onTop = points.some(([x, y]) => {
+    const top = document.elementFromPoint(x, y);
+    const label = element.labels?.[0];
+    return top && (element.contains(top) || top.contains(element) || label?.contains(top));
+  });
+  if (!onTop) return { hidden: `something lies over ${name}`, there };
   return { hidden: "", there };
 }

@@ -4,6 +4,8 @@ import { walked } from "./figures.mjs";
 import { photo } from "./files.mjs";
 import { Keyboard } from "./keyboard.mjs";
 
+/** A tablet with a keyboard: the bar and the box of the assistant stay at the lower edge. */
+const TABLET = { viewport: { width: 768, height: 1024 }, isMobile: false, hasTouch: true };
 const DESK = { viewport: { width: 1024, height: 700 }, isMobile: false, hasTouch: false };
 
 test("signing in, reading a record and leaving, by keyboard", async ({ person }) => {
@@ -28,11 +30,22 @@ test("a search from the home page, by keyboard", async ({ person }) => {
 });
 
 test("a question to the assistant, by keyboard", async ({ person }) => {
-  const visitor = new Keyboard(await person(DESK));
+  const visitor = new Keyboard(await person(TABLET));
   await visitor.person.opens("/assistant");
-  await visitor.writes("main form.ask-form input#q", "信用修复要钱吗");
-  await visitor.sends("main form.ask-form .ask-go");
-  await expect(visitor.page.locator("main")).toContainText("信用修复要钱吗");
+  const { page } = visitor;
+  for (const question of ["信用修复要钱吗", "异议多久有答复"]) {
+    const answers = await page.locator(".turn-answer").count();
+    await visitor.writes("main form.ask-form input#q", question);
+    await visitor.sends("main form.ask-form .ask-go");
+    await expect(page.locator("#coming")).toHaveCount(0);
+    await expect(page.locator(".turn-answer")).toHaveCount(answers + 1);
+  }
+  await expect(page.locator("main")).toContainText("信用修复要钱吗");
+  // From the top to the foot: the sources, the marks and the offers of each answer are seen, also above the box.
+  await visitor.person.opens("/assistant");
+  for (const stop of [".answer-sources a", ".turn-mark button", ".turn-answer:last-child .turn-mark button", ".foot a"]) {
+    await visitor.reaches(stop);
+  }
   test.info().annotations.push(walked());
 });
 

@@ -21,11 +21,22 @@ test("who asked for less motion sees none on any kind of page", async ({ person 
 
 test("in forced colours every button, every field and every chosen thing has an edge, and the focus a ring", async ({ person }) => {
   const visitor = await person({ forcedColors: "active" });
-  for (const path of ["/", "/column?topic=policy", "/styleguide", "/styleguide?state=wrong", "/sign-in"]) {
+  for (const path of ["/", "/column?topic=policy", "/public", "/calendar", "/styleguide", "/styleguide?state=wrong", "/sign-in"]) {
     await visitor.opens(path);
     await edges(visitor.page, path);
   }
   for await (const path of kinds(visitor)) await edges(visitor.page, path);
+  await visitor.opens("/account");
+  await edges(visitor.page, "/account");
+  // What is done, what is now and what comes are told apart.
+  await visitor.opens("/styleguide");
+  const marks = await visitor.page.evaluate(() =>
+    ["done", "now", "next"].map((kind) => {
+      const { backgroundColor, borderTopColor, borderTopWidth } = getComputedStyle(document.querySelector(`.step-${kind}`), "::before");
+      return [backgroundColor, borderTopColor, borderTopWidth].join();
+    }),
+  );
+  expect(new Set(marks).size, marks.join(" | ")).toBe(3);
 });
 
 /** Pages of each kind, opened one after the other: a form with errors, a record with its period, a question, a desk. */
@@ -71,13 +82,26 @@ async function edges(page, name) {
       .map((one) => one.outerHTML.slice(0, 100)),
   );
   expect.soft(bare, name).toEqual([]);
+  const chosen = await page.evaluate(() =>
+    [...document.querySelectorAll("[aria-current], [aria-pressed=true], [aria-selected=true]")]
+      .filter((one) => one.checkVisibility() && !one.closest(".breadcrumb") && !one.matches(".step"))
+      .filter((one) => getComputedStyle(one).outlineStyle === "none")
+      .map((one) => one.outerHTML.slice(0, 100)),
+  );
+  expect.soft(chosen, `what is chosen on ${name}`).toEqual([]);
   for (let stop = 0; stop < 12; stop++) {
     await page.keyboard.press("Tab");
     const ringless = await page.evaluate(() => {
       const element = document.activeElement;
       if (!element || element === document.body) return "";
       const around = [element, element.parentElement, element.closest("form, li, article")].filter(Boolean);
-      const ring = around.some((one) => getComputedStyle(one).outlineStyle !== "none" && getComputedStyle(one).outlineWidth !== "0px");
+      // The ring of a whole card is drawn by what covers it.
+      const ring = around.some((one) =>
+        [null, "::after"].some((part) => {
+          const { outlineStyle, outlineWidth } = getComputedStyle(one, part);
+          return outlineStyle !== "none" && outlineWidth !== "0px";
+        }),
+      );
       return ring ? "" : element.outerHTML.slice(0, 100);
     });
     expect.soft(ringless, `the ring on ${name}`).toBe("");
@@ -137,28 +161,10 @@ test("large letters are one tap away on every page, and stay", async ({ visitor 
 test("a page in large letters is read aloud where the device has a voice, and only by that", async ({ person }) => {
   const listener = await person();
   test.skip(!listener.script, "a voice needs script");
-  // Chromium here has the interface and no voice: a voice is put beside it that says at once what it heard.
-  await listener.page.addInitScript(() => {
-    globalThis.heard = [];
-    const voices = [
-      { lang: "zh-CN", name: "far", localService: false },
-      { lang: "zh-CN", name: "near", localService: true },
-    ];
-    const engine = {
-      getVoices: () => voices,
-      cancel: () => {},
-      speak: (utterance) => {
-        globalThis.heard.push({ text: utterance.text, voice: utterance.voice.name });
-        setTimeout(() => utterance.onend(), 5);
-      },
-    };
-    Object.defineProperty(globalThis, "speechSynthesis", { value: engine });
-    globalThis.SpeechSynthesisUtterance = class {
-      constructor(text) {
-        this.text = text;
-      }
-    };
-  });
+  await hears(listener.page, [
+    { lang: "zh-CN", name: "far", localService: false },
+    { lang: "zh-CN", name: "near", localService: true },
+  ]);
   await listener.opens("/column/two-papers");
   await expect(listener.page.locator(".aloud"), "not in normal letters").toHaveCount(0);
   await listener.prefers("size", "large");
@@ -176,6 +182,65 @@ test("a page in large letters is read aloud where the device has a voice, and on
   await button.click();
   await expect(button).toHaveText("朗读这一页");
   await expect(listener.page.locator(".aloud-now")).toHaveCount(0);
+});
+
+test("each language is read by its own voice, and what is folded away is not read", async ({ person }) => {
+  const listener = await person();
+  test.skip(!listener.script, "a voice needs script");
+  const { page } = listener;
+  await hears(page, [
+    { lang: "en-GB", name: "English", localService: true },
+    { lang: "zh-CN", name: "Chinese", localService: true },
+  ]);
+  await listener.prefers("size", "large");
+  await listener.prefers("lang", "en");
+  await listener.opens("/guides/repair");
+  const folded = await page.evaluate(() => {
+    const details = document.createElement("details");
+    details.innerHTML = "<summary>Open me</summary><p>Folded away</p>";
+    document.querySelector("main h1").after(details);
+    return details.open;
+  });
+  expect(folded).toBe(false);
+  await page.locator(".aloud").click();
+  await expect(page.locator(".aloud"), "the end is reached").toHaveText("Read this page aloud", { timeout: 30_000 });
+  const heard = await page.evaluate(() => globalThis.heard);
+  const said = (voice) => heard.filter((it) => it.voice === voice).map((it) => it.text).join("");
+  expect(said("Chinese")).toMatch(/\p{Script=Han}/u);
+  expect(said("English")).not.toMatch(/\p{Script=Han}/u);
+  expect(said("English")).toContain("Open me");
+  expect(said("English")).not.toContain("Folded away");
+});
+
+/** Chromium here has the interface and no voice: these voices are put beside it, and say at once what they read. */
+function hears(page, voices) {
+  return page.addInitScript((voices) => {
+    globalThis.heard = [];
+    const engine = {
+      getVoices: () => voices,
+      cancel: () => {},
+      speak: (utterance) => {
+        globalThis.heard.push({ text: utterance.text, voice: utterance.voice.name });
+        setTimeout(() => utterance.onend(), 5);
+      },
+    };
+    Object.defineProperty(globalThis, "speechSynthesis", { value: engine });
+    globalThis.SpeechSynthesisUtterance = class {
+      constructor(text) {
+        this.text = text;
+      }
+    };
+  }, voices);
+}
+
+test("in large letters the phone number stays in sight at a desk as well", async ({ person }) => {
+  const reader = await person({ viewport: { width: 1280, height: 800 }, isMobile: false });
+  await reader.prefers("size", "large");
+  await reader.opens("/column/two-papers");
+  const { page } = reader;
+  await page.mouse.wheel(0, 100_000);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(400);
+  await expect(page.locator('header a[href^="tel:"]').first()).toBeInViewport();
 });
 
 test("shared links show a picture, and a phone finds its icons", async ({ visitor }) => {

@@ -1,7 +1,7 @@
 // What is measured on every page that is looked at. `measure` runs in the page.
 
 /**
- * What is wider than the screen, how high the page is, its title and headings, what is too small for a finger, lines and
+ * What is wider than the screen, what is cut away, how high the page is, its title and headings, what is too small for a finger, lines and
  * paragraphs that stand too close, what comes unasked, and whether large letters are one tap away.
  */
 export function measure() {
@@ -15,12 +15,15 @@ export function measure() {
     : [];
   if (scrolls && tooWide.length === 0) tooWide.push(`the page is ${document.documentElement.scrollWidth} px wide`);
   const height = document.documentElement.scrollHeight;
+  const clipped = [...document.body.querySelectorAll("*")]
+    .filter((element) => seen(element) && ownWords(element) && clips(element))
+    .map((element) => element.outerHTML.slice(0, 120));
 
   // A line is not always a whole number of pixels high.
   const finger = document.documentElement.classList.contains("large") ? 60 : 44;
   const tooSmall = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-    // The number of a source hangs on its sentence.
-    .filter((element) => seen(element) && !inSentence(element) && !element.matches(".answer-number"))
+    // The number of a source hangs on its sentence; in large letters it grows.
+    .filter((element) => seen(element) && !inSentence(element) && (finger > 44 || !element.matches(".answer-number")))
     .map((element) => ({ element, size: reach(element) }))
     .filter(({ size }) => size.width < finger - 1.5 || size.height < finger - 1.5)
     .map(({ element, size }) => `${Math.round(size.width)}×${Math.round(size.height)}: ${element.outerHTML.slice(0, 120)}`);
@@ -31,6 +34,7 @@ export function measure() {
   const unasked = [...document.querySelectorAll("dialog[open], iframe, [autoplay], marquee")].map((it) => it.outerHTML.slice(0, 120));
   return {
     tooWide,
+    clipped,
     tooSmall,
     tight,
     unasked,
@@ -53,6 +57,15 @@ export function measure() {
 
   function ownWords(element) {
     return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  }
+
+  /** Whether a part of its words is cut away. */
+  function clips(element) {
+    const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
+    const hides = (how) => how === "hidden" || how === "clip";
+    const wide = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
+    const high = element.scrollHeight > element.clientHeight + 1 && element.clientHeight > 0;
+    return ((hides(overflowX) || textOverflow === "ellipsis") && wide) || (hides(overflowY) && high);
   }
 
   function seen(element) {

@@ -12,8 +12,9 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 
 /** The phone number that large letters keep at the foot of the screen. */
 const CALL = '.bar a[href^="tel:"]';
-/** Where contrast in large letters was measured by this worker. */
+/** Where contrast in large letters, and what came as an answer, was measured by this worker: it is the same style on each page of a route. */
 const contrasted = new Set();
+const answered = new Set();
 
 export class Person {
   constructor(page, { script, site }) {
@@ -85,9 +86,9 @@ export class Person {
   /**
    * Looks at the page as it is: a picture into `target/screens`, nothing wider than the phone or than a window enlarged
    * to 400 %, nothing too small for a finger, lines apart, nothing unasked, the way to large letters, a title, one main
-   * heading; axe finds nothing. Where the page was opened
-   * to be looked at, nor in dark colours; and in large letters nothing is too wide or too small, and, once for each
-   * route, everything has a contrast of 7.
+   * heading; axe finds nothing. Where the page was opened to be looked at, and once for each answer of a route, nor in
+   * dark colours; and in large letters nothing is too wide or too small, and, once for each route, everything has a
+   * contrast of 7 by day and by night.
    */
   async looks(name, { arrived = false } = {}) {
     const { page } = this;
@@ -105,12 +106,18 @@ export class Person {
     // Without script a page is the one that came; only where an island would be does it differ.
     const deep = this.script || (arrived && (await page.locator("leptos-island").count()) > 0);
     const { violations, held } = deep ? await this.#axe(TAGS) : { violations: [], held: [] };
-    const dark = this.script && arrived && !name.endsWith("-large") ? await this.#dark() : [];
-    const large = this.script && arrived ? await this.#large() : { tooWide: [], tooSmall: [], violations: [] };
+    // The answer to a form is looked at by night and in large letters as well, once for each route and status.
+    const where = `${this.status} ${route(page.url())}`;
+    const whole = this.script && (arrived || !answered.has(where));
+    answered.add(where);
+    const spaced = whole && !contrasted.has(where) ? await this.#spaced() : [];
+    const dark = whole && !name.endsWith("-large") ? await this.#dark() : [];
+    const large = whole ? await this.#large() : { tooWide: [], tooSmall: [], violations: [] };
     const broken = [...violations, ...dark, ...large.violations];
     test.info().annotations.push(looked(page.url(), this.status, picture, held, broken));
     expect.soft(violations.map(words), `${picture}: axe`).toEqual([]);
     expect.soft(dark.map(words), `${picture}: axe in dark colours`).toEqual([]);
+    expect.soft(spaced, `${picture}: nothing is cut off where letters are set apart`).toEqual([]);
     expect.soft(large.violations.map(words), `${picture}: contrast in large letters`).toEqual([]);
     expect.soft(large.tooWide, `${picture}: in large letters nothing is wider than the phone or cut off`).toEqual([]);
     expect.soft(large.tooSmall, `${picture}: in large letters everything is large enough`).toEqual([]);
@@ -119,10 +126,11 @@ export class Person {
     this.problems.length = 0;
   }
 
-  /** Prints the page: on no more sheets than this, and without what leads elsewhere or is pressed. */
+  /** Prints the page into `target/screens`: on no more sheets than this, and without what leads elsewhere or is pressed. */
   async prints(most) {
     const { page } = this;
-    const paper = await page.pdf({ preferCSSPageSize: true });
+    const sheet = route(page.url()).replace(/[^a-z]+/g, "-");
+    const paper = await page.pdf({ path: `${place.screens}/print${sheet}.pdf`, preferCSSPageSize: true });
     const sheets = paper.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? [];
     expect.soft(sheets.length, `sheets of ${page.url()}`).toBeLessThanOrEqual(most);
     expect.soft(sheets.length, `sheets of ${page.url()}`).toBeGreaterThan(0);
@@ -229,20 +237,45 @@ export class Person {
     const { tooWide, tooSmall } = chosen ? { tooWide: [], tooSmall: [] } : await page.evaluate(measure);
     const cutOff = chosen ? [] : await this.#enlarged();
     const where = `${this.status} ${route(page.url())}`;
-    // It is the same style on each page of a route.
-    const contrast = contrasted.has(where) ? { violations: [] } : await this.#axe(["color-contrast-enhanced"]);
+    const violations = contrasted.has(where) ? [] : await this.#contrasts();
     contrasted.add(where);
     if (!chosen) await page.evaluate(() => document.documentElement.classList.remove("large"));
-    return { tooWide: [...tooWide, ...cutOff], tooSmall, violations: contrast.violations };
+    return { tooWide: [...tooWide, ...cutOff], tooSmall, violations };
+  }
+
+  /** What is read with a contrast of less than 7, by day and by night. */
+  async #contrasts() {
+    const found = [];
+    for (const colorScheme of ["light", "dark"]) {
+      await this.page.emulateMedia({ colorScheme });
+      await this.page.evaluate(arrive);
+      found.push(...(await this.#axe(["color-contrast-enhanced"])).violations);
+    }
+    await this.page.emulateMedia({ colorScheme: null });
+    return found;
   }
 
   /** What is cut off in a window of 1280 × 1024 that is enlarged to 400 % (WCAG 2.2, 1.4.10). */
   async #enlarged() {
     const size = this.page.viewportSize();
     await this.page.setViewportSize({ width: 320, height: 256 });
-    const { tooWide } = await this.page.evaluate(measure);
+    const { tooWide, clipped } = await this.page.evaluate(measure);
     await this.page.setViewportSize(size);
-    return tooWide;
+    return [...tooWide, ...clipped];
+  }
+
+  /** What is too wide or cut away where lines, letters and words are set apart (WCAG 2.2, 1.4.12). */
+  async #spaced() {
+    await this.page.evaluate(() => {
+      const apart = new CSSStyleSheet();
+      apart.replaceSync(
+        "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }",
+      );
+      document.adoptedStyleSheets = [apart];
+    });
+    const { tooWide, clipped } = await this.page.evaluate(measure);
+    await this.page.evaluate(() => (document.adoptedStyleSheets = []));
+    return [...tooWide, ...clipped];
   }
 
   /** The page as it is, without its scripts, in a window where axe can run: it waits on timers, which need script. */

@@ -59,6 +59,7 @@ pub fn Certificate(
                 <Note kind="success"><p>{t("contest-certificate-genuine")}</p></Note>
             </div>
             <article class="contest-certificate">
+                <img class="contest-certificate-mark" src="/mark.svg" alt="" width="56" height="56"/>
                 <p class="contest-certificate-site" lang="zh-CN">{site}</p>
                 <h1>{t("contest-certificate-title")}</h1>
                 <p class="contest-certificate-name" lang="zh-CN">{certified.name}</p>

@@ -41,7 +41,7 @@ impl Look {
 }
 
 /// What is written on what: each pair stands somewhere on the site.
-pub const TEXT: [(&str, &str); 33] = [
+pub const TEXT: [(&str, &str); 37] = [
     ("ink", "paper"),
     ("ink", "card"),
     ("soft", "paper"),
@@ -59,6 +59,10 @@ pub const TEXT: [(&str, &str); 33] = [
     ("ink", "gold-soft"),
     ("ink", "green-soft"),
     ("ink", "mark"),
+    ("soft", "mark"),
+    ("teal", "mark"),
+    ("seal", "mark"),
+    ("gold", "mark"),
     ("ink", "line"),
     ("soft", "teal-soft"),
     ("soft", "seal-soft"),
@@ -161,42 +165,62 @@ mod tests {
         }
     }
 
+    /// Every style sheet but that of the names, with its name.
+    fn sheets() -> Vec<(String, String)> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../style");
+        let paths = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
+        let named = paths.map(|it| (it.file_name().unwrap().to_str().unwrap().to_owned(), it));
+        named
+            .filter(|(name, _)| name.ends_with(".css") && name != "1-tokens.css")
+            .map(|(name, path)| (name, std::fs::read_to_string(path).unwrap()))
+            .collect()
+    }
+
+    /// Properties and values.
+    fn rules(css: &str) -> impl Iterator<Item = (&str, &str)> {
+        let rules = css.split([';', '{', '}']).filter_map(|it| it.split_once(':'));
+        rules.map(|(property, value)| (property.trim(), value.trim()))
+    }
+
     #[test]
     fn distances_are_multiples_of_four() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../style");
-        for name in ["2-base.css", "3-components.css", "4-shell.css"] {
-            let css = std::fs::read_to_string(folder.join(name)).unwrap();
-            for rule in css.split([';', '{', '}']).map(str::trim) {
-                let Some((property, value)) = rule.split_once(':') else { continue };
-                let about = ["gap", "padding", "margin"].iter().any(|it| property.starts_with(it));
+        for (name, css) in sheets() {
+            for (property, value) in rules(&css) {
+                let about = ["gap", "padding", "margin", "row-gap", "column-gap"];
+                let about = about.iter().any(|it| property.starts_with(it));
                 for part in value.split_whitespace().filter(|_| about && !value.contains("calc")) {
                     let Some(px) = part.strip_suffix("px") else { continue };
                     let px: i32 = px.parse().unwrap();
                     // A line is moved by one, two or three to stand straight.
-                    assert!(px % 4 == 0 || px.abs() < 4, "{name}: {rule}");
+                    assert!(px % 4 == 0 || px.abs() < 4, "{name}: {property}: {value}");
                 }
             }
         }
     }
 
     #[test]
-    fn every_size_of_a_letter_is_one_of_few_and_none_is_tiny() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../style");
-        let mut sizes = std::collections::BTreeSet::new();
-        for file in std::fs::read_dir(folder).unwrap() {
-            let path = file.unwrap().path();
-            if path.extension().is_none_or(|it| it != "css") {
-                continue;
-            }
-            let css = std::fs::read_to_string(&path).unwrap();
-            for size in css.split("font-size:").skip(1).filter_map(|it| it.split([';', '}']).next())
-            {
-                let Some(rem) = size.trim().strip_suffix("rem") else { continue };
-                let rem: f64 = rem.parse().unwrap();
-                assert!(rem >= 0.75, "{rem} rem in {}", path.display());
-                sizes.insert((rem * 16.0 * 100.0).round() as u32);
+    fn every_letter_has_a_size_of_the_scale_and_none_is_tiny() {
+        let mut seen = 0;
+        for (name, css) in sheets() {
+            for (property, value) in rules(&css) {
+                let size = match property {
+                    "font-size" => value,
+                    // Weight and size, the height of the line, the family.
+                    "font" => value.split('/').next().unwrap().rsplit(' ').next().unwrap(),
+                    _ => continue,
+                };
+                seen += 1;
+                let named = size.starts_with("var(--t-") || size == "inherit";
+                // What is relative to the text around it, and sheets of paper.
+                let relative = ["%", "pt"].iter().any(|it| size.ends_with(it)) || size == ".9em";
+                assert!(named || relative, "{name}: {property}: {value}");
             }
         }
-        assert!(sizes.len() <= 18, "{sizes:?}");
+        assert!(seen > 200, "{seen}");
+        let steps = TOKENS.split("--t-").skip(1).filter_map(|it| it.split_once(':'));
+        let steps: Vec<f64> = steps
+            .map(|(_, size)| size.split("rem").next().unwrap().trim().parse().unwrap())
+            .collect();
+        assert!(steps.len() > 10 && steps.iter().all(|it| *it >= 0.75), "{steps:?}");
     }
 }
