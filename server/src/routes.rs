@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn_with_state, map_response};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::routing::{any, get, post};
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate as _, SizeAbove};
@@ -313,5 +313,6 @@ pub fn routes(site: Site) -> Router {
         .merge(open)
         .layer(from_fn_with_state(site.clone(), page::errors))
         .layer(map_response(guard::headers))
+        .layer(from_fn(page::opened))
         .with_state(site)
 }

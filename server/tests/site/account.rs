@@ -142,3 +142,27 @@ async fn language_and_size_are_kept_in_a_cookie_that_says_nothing_else() {
     assert!(english.says(r#"<html lang="en" class="large""#), "{}", &english.html()[..300]);
     assert!(site.opens("/").await.says(r#"<html lang="zh-CN""#));
 }
+#[tokio::test]
+async fn large_letters_and_the_other_language_come_back_to_what_was_looked_at() {
+    let site = demo_visitor().await;
+    let officer = site.signs_in("rsj").await;
+    for path in ["/desk?kind=repair&page=1", "/desk/timeliness?page=1", "/desk/conversations?x=1"] {
+        assert!(officer.opens(path).await.leads_back_to(path), "{path}");
+    }
+    for path in [
+        "/useful?piece=/column/two-papers",
+        "/verify?number=B2222222Z&code=x",
+        "/volunteer/proof/V2222222Z",
+        "/styleguide?state=wrong&page=3",
+        "/search?q=%E4%BF%AE%E5%A4%8D&sort=newest",
+        "/notices/leave/x.y",
+    ] {
+        assert!(site.opens(path).await.leads_back_to(path), "{path}");
+    }
+    // What is sent has no address to come back to but its form's.
+    let wrong = site.sends("/sign-in", &[("person", "nobody")]).await;
+    assert!(wrong.leads_back_to("/sign-in"), "{}", wrong.html());
+    // Nor does a page that is the same for everybody carry what somebody added to its address.
+    assert!(site.opens("/guides?from=somewhere").await.leads_back_to("/guides"));
+}
+

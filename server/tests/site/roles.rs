@@ -320,6 +320,10 @@ async fn every_route_gives_each_role_what_is_theirs() {
                 other => panic!("{path} for {role}: {other}"),
             };
             assert_eq!(got, expected, "{path} for {role}");
+            // Large letters and the other language are had without losing one's place.
+            if page.says(r#"action="/preferences""#) {
+                assert!(page.leads_back_to(&path), "{path} for {role}: {}", page.html());
+            }
         }
     }
 
