@@ -52,7 +52,7 @@ pub use picture::Picture;
 pub use prose::Prose;
 pub use qr::{Qr, QrCode};
 pub use session_island::SessionIsland;
-pub use suggest::{SearchBox, SuggestIsland};
+pub use suggest::{OffersShown, SearchBox, SuggestIsland};
 pub use tag::Tag;
 pub use textarea::Textarea;
 pub use timeline::{Step, StepRule, StepState, Timeline};
