@@ -141,6 +141,7 @@ pub fn routes(site: Site) -> Router {
         .route("/sign-in", get(account::sign_in).post(account::enter).layer(few(Gate::SignIn)))
         .route("/sign-out", post(account::sign_out))
         .route("/account", get(account::show))
+        .route("/account/stay", post(account::stay).layer(few(Gate::SignIn)))
         .route("/record", get(record::list))
         .route("/record/access", get(record::access))
         .route("/record/{record}", get(record::show))
@@ -312,7 +313,7 @@ pub fn routes(site: Site) -> Router {
         .layer(CsrfLayer::new())
         .merge(open)
         .layer(from_fn_with_state(site.clone(), page::errors))
-        .layer(map_response(guard::headers))
         .layer(from_fn(page::opened))
+        .layer(map_response(guard::headers))
         .with_state(site)
 }

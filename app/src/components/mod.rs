@@ -51,7 +51,7 @@ pub use period::Period;
 pub use picture::Picture;
 pub use prose::Prose;
 pub use qr::{Qr, QrCode};
-pub use session_island::SessionIsland;
+pub use session_island::{SessionIsland, SessionNear, SessionWords};
 pub use suggest::{OffersShown, SearchBox, SuggestIsland};
 pub use tag::Tag;
 pub use textarea::Textarea;

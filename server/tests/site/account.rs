@@ -93,6 +93,42 @@ async fn who_works_at_a_desk_stays_signed_in_while_they_do_and_no_longer_than_te
 }
 
 #[tokio::test]
+async fn a_citizen_who_says_so_stays_signed_in_and_no_longer_than_ten_hours() {
+    let site = demo_visitor().await;
+    let (jia, yi) = (site.signs_in("jia").await, site.signs_in("yi").await);
+    let asks = [("accept", "application/json")];
+    site.site.clock.advance(SignedDuration::from_mins(116));
+    let stays = jia.with(Method::POST, "/account/stay", &asks).await;
+    assert_eq!((stays.status.as_u16(), stays.html().as_str()), (200, r#"{"seconds":7200}"#));
+    site.site.clock.advance(SignedDuration::from_mins(9));
+    assert_eq!(jia.opens("/account").await.status, 200);
+    assert_eq!(yi.opens("/account").await.status, 303, "did not say so");
+    for minutes in [225, 340, 455, 570] {
+        site.site.clock.advance(SignedDuration::from_mins(if minutes == 225 { 100 } else { 115 }));
+        assert_eq!(jia.sends("/account/stay?to=/record", &[]).await.to, "/record", "{minutes}");
+    }
+    // Half an hour before the ten are over.
+    let stays = jia.with(Method::POST, "/account/stay", &asks).await;
+    assert_eq!(stays.html(), r#"{"seconds":1800}"#);
+    site.site.clock.advance(SignedDuration::from_mins(30));
+    assert_eq!(jia.opens("/account").await.status, 303, "ten hours after signing in");
+}
+
+#[tokio::test]
+async fn whoever_is_signed_out_prolongs_nothing() {
+    let site = demo_visitor().await;
+    let jia = site.signs_in("jia").await;
+    site.site.clock.advance(SignedDuration::from_hours(2));
+    for who in [&jia, &site] {
+        let page = who.with(Method::POST, "/account/stay", &[("accept", "application/json")]).await;
+        assert!(page.status == 303 && page.to.starts_with("/sign-in?to=%2Faccount"), "{page:?}");
+        assert_eq!(who.opens("/account").await.status, 303);
+    }
+    let elsewhere = [("sec-fetch-site", "cross-site")];
+    assert_eq!(jia.with(Method::POST, "/account/stay", &elsewhere).await.status, 403);
+}
+
+#[tokio::test]
 async fn what_is_sent_after_the_session_and_not_kept_is_not_said_to_be_saved() {
     let site = demo_visitor().await;
     let (jia, editor) = (site.signs_in("jia").await, site.signs_in("editor").await);
@@ -133,16 +169,6 @@ async fn the_number_of_an_identity_is_only_shown_masked() {
 }
 
 #[tokio::test]
-async fn language_and_size_are_kept_in_a_cookie_that_says_nothing_else() {
-    let site = visitor().await;
-    let page = site.sends("/preferences", &[("lang", "en"), ("to", "/column")]).await;
-    assert_eq!((page.status.as_u16(), page.to.as_str()), (303, "/column"));
-    assert!(page.header("set-cookie").starts_with("reader=en.normal;"));
-    let english = site.with(Method::GET, "/", &[("cookie", "reader=en.large")]).await;
-    assert!(english.says(r#"<html lang="en" class="large""#), "{}", &english.html()[..300]);
-    assert!(site.opens("/").await.says(r#"<html lang="zh-CN""#));
-}
-#[tokio::test]
 async fn large_letters_and_the_other_language_come_back_to_what_was_looked_at() {
     let site = demo_visitor().await;
     let officer = site.signs_in("rsj").await;
@@ -166,3 +192,13 @@ async fn large_letters_and_the_other_language_come_back_to_what_was_looked_at() 
     assert!(site.opens("/guides?from=somewhere").await.leads_back_to("/guides"));
 }
 
+#[tokio::test]
+async fn language_and_size_are_kept_in_a_cookie_that_says_nothing_else() {
+    let site = visitor().await;
+    let page = site.sends("/preferences", &[("lang", "en"), ("to", "/column")]).await;
+    assert_eq!((page.status.as_u16(), page.to.as_str()), (303, "/column"));
+    assert!(page.header("set-cookie").starts_with("reader=en.normal;"));
+    let english = site.with(Method::GET, "/", &[("cookie", "reader=en.large")]).await;
+    assert!(english.says(r#"<html lang="en" class="large""#), "{}", &english.html()[..300]);
+    assert!(site.opens("/").await.says(r#"<html lang="zh-CN""#));
+}

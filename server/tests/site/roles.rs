@@ -372,6 +372,7 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/authorised".into(), [404; 5]),
         ("/points".into(), [303, 422, 422, 404, 404]),
         ("/points/leave".into(), [303, 303, 303, 404, 404]),
+        ("/account/stay".into(), [303, 303, 303, 404, 404]),
         ("/data/export".into(), [303, 200, 200, 404, 404]),
         ("/data/consents/points/withdraw".into(), [303, 303, 303, 404, 404]),
         ("/data/delete".into(), [303, 422, 422, 404, 404]),
