@@ -87,7 +87,7 @@ fn parts() -> impl IntoView {
         part("back", "alert", "offline-back", &[("again", "offline-back-again")]),
         part("restored", "status", "offline-restored", &[("discard", "offline-restored-discard")]),
         part("keep", "group", "offline-keep", &[("keep", "offline-keep-do")]),
-        part("kept", "group", "offline-receipt-kept", &[("remove", "offline-receipt-remove")]),
+        part("kept", "status", "offline-receipt-kept", &[("remove", "offline-receipt-remove")]),
         part("full", "alert", "offline-full", &[]),
     ]
     .into_iter()
@@ -136,3 +136,5 @@ mod tests {
         assert_eq!(html.matches("data-why=\"about\"").count(), 1, "the worker replaces it");
     }
 }
+        let kept = r#"class="offline-part offline-part-kept" role="status""#;
+        assert!(html.contains(kept), "a screen reader hears that the receipt is kept: {html}");

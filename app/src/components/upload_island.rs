@@ -1,7 +1,7 @@
 //! Files that go out one by one while the form is still open, with a preview and how far they have come.
 
 use leptos::ev::{Event, MouseEvent, Targeted};
-use leptos::html::Input;
+use leptos::html::{Button, Input};
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
@@ -129,18 +129,26 @@ fn Line(entry: Entry, queue: Queue, words: StoredValue<UploadWords>) -> impl Int
                     hidden=move || percent().is_none()
                     aria-label=name.clone()
                 ></progress>
+    let remove = NodeRef::<Button>::new();
+    let on_again = move |_: MouseEvent| {
+        // This button is hidden now: the focus goes to the one beside it.
+        if let Some(remove) = remove.get_untracked() {
+            let _ = remove.focus();
+        }
+        queue.again(&entry.get_value());
+    };
             </div>
             <div class="upload-do">
                 <button
                     class="btn quiet"
                     type="button"
                     hidden=move || !can_again()
-                    on:click=move |_| queue.again(&entry.get_value())
+                    on:click=on_again
                 >
                     {words.with_value(|words| words.again.clone())}
                     <span class="unseen">{name.clone()}</span>
                 </button>
-                <button class="btn quiet" name="remove" value=id on:click=on_remove>
+                <button node_ref=remove class="btn quiet" name="remove" value=id on:click=on_remove>
                     {words.with_value(|words| words.remove.clone())}
                     <span class="unseen">{name}</span>
                 </button>
