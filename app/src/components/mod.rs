@@ -58,5 +58,5 @@ pub use textarea::Textarea;
 pub use timeline::{Step, StepRule, StepState, Timeline};
 pub use translation::Translation;
 pub use upload::{Upload, Uploaded};
-pub use upload_island::UploadIsland;
+pub use upload_island::{UploadIsland, UploadStates};
 pub use upload_words::UploadWords;
