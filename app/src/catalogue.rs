@@ -3,7 +3,7 @@
 use domain::catalogue::Publicity;
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumb, Note, Tag};
+use crate::components::{Breadcrumb, Note, Tag, count};
 use crate::words::{t, t_with};
 
 /// The items of one area.
@@ -50,17 +50,17 @@ pub fn Catalogue(
     /// The groups of people.
     groups: Vec<String>,
 ) -> impl IntoView {
-    let count: usize = areas.iter().map(|it| it.items.len()).sum();
+    let total: usize = areas.iter().map(|it| it.items.len()).sum();
     let lead = [
         ("areas", areas.len().to_string()),
         ("groups", groups.len().to_string()),
-        ("items", count.to_string()),
+        ("items", total.to_string()),
     ];
     let ways = areas
         .iter()
         .map(|it| {
             view! {
-                <li><a class="filter" href=format!("#{}", it.key)><span lang="zh-CN">{it.name.clone()}</span>" "<span class="filter-count">{it.items.len()}</span></a></li>
+                <li><a class="filter" href=format!("#{}", it.key)><span lang="zh-CN">{it.name.clone()}</span>" "<span class="filter-count">{count(it.items.len())}</span></a></li>
             }
             .into_any()
         })

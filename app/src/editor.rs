@@ -8,7 +8,7 @@ mod selection;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use crate::components::{Note, Tag, day_short};
+use crate::components::{Note, Tag, count, day_short};
 use crate::words::{t, t_with};
 use prepare::Coming;
 
@@ -211,8 +211,8 @@ fn Helped(found: Vec<Found>) -> impl IntoView {
                     view! {
                         <tr>
                             <th scope="row" lang="zh-CN"><a href=it.href>{it.title}</a></th>
-                            <td class="number">{it.useful}</td>
-                            <td class="number">{it.not_useful}</td>
+                            <td class="number">{count(it.useful)}</td>
+                            <td class="number">{count(it.not_useful)}</td>
                         </tr>
                     }
                     .into_any()

@@ -7,7 +7,7 @@ use domain::ids::RecordId;
 use domain::record::Record;
 use leptos::prelude::*;
 
-use crate::components::{ErrorSummary, Icon, SessionIsland, Tag};
+use crate::components::{ErrorSummary, Icon, SessionIsland, SessionWords, Tag};
 use crate::words::{t, t_with};
 
 /// What a page is called.
@@ -131,17 +131,28 @@ pub(crate) fn Whole(
             <input type="hidden" name="step" value="all"/>
             {questions}
             {next}
-            <p class="do send">
-                <button class="btn" name="action" value="next">{t("form-check")}</button>
-            </p>
-            <p class="hint">{t("form-saved")}</p>
+            <Onward/>
         </form>
         <Lasts seconds=lasts/>
     }
     .into_any()
 }
 
-/// How long one stays signed in, and that nothing is lost afterwards.
+/// The two buttons of a form that is looked at once more before it is sent, and what becomes of it
+/// meanwhile.
+#[component]
+pub(crate) fn Onward() -> impl IntoView {
+    view! {
+        <p class="do send">
+            <button class="btn" name="action" value="next">{t("form-check")}</button>
+            <button class="btn plain" name="action" value="later">{t("form-later")}</button>
+        </p>
+        <p class="hint">{t("form-saved")}</p>
+    }
+    .into_any()
+}
+
+/// How long one stays signed in, how to stay longer, and that nothing is lost afterwards.
 #[component]
 pub(crate) fn Lasts(seconds: u64) -> impl IntoView {
     if seconds == 0 {
@@ -150,7 +161,7 @@ pub(crate) fn Lasts(seconds: u64) -> impl IntoView {
     let minutes = [("n", (seconds / 60).to_string())];
     view! {
         <p class="hint">{t_with("form-session-lasts", &minutes)}</p>
-        <SessionIsland seconds words=t("form-session-near")/>
+        <SessionIsland seconds words=SessionWords::read()/>
     }
     .into_any()
 }

@@ -72,30 +72,45 @@ pub fn Page(
                         </p>
                     }
                 })}
-            {parts()}
+            {templates()}
         </div>
     }
     .into_any()
 }
 
-/// What the script shows.
-fn parts() -> impl IntoView {
-    [
+/// What the script takes and shows.
+fn templates() -> impl IntoView {
+    let template = |(name, shown)| html::template().id(format!("offline-{name}")).child(shown);
+    parts().into_iter().map(template).collect_view()
+}
+
+/// What the script shows, as it stands in the styleguide.
+#[component]
+pub fn Parts() -> impl IntoView {
+    parts().into_iter().map(|(_, shown)| shown).collect_view()
+}
+
+/// What the script shows, by name.
+fn parts() -> Vec<(&'static str, AnyView)> {
+    vec![
         part("off", "status", "offline-off", &[]),
         part("copy", "status", "offline-copy", &[]),
         part("held", "alert", "offline-held", &[("again", "offline-held-again")]),
         part("back", "alert", "offline-back", &[("again", "offline-back-again")]),
         part("restored", "status", "offline-restored", &[("discard", "offline-restored-discard")]),
         part("keep", "group", "offline-keep", &[("keep", "offline-keep-do")]),
-        part("kept", "group", "offline-receipt-kept", &[("remove", "offline-receipt-remove")]),
+        part("kept", "status", "offline-receipt-kept", &[("remove", "offline-receipt-remove")]),
         part("full", "alert", "offline-full", &[]),
     ]
-    .into_iter()
-    .collect_view()
 }
 
 /// A few words, and what can be done.
-fn part(name: &str, role: &'static str, words: &str, does: &[(&'static str, &str)]) -> AnyView {
+fn part(
+    name: &'static str,
+    role: &'static str,
+    words: &str,
+    does: &[(&'static str, &str)],
+) -> (&'static str, AnyView) {
     let buttons: Vec<_> = does
         .iter()
         .map(|(value, key)| {
@@ -104,15 +119,13 @@ fn part(name: &str, role: &'static str, words: &str, does: &[(&'static str, &str
         })
         .collect();
     let label = (role == "group").then(|| t("offline-keep-label"));
-    html::template()
-        .id(format!("offline-{name}"))
-        .child(view! {
-            <div class=format!("offline-part offline-part-{name}") role=role aria-label=label tabindex="-1">
-                <p>{t(words)}</p>
-                {buttons}
-            </div>
-        })
-        .into_any()
+    let shown = view! {
+        <div class=format!("offline-part offline-part-{name}") role=role aria-label=label tabindex="-1">
+            <p>{t(words)}</p>
+            {buttons}
+        </div>
+    };
+    (name, shown.into_any())
 }
 
 #[cfg(test)]
@@ -133,6 +146,8 @@ mod tests {
         for name in said {
             assert!(html.contains(&format!("<template id=\"offline-{name}\">")), "{name}");
         }
+        let kept = r#"class="offline-part offline-part-kept" role="status""#;
+        assert!(html.contains(kept), "a screen reader hears that the receipt is kept: {html}");
         assert_eq!(html.matches("data-why=\"about\"").count(), 1, "the worker replaces it");
     }
 }

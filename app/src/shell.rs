@@ -112,6 +112,8 @@ pub struct Head {
     pub description: String,
     /// The path with its query, as it may be shared.
     pub path: String,
+    /// The address that was opened, where it is not `path`: what is chosen in the header comes back to it.
+    pub opened: Option<String>,
     /// Whether search engines may keep it.
     pub robots: bool,
     /// The column it stands in (`ColumnName` …).
@@ -167,7 +169,7 @@ pub fn Shell(
     children: Children,
 ) -> impl IntoView {
     let section = head.section;
-    let path = head.path.clone();
+    let path = head.opened.clone().unwrap_or_else(|| head.path.clone());
     let phone = site.footer.phone.clone();
     let personal = reader.personal.then_some("personal");
     let class = [reader.large.then_some("large"), personal]
@@ -263,6 +265,27 @@ mod tests {
             r#"<meta property="og:image" content="https://www.example.gov.cn/share/column/a.png">"#;
         assert!(html.contains(card), "{html}");
         assert!(html.contains(r#"content="https://www.example.gov.cn/share/column/a-square.png""#));
+    }
+
+    #[test]
+    fn a_shared_link_says_language_and_country() {
+        for (lang, locale) in [(Lang::Zh, "zh_CN"), (Lang::En, "en_US")] {
+            let html = page(Head::default(), Reader { lang, ..Reader::default() }, site());
+            let tag = format!(r#"<meta property="og:locale" content="{locale}">"#);
+            assert!(html.contains(&tag), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_choice_in_the_header_comes_back_to_what_was_opened() {
+        let head = Head { path: "/public".to_owned(), ..Head::default() };
+        let opened = Head { opened: Some("/public?page=2".to_owned()), ..head.clone() };
+        for (head, to) in [(head, "/public"), (opened, "/public?page=2")] {
+            let html = page(head, Reader::default(), site());
+            let field = format!(r#"name="to" value="{to}""#);
+            assert_eq!(html.matches(&field).count(), 2, "{html}");
+            assert!(!html.contains(r#"rel="canonical" href="https://www.example.gov.cn/public?"#));
+        }
     }
 
     #[test]

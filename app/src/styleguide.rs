@@ -4,6 +4,7 @@ pub mod colours;
 mod forms;
 mod pieces;
 mod scenes;
+mod states;
 
 use leptos::prelude::*;
 
@@ -12,7 +13,8 @@ use crate::words::t;
 use colours::{EDGES, Look, TEXT, colours, contrast};
 
 /// The parts of the page, in order.
-const PARTS: [&str; 7] = ["type", "space", "colour", "pieces", "forms", "scenes", "motion"];
+const PARTS: [&str; 8] =
+    ["type", "space", "colour", "pieces", "forms", "states", "scenes", "motion"];
 
 /// The page `/styleguide`.
 #[component]
@@ -40,6 +42,7 @@ pub fn Page(
             <Part id="colour"><Colours/></Part>
             <Part id="pieces"><pieces::Pieces qr page/></Part>
             <Part id="forms"><forms::Forms wrong/></Part>
+            <Part id="states"><states::States/></Part>
             <Part id="scenes"><scenes::Scenes/></Part>
             <Part id="motion">
                 <p>{t("styleguide-motion-about")}</p>
@@ -201,17 +204,7 @@ mod tests {
             Owner::new().with(|| view! { <Page wrong=true qr=Qr::default() page=5/> }.to_html());
         // The name of each file of `components/` that is a piece to be seen, as its specimen is called.
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/components");
-        let aside = [
-            "mod",
-            // Marks of a text, seen where the text is.
-            "translation",
-            "day",
-            "request",
-            "session_island",
-            "upload_island",
-            "upload_queue",
-            "upload_words",
-        ];
+        let aside = ["mod", "count", "day", "request", "upload_queue", "upload_words"];
         for file in std::fs::read_dir(folder).unwrap() {
             let path = file.unwrap().path();
             let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
@@ -220,6 +213,42 @@ mod tests {
                 aside.contains(&name.as_str()) || html.contains(&specimen),
                 "components/{name}.rs has no specimen"
             );
+        }
+    }
+
+    #[test]
+    fn what_is_seen_for_a_moment_only_is_shown() {
+        let html =
+            Owner::new().with(|| view! { <Page wrong=false qr=Qr::default() page=5/> }.to_html());
+        for state in [
+            "components-upload-waiting",
+            "components-upload-sending 40%",
+            "components-upload-failed",
+            "components-upload-too-large",
+            "components-upload-unfinished",
+            r#"aria-selected="true""#,
+            "form-session-near",
+            "components-period-ended",
+            "components-translated",
+            "components-translation-older",
+            "components-only-chinese",
+            r#"class="offline-part offline-part-held""#,
+        ] {
+            assert!(html.contains(state), "{state}");
+        }
+    }
+
+    #[test]
+    fn every_mistake_of_the_summary_leads_to_its_field() {
+        let html =
+            Owner::new().with(|| view! { <Page wrong=true qr=Qr::default() page=5/> }.to_html());
+        let summary = html.split(r#"data-of="error_summary""#).nth(1).unwrap();
+        let summary = summary.split("data-of=").next().unwrap();
+        let fields: Vec<_> = summary.split("href=\"#").skip(1).collect();
+        assert_eq!(fields.len(), 8, "{summary}");
+        for field in fields {
+            let id = field.split('"').next().unwrap();
+            assert!(html.contains(&format!("id=\"{id}\"")), "#{id}");
         }
     }
 }

@@ -7,7 +7,7 @@ use domain::timeliness::{Pace, Tally};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumb, Pager, Tag, day_short, month};
+use crate::components::{Breadcrumb, Pager, Tag, count, day_short, month};
 use crate::words::{t, t_with};
 
 /// The decisions of one unit in one month.
@@ -159,7 +159,7 @@ fn Months(rows: Vec<MonthRow>) -> impl IntoView {
 fn numbers(tally: Tally, open: bool) -> AnyView {
     let cell = |n: u64, bad: bool| {
         let class = if bad && n > 0 { "number-bad" } else { "number" };
-        view! { <td class=class>{n}</td> }.into_any()
+        view! { <td class=class>{count(n)}</td> }.into_any()
     };
     let mut cells = vec![cell(tally.on_time, false), cell(tally.late, true)];
     if open {

@@ -17,5 +17,9 @@ page-figures-held = Times held
 page-figures-keyboard = Done by keyboard
 page-figures-violations = Violations
 page-figures-good = Nothing was found. A program does not find everything: please tell us what you meet.
+page-figures-failed = { $n ->
+    [one] This check is not complete: one of its tests did not pass.
+   *[other] This check is not complete: { $n } of its tests did not pass.
+}
 page-figures-bad = This was found and is not mended yet:
 page-figures-broken = { $rule }: { $n }

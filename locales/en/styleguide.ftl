@@ -59,6 +59,7 @@ styleguide-file-name = receipt.pdf
 styleguide-wrong = Fill this in, for example 2 March
 styleguide-wrong-state = See the refused form
 styleguide-right-state = See the form before
+styleguide-states = Passing states
 styleguide-scenes = Pieces together
 styleguide-choice-c = The third
 styleguide-turn-asked = How long does it take?

@@ -17,5 +17,6 @@ page-figures-held = 符合规则
 page-figures-keyboard = 只用键盘办完
 page-figures-violations = 不符合
 page-figures-good = 没有发现不符合的地方。自动检查查不出所有问题，请告诉我们您遇到的。
+page-figures-failed = 这次检查有 { $n } 项没有通过，上面的数字不完整。
 page-figures-bad = 发现了不符合的地方，还没有改好：
 page-figures-broken = { $rule }：{ $n } 处

@@ -59,6 +59,7 @@ styleguide-file-name = 缴款凭证.pdf
 styleguide-wrong = 请填写，例如 3 月 2 日
 styleguide-wrong-state = 看填错的样子
 styleguide-right-state = 看没填错的样子
+styleguide-states = 一时的样子
 styleguide-scenes = 成组的部件
 styleguide-choice-c = 第三个
 styleguide-turn-asked = 多久有结果？

@@ -52,6 +52,8 @@ pub fn parse(text: &str) -> Result<Figures, String> {
         held: u64,
         axe: String,
         keyboard: u64,
+        #[serde(default)]
+        failed: u64,
         violations: std::collections::BTreeMap<String, u64>,
     }
     let it: Written = serde_json::from_str(text).map_err(|error| error.to_string())?;
@@ -66,6 +68,7 @@ pub fn parse(text: &str) -> Result<Figures, String> {
         held: it.held,
         axe: it.axe,
         keyboard: it.keyboard,
+        failed: it.failed,
         violations: it.violations.into_iter().collect(),
     })
 }
@@ -80,6 +83,9 @@ mod tests {
     fn the_figures_of_a_run_are_read_and_impossible_ones_refused() {
         let figures = parse(RUN).unwrap();
         assert_eq!((figures.states, figures.violations), (5, vec![("label".to_owned(), 1)]));
+        assert_eq!(figures.failed, 0, "older figures do not say it");
+        let failed = RUN.replace("\"keyboard\": 5", "\"keyboard\": 5, \"failed\": 3");
+        assert_eq!(parse(&failed).unwrap().failed, 3);
         assert!(parse(&RUN.replace("\"states\": 5", "\"states\": 1")).is_err());
         assert!(parse("{}").is_err());
     }

@@ -3,14 +3,16 @@
 use app::account::{Account, Counts, NoSignIn, Persona, Role, SignIn};
 use app::shell::{Head, Section};
 use app::words::{t, t_with};
+use axum::Json;
 use axum::extract::{Form, Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use serde::Deserialize;
+use serde_json::json;
 use store::person::Person;
 
-use crate::auth::{self, Anyone, local};
+use crate::auth::{self, Anyone, Citizen, local};
 use crate::error::{AppError, Ended, encode};
 use crate::page::{passing, personal};
 use crate::reader::Reads;
@@ -95,6 +97,21 @@ pub async fn sign_out(State(site): State<Site>, headers: HeaderMap) -> Result<Re
     // Whoever sits down at this screen next begins a conversation of their own.
     let response = crate::assistant::signs_out(&site, &headers).await?;
     auth::end(&site, &headers, response).await
+}
+
+/// `POST /account/stay`: a citizen goes on. A script hears how long they stay signed in then.
+pub async fn stay(
+    State(site): State<Site>,
+    _: Citizen,
+    headers: HeaderMap,
+    Query(way): Query<Way>,
+) -> Result<Response, AppError> {
+    let lasts = auth::stay(&site, &headers).await?;
+    if headers.get(header::ACCEPT).is_some_and(|it| it == "application/json") {
+        return Ok(Json(json!({ "seconds": lasts.seconds() })).into_response());
+    }
+    let to = if way.to.is_empty() { "/account" } else { local(&way.to) };
+    Ok(Redirect::to(to).into_response())
 }
 
 /// `GET /account`

@@ -221,6 +221,19 @@ impl FromRequestParts<Site> for Lasts {
     }
 }
 
+/// Prolongs the session of these headers, which is a citizen's, and tells how long it lasts then.
+///
+/// # Errors
+/// When the store fails.
+pub async fn stay(site: &Site, headers: &HeaderMap) -> Result<Lasts, AppError> {
+    let now = site.now();
+    let ends = match cookie(headers, COOKIE) {
+        Some(token) => site.store.stay(token, now).await?,
+        None => None,
+    };
+    Ok(Lasts(ends.map(|it| it.duration_since(now))))
+}
+
 /// Who holds the session of these headers. Whoever works here goes on with it while they do.
 async fn who(site: &Site, headers: &HeaderMap) -> Result<Option<Person>, AppError> {
     let Some(token) = cookie(headers, COOKIE) else { return Ok(None) };

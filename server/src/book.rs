@@ -14,9 +14,6 @@ use crate::reader::Reads;
 use crate::shelf::{article_meta, column_meta, contents};
 use crate::site::{Published, Site};
 
-/// The picture of the book in shared links.
-const PICTURE: &str = "/pictures/cover-reader.svg";
-
 /// `GET /reader`
 pub async fn list(
     State(site): State<Site>,
@@ -29,7 +26,6 @@ pub async fn list(
             title: t("book-title"),
             description: t("book-about"),
             column: Some(column_meta(&published)),
-            picture: Some(PICTURE.to_owned()),
             section: Section::Column,
             ..Head::default()
         };
@@ -57,7 +53,6 @@ pub async fn whole(
         let head = Head {
             title: t("book-whole-title"),
             description: t("book-about"),
-            picture: Some(PICTURE.to_owned()),
             section: Section::Column,
             ..Head::default()
         };
@@ -90,16 +85,11 @@ pub async fn show(
             before: at.checked_sub(1).map(|before| lines[before].clone()),
             after: lines.get(at + 1).cloned(),
         };
-        let picture = match found.piece.picture.as_str() {
-            "" => PICTURE.to_owned(),
-            name => format!("/pictures/{name}.svg"),
-        };
         let head = Head {
             title: found.piece.title.clone(),
             description: found.piece.summary.clone(),
             column: Some(column_meta(&published)),
             article: Some(article_meta(&found.piece, &published.library.site().name)),
-            picture: Some(picture),
             section: Section::Column,
             ..Head::default()
         };

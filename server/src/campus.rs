@@ -143,7 +143,6 @@ fn head(published: &Published, lesson: &content::Lesson) -> Head {
         title: lesson.title.clone(),
         description: lesson.summary.clone(),
         column: Some(column_meta(published)),
-        picture: (!lesson.picture.is_empty()).then(|| format!("/pictures/{}.svg", lesson.picture)),
         section: Section::Column,
         ..Head::default()
     }

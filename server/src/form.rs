@@ -109,7 +109,8 @@ pub async fn fill<D: Draft + Default + Serialize + DeserializeOwned>(
     let action = filled.text("action");
     let mut draft = kept::<D>(site, key).await?.unwrap_or_default();
     write(&mut draft, &mut filled, part);
-    if action == "next" || part == Part::All {
+    // Who leaves the whole form for another day has not gone past what is left empty in it.
+    if action == "next" || (part == Part::All && action != "later") {
         let passed = Step::of(D::KIND).iter().filter(|it| part.has(**it));
         passed.for_each(|it| draft.pass(*it));
     }

@@ -108,7 +108,6 @@ pub async fn show(
             description: found.piece.summary.clone(),
             column: Some(column_meta(&published)),
             article: Some(article_meta(&found.piece, &found.source)),
-            picture: Some(format!("/pictures/{}.svg", found.piece.picture)),
             section: Section::Gallery,
             ..Head::default()
         };

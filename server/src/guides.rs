@@ -71,7 +71,6 @@ pub async fn show(
             description: found.piece.summary.clone(),
             column: Some(column_meta(&published)),
             article: Some(article_meta(&found.piece, &site_name)),
-            picture: Some(format!("/pictures/{}.svg", found.piece.picture)),
             section: Section::Guides,
             ..Head::default()
         };

@@ -35,7 +35,6 @@ pub async fn show(
         let head = Head {
             description: t("home-about"),
             column: Some(column_meta(&published)),
-            picture: Some("/pictures/cover-home.svg".to_owned()),
             islands: true,
             section: Section::Home,
             ..Head::default()

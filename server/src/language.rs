@@ -169,6 +169,11 @@ fn end_of_run(run: &str) -> usize {
     end
 }
 
+/// Whether there is Chinese in a text that is put into a page by a script.
+pub fn has_chinese(text: &str) -> bool {
+    text.chars().any(is_han)
+}
+
 /// A character of Chinese writing, or a sign that only Chinese texts have.
 fn is_chinese(character: char) -> bool {
     is_han(character) || matches!(character, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff5e}')

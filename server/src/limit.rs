@@ -29,7 +29,7 @@ pub enum Gate {
     Authorised,
     /// Verifying a report or a proof.
     Verify,
-    /// Signing in.
+    /// Signing in, and staying so.
     SignIn,
     /// Searching by a program or a reader of feeds, or in one's own records: each look leaves a line that nobody
     /// may delete.

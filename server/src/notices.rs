@@ -241,7 +241,8 @@ pub async fn leave(
 fn leave_page(site: &Site, reader: Reader, link: &str, done: bool) -> Response {
     let action = format!("/notices/leave/{link}");
     let mut response = passing(site, reader, StatusCode::OK, || {
-        let head = Head { title: t("notices-leave-title"), ..Head::default() };
+        let (title, path) = (t("notices-leave-title"), action.clone());
+        let head = Head { title, path, ..Head::default() };
         (head, view! { <Leave action done/> })
     });
     let headers = response.headers_mut();

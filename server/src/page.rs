@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use app::shell::{Assets, Footer, FooterLink, Head, Lang, Reader, Shell, SiteInfo};
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
@@ -20,6 +20,11 @@ use crate::language::mark_chinese;
 use crate::reader;
 use crate::share;
 use crate::site::Site;
+
+tokio::task_local! {
+    /// The address that is opened, with its query; nothing where something is sent.
+    static OPENED: Option<String>;
+}
 
 /// Public pages as bytes, for each language and size, until the content changes or the day is over:
 /// which rule is in force depends on the day.
@@ -115,7 +120,11 @@ pub fn passing<V: IntoView + 'static>(
     status: StatusCode,
     make: impl FnOnce() -> (Head, V),
 ) -> Response {
-    let Ok(html) = render(site, reader, || Ok::<_, std::convert::Infallible>(make()));
+    let opened = OPENED.try_with(Option::clone).ok().flatten();
+    let Ok(html) = render(site, reader, || {
+        let (head, view) = make();
+        Ok::<_, std::convert::Infallible>((Head { opened, ..head }, view))
+    });
     html_response(status, html)
 }
 
@@ -237,6 +246,14 @@ fn info(site: &Site) -> SiteInfo {
             ..Footer::default()
         },
     }
+}
+
+/// Tells the page which address is opened: no handler can forget where a choice of language or size
+/// comes back to.
+pub async fn opened(request: Request, next: Next) -> Response {
+    let asks = matches!(*request.method(), Method::GET | Method::HEAD);
+    let address = request.uri().path_and_query().filter(|_| asks).map(ToString::to_string);
+    OPENED.scope(address, next.run(request)).await
 }
 
 /// Gives every refusal that is not a page yet one: what happened, and ways on.

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn_with_state, map_response};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::routing::{any, get, post};
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate as _, SizeAbove};
@@ -142,6 +142,7 @@ pub fn routes(site: Site) -> Router {
         .route("/sign-in", get(account::sign_in).post(account::enter).layer(few(Gate::SignIn)))
         .route("/sign-out", post(account::sign_out))
         .route("/account", get(account::show))
+        .route("/account/stay", post(account::stay).layer(few(Gate::SignIn)))
         .route("/record", get(record::list))
         .route("/record/access", get(record::access))
         .route("/record/{record}", get(record::show))
@@ -313,6 +314,7 @@ pub fn routes(site: Site) -> Router {
         .layer(CsrfLayer::new())
         .merge(open)
         .layer(from_fn_with_state(site.clone(), page::errors))
+        .layer(from_fn(page::opened))
         .layer(map_response(guard::headers))
         .with_state(site)
 }

@@ -12,7 +12,7 @@ pub use feed::feed;
 
 use app::components::FilterChoice;
 use app::search::{Bet, Hit, Note, Page, PublicRows, Run, Search};
-use app::shell::{Head, Section};
+use app::shell::{Head, Lang, Section};
 use app::words::{t, t_with};
 use axum::Json;
 use axum::extract::{Query, State};
@@ -28,6 +28,7 @@ use self::find::{Asked, Found, Which, find, typed};
 use crate::auth::Anyone;
 use crate::column::number;
 use crate::error::{AppError, encode};
+use crate::language::has_chinese;
 use crate::page::{passing, personal};
 use crate::public::row;
 use crate::reader::Reads;
@@ -75,6 +76,9 @@ impl Parameters {
 #[derive(Debug, Serialize)]
 struct Offer {
     text: String,
+    /// Its language, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'static str>,
     href: String,
     kind: String,
 }
@@ -136,10 +140,17 @@ pub async fn suggest(
         let key = kind.map_or("search-title".to_owned(), |it| format!("search-kind-{}", it.key()));
         words.say(&key, &[])
     };
+    let foreign =
+        |text: &str| (reader.lang == Lang::En && has_chinese(text)).then_some(Lang::Zh.tag());
     let offers = site.published().index.suggest(&typed(&parameters.q), OFFERS);
     let offers: Vec<_> = offers
         .into_iter()
-        .map(|it| Offer { text: it.text, href: it.href, kind: kind(it.kind) })
+        .map(|it| Offer {
+            lang: foreign(&it.text),
+            text: it.text,
+            href: it.href,
+            kind: kind(it.kind),
+        })
         .collect();
     ([(header::CACHE_CONTROL, "public, max-age=60"), (header::VARY, "cookie")], Json(offers))
         .into_response()

@@ -12,7 +12,6 @@ use app::shell::Lang;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use content::Kind;
 use tokio::sync::Mutex;
 
 use crate::assets::Asset;
@@ -64,8 +63,7 @@ pub fn address(published: &Published, path: &str) -> String {
     }
 }
 
-/// `GET /share/site.png`, `/share/column/{slug}.png`, `/share/gallery/{slug}.png`, `/share/guides/{slug}.png`; each
-/// also as `…-square.png`.
+/// `GET /share/site.png`, and `/share{address}.png` of each piece; each also as `…-square.png`.
 pub async fn show(
     State(site): State<Site>,
     headers: HeaderMap,
@@ -115,29 +113,61 @@ fn card_of(site: &Site, published: &Arc<Published>, stem: &str) -> Option<Card> 
         return Some(Card { title, label, brand, picture: picture("cover-home") });
     }
     let piece = piece(published, stem)?;
-    let words = site.words(Lang::Zh);
-    let label = match stem.split_once('/')? {
-        ("column", slug) => {
-            let topic = published.library.article(slug)?.topic.key();
-            words.say(&format!("column-topic-{topic}"), &[])
-        }
-        ("gallery", slug) => {
-            let kind = published.library.case(slug)?.kind.key();
-            words.say(&format!("gallery-kind-{kind}"), &[])
-        }
-        _ => words.say("guides-title", &[]),
-    };
-    Some(Card { title: piece.title.clone(), label, brand, picture: picture(&piece.picture) })
+    let label = site.words(Lang::Zh).say(&piece.label, &[]);
+    let picture = picture(piece.picture).or_else(|| picture("cover-home"));
+    Some(Card { title: piece.title.to_owned(), label, brand, picture })
+}
+
+/// What a card shows of a piece.
+struct Shown<'a> {
+    title: &'a str,
+    /// The key of what kind of piece it is.
+    label: String,
+    /// The name of its picture; empty where it has none.
+    picture: &'a str,
 }
 
 /// The piece at this address, without its first slash.
-fn piece<'a>(published: &'a Published, path: &str) -> Option<&'a content::Piece> {
+fn piece<'a>(published: &'a Published, path: &str) -> Option<Shown<'a>> {
     let (place, slug) = path.split_once('/')?;
-    let kind = match place {
-        "column" => Kind::Column,
-        "gallery" => Kind::Gallery,
-        "guides" => Kind::Guides,
-        _ => return None,
+    let library = &published.library;
+    let of = |piece: &'a content::Piece, label| Shown {
+        title: &piece.title,
+        label,
+        picture: &piece.picture,
     };
-    published.library.entry(kind, slug).map(|it| it.piece)
+    Some(match place {
+        "column" => {
+            let article = library.article(slug)?;
+            of(&article.piece, format!("column-topic-{}", article.topic.key()))
+        }
+        "gallery" => {
+            let case = library.case(slug)?;
+            of(&case.piece, format!("gallery-kind-{}", case.kind.key()))
+        }
+        "guides" => of(&library.guide(slug)?.piece, "guides-title".to_owned()),
+        "reader" => {
+            let chapter = of(&library.chapter(slug)?.piece, "book-title".to_owned());
+            let picture = if chapter.picture.is_empty() { "cover-reader" } else { chapter.picture };
+            Shown { picture, ..chapter }
+        }
+        "stories" => {
+            let story = published.stories.all().iter().find(|it| it.slug == slug)?;
+            let picture = story.panels.first().map_or("", |it| &it.picture);
+            Shown { title: &story.title, label: "stories-title".to_owned(), picture }
+        }
+        "campus" => {
+            let lesson = library.lesson(slug)?;
+            Shown {
+                title: &lesson.title,
+                label: "campus-title".to_owned(),
+                picture: &lesson.picture,
+            }
+        }
+        "calendar" => {
+            let campaign = published.campaigns.get(slug)?;
+            Shown { title: &campaign.name, label: "calendar-title".to_owned(), picture: "" }
+        }
+        _ => return None,
+    })
 }

@@ -28,7 +28,6 @@ pub async fn list(
             title: t("stories-title"),
             description: t("stories-about"),
             column: Some(column_meta(&published)),
-            picture: stories.first().map(|it| format!("/pictures/{}.svg", it.picture)),
             section: Section::Column,
             ..Head::default()
         };
@@ -69,7 +68,6 @@ pub async fn show(
             title: found.title.clone(),
             description: found.summary.clone(),
             column: Some(column_meta(&published)),
-            picture: Some(format!("/pictures/{}.svg", story.card.picture)),
             section: Section::Column,
             ..Head::default()
         };

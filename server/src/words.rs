@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail, ensure};
+use app::components::count;
 use app::words::Words;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
@@ -143,18 +144,8 @@ fn value_of<'a>(name: &str, text: &'a str) -> FluentValue<'a> {
 /// A count of five digits or more, in groups of three, as both languages write it: 12,345.
 fn grouped(value: &FluentValue<'_>) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
-    let text = number.as_string();
-    if !number.options.use_grouping || number.value < 10_000.0 {
-        return None;
-    }
-    let mut out = String::new();
-    for (at, digit) in text.chars().enumerate() {
-        if at > 0 && (text.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    Some(out)
+    let counts = number.options.use_grouping && number.value >= 10_000.0;
+    counts.then(|| count(number.as_string()))
 }
 
 /// The keys of the one that the other lacks.

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { place } from "./place.mjs";
-import { pages, route } from "./routes.mjs";
+import { forms, pages, route } from "./routes.mjs";
 
 /** A look at a page, as a note on the test that looked. */
 export function looked(address, status, state, held, violations) {
@@ -19,18 +19,35 @@ export function walked() {
   return { type: "keyboard" };
 }
 
+/** Something that was sent, as a note on the test in which it was. */
+export function sent(address) {
+  return { type: "sent", description: route(address) };
+}
+
 export default class Figures {
   routes = new Set();
   states = new Set();
   rules = new Set();
   held = 0;
   keyboard = new Set();
+  sent = new Set();
+  failed = new Set();
   violations = {};
 
+  onError() {
+    // A mistake outside of any test.
+    this.failed.add(this.failed.size);
+  }
+
   onTestEnd(test, result) {
-    for (const { type, description } of result.annotations ?? test.annotations) {
-      // With script and without it is the same thing that is done.
-      if (type === "keyboard" && result.status === "passed") this.keyboard.add(test.title);
+    // What passes only at the second try has failed.
+    if (result.status !== test.expectedStatus) this.failed.add(test.id);
+    const notes = result.annotations ?? test.annotations;
+    const walked = result.status === "passed" && notes.some(({ type }) => type === "keyboard");
+    // With script and without it is the same thing that is done.
+    if (walked) this.keyboard.add(test.title);
+    for (const { type, description } of notes) {
+      if (type === "sent" && walked) this.sent.add(description);
       if (type !== "looked") continue;
       const look = JSON.parse(description);
       if (look.route) this.routes.add(look.route);
@@ -44,6 +61,10 @@ export default class Figures {
   onEnd() {
     if (this.states.size === 0) return {};
     const { version } = JSON.parse(readFileSync(createRequire(import.meta.url).resolve("axe-core/package.json"), "utf8"));
+    // Whoever names a file or a test wants no more than that.
+    const whole = process.argv.slice(2).join(" ") === "test";
+    const unseen = whole ? pages().filter((pattern) => !this.routes.has(pattern)) : [];
+    const unsent = whole ? forms().filter((pattern) => !this.sent.has(pattern)) : [];
     const figures = {
       date: new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(new Date()),
       routes: this.routes.size,
@@ -52,15 +73,19 @@ export default class Figures {
       held: this.held,
       axe: version,
       keyboard: this.keyboard.size,
+      // Of what failed the other figures say nothing.
+      failed: this.failed.size + unseen.length + unsent.length,
       violations: this.violations,
     };
     mkdirSync(dirname(place.figures), { recursive: true });
     writeFileSync(place.figures, `${JSON.stringify(figures, null, 2)}\n`);
-    // Whoever names a file or a test wants no more than that.
-    if (process.argv.slice(2).join(" ") !== "test") return {};
-    const unseen = pages().filter((pattern) => !this.routes.has(pattern));
-    if (unseen.length === 0) return {};
-    console.error(`Never looked at:\n${unseen.map((pattern) => `  ${pattern}\n`).join("")}`);
+    if (unseen.length + unsent.length === 0) return {};
+    tell("Never looked at", unseen);
+    tell("Never sent by keyboard", unsent);
     return { status: "failed" };
   }
+}
+
+function tell(what, patterns) {
+  if (patterns.length > 0) console.error(`${what}:\n${patterns.map((pattern) => `  ${pattern}\n`).join("")}`);
 }

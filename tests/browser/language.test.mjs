@@ -39,3 +39,14 @@ test("a screen reader is told where an English page speaks Chinese", async ({ vi
     expect(unmarked, path).toEqual([]);
   }
 });
+
+test("offers while somebody writes say that they are Chinese", async ({ visitor }) => {
+  test.skip(!visitor.awake, "offers need script");
+  await visitor.prefers("lang", "en");
+  await visitor.opens("/search");
+  await visitor.page.locator('main input[name="q"]').first().pressSequentially("修复", { delay: 60 });
+  const offers = visitor.page.locator(".offer-text");
+  await expect(offers.first()).toBeVisible();
+  const languages = await offers.evaluateAll((all) => all.map((it) => it.closest("[lang]").lang));
+  expect(languages.every((lang) => lang.startsWith("zh")), languages.join()).toBe(true);
+});

@@ -47,6 +47,33 @@ const NO_PAGE = {
   "/gallery/selection": "leads on to the newest year",
 };
 
+/** Routes with a POST that no walk by keyboard sends, and why not. */
+const NOT_WALKED = {
+  "/api/v1/batches": "for programs",
+  "/api/v1/messages/{message}/ack": "for programs",
+  "/api/v1/ask": "for programs",
+  "/wechat": "for the platform of WeChat",
+  "/assistant": "sent without script; with it the same form goes to /assistant/ask",
+  "/repair/{record}/files/{file}/remove": "the island of /objection, which is walked",
+  "/repair/{record}/handoff": "the fields of other forms: a line, a day, choices",
+  "/extension/{record}/check": "the last look of /statement, which is walked; sent, it would bar the repair of another test",
+  "/cases/{number}/review": "one box, as the statement; it takes a refused case",
+  "/cases/{number}/review/check": "the last look of /statement, which is walked",
+  "/data/delete": "one list of boxes; it would end the session or the account of other tests",
+  "/desk/severity/{record}": "choices, a line and a box, as at the desk; a severity once confirmed is gone for other tests",
+  "/desk/selection": "one button in each line",
+  "/desk/messages/{message}/resend": "one button; it takes a message that did not go out",
+  "/desk/messages/{message}/acknowledge": "one line; it takes a message that did not go out",
+  "/desk/outbox/{delivery}/retry": "one button; it takes a delivery that failed",
+  "/desk/volunteer/{id}/attendance": "a line and two buttons; it takes an activity that is over and nobody confirmed",
+  "/desk/volunteer/{id}/revoke": "one box, as calling off; it takes a proof that was made",
+  "/volunteer/{id}/proof": "one button; it takes hours that were confirmed",
+  "/notices/settings/{channel}/confirm": "one line; it takes a code from a mail",
+  "/notices/leave/{link}": "one button; it takes a link from a mail",
+  "/gallery/consent": "one line; the link leads to the same page",
+  "/practice/again": "the button that begins, which is walked",
+};
+
 const source = readFileSync(join(place.root, "server/src/routes.rs"), "utf8");
 const routes = [...source.matchAll(/\.route\(\s*"([^"]+)",\s*(\w+)\(/g)].map(([, pattern, method]) => ({
   pattern,
@@ -56,6 +83,20 @@ const routes = [...source.matchAll(/\.route\(\s*"([^"]+)",\s*(\w+)\(/g)].map(([,
   open: pattern.split("{").length,
 }));
 routes.sort((one, other) => one.open - other.open);
+
+/** The patterns of routes with a POST. */
+const posts = source
+  .split(/\.route\(\s*/)
+  .slice(1)
+  .filter((part) => /\bpost\(/.test(part))
+  .map((part) => part.match(/^"([^"]+)"/)[1]);
+
+/** The routes to which a form is sent by keyboard. */
+export function forms() {
+  const gone = Object.keys(NOT_WALKED).filter((pattern) => !posts.includes(pattern));
+  if (gone.length > 0) throw new Error(`routes.mjs names what takes no form any more: ${gone.join(", ")}`);
+  return posts.filter((pattern) => !(pattern in NOT_WALKED));
+}
 
 /** The pattern of the route at this address; nothing where there is none. */
 export function route(address) {

@@ -99,6 +99,22 @@ test("a person is called and let go, by keyboard", async ({ person, javaScriptEn
   test.info().annotations.push(walked());
 });
 
+test("somebody at the counter answers and ends a conversation, by keyboard", async ({ person, javaScriptEnabled }) => {
+  test.skip(javaScriptEnabled === false, "walked with script");
+  const visitor = new Keyboard(await person({ ...DESK, baseURL: site.address }));
+  await visitor.person.opens("/assistant");
+  await visitor.goes('form[action="/assistant/person"] button');
+  const officer = new Keyboard(await person({ ...DESK, baseURL: site.address }));
+  await officer.signsIn("演示经办员·发展改革");
+  await officer.person.opens("/desk/conversations");
+  await officer.goes('main a[href^="/desk/conversations/"]');
+  await officer.writes("#text", "您好，请说。");
+  await officer.goes('main form[action$="/write"] .btn');
+  await officer.goes('main form[action$="/end"] .btn');
+  await expect(officer.page.locator('main form[action$="/write"]')).toHaveCount(0);
+  test.info().annotations.push(walked());
+});
+
 /** Whoever asks for a person now reaches one: today is a working day, and the counter never closes. */
 async function alwaysOpen(content) {
   const settings = join(content, "site.toml");

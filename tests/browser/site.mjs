@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base } from "@playwright/test";
+import { sent } from "./figures.mjs";
 import { Person } from "./person.mjs";
 import { place } from "./place.mjs";
 
@@ -27,12 +28,16 @@ export const test = base.extend({
   baseURL: async ({ site }, use) => use(site.address),
 
   /** Makes people: `await person()`; each has a browser of their own. What went wrong for any of them fails the test. */
-  person: async ({ browser, site, javaScriptEnabled }, use) => {
+  person: async ({ browser, site, javaScriptEnabled }, use, { annotations }) => {
     const people = [];
     const script = javaScriptEnabled !== false;
     await use(async (options = {}) => {
       const context = await browser.newContext({ baseURL: site.address, ...options });
-      const person = new Person(await context.newPage(), { script, site });
+      const page = await context.newPage();
+      page.on("request", (request) => {
+        if (request.method() === "POST") annotations.push(sent(request.url()));
+      });
+      const person = new Person(page, { script, site });
       people.push(person);
       return person;
     });

@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 use leptos::prelude::*;
 
 use super::turn::{Turn, Turns};
-use crate::components::{Breadcrumb, ErrorSummary, Note, Tag, Textarea, error_for};
+use crate::components::{Breadcrumb, ErrorSummary, Note, Tag, Textarea, count, error_for};
 use crate::record::{Moment, Written};
 use crate::words::{t, t_with};
 
@@ -164,7 +164,7 @@ pub fn Quality(
             false => {
                 let rows = rows
                     .into_iter()
-                    .map(|it| view! { <tr><td lang="zh-CN">{it.text}</td><td class="number">{it.n}</td></tr> })
+                    .map(|it| view! { <tr><td lang="zh-CN">{it.text}</td><td class="number">{count(it.n)}</td></tr> })
                     .collect_view();
                 view! {
                     <div class="table"><table>

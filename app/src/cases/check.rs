@@ -121,17 +121,3 @@ pub(crate) fn Changed(changed: bool) -> impl IntoView {
             .into_any()
     })
 }
-
-/// The two buttons of a form that is looked at once more before it is sent, and what becomes of it
-/// meanwhile.
-#[component]
-pub(super) fn Onward() -> impl IntoView {
-    view! {
-        <p class="do send">
-            <button class="btn" name="action" value="next">{t("form-check")}</button>
-            <button class="btn plain" name="action" value="later">{t("form-later")}</button>
-        </p>
-        <p class="hint">{t("form-saved")}</p>
-    }
-    .into_any()
-}

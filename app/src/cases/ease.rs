@@ -8,10 +8,9 @@ use domain::record::Record;
 use domain::rules::MeansRule;
 use leptos::prelude::*;
 
-use super::check::Onward;
 use super::kind as named;
 use crate::components::{Breadcrumb, DateField, ErrorSummary, Field, Note, Textarea, error_for};
-use crate::form::Lasts;
+use crate::form::{Lasts, Onward};
 use crate::record::{About, Authority, InHand};
 use crate::rules::RuleBasis;
 use crate::words::t;

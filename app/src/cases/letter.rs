@@ -5,10 +5,9 @@ use domain::field_error::FieldError;
 use domain::letter::Draft;
 use leptos::prelude::*;
 
-use super::check::Onward;
 use super::kind as named;
 use crate::components::{Breadcrumb, Choice, ErrorSummary, Field, Radios, Textarea, error_for};
-use crate::form::Lasts;
+use crate::form::{Lasts, Onward};
 use crate::words::t;
 
 /// The pages `/complaint` and `/message`.

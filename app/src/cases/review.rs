@@ -5,9 +5,8 @@ use domain::reference::CaseNumber;
 use domain::review::Draft;
 use leptos::prelude::*;
 
-use super::check::Onward;
 use crate::components::{Breadcrumb, ErrorSummary, Textarea, error_for};
-use crate::form::Lasts;
+use crate::form::{Lasts, Onward};
 use crate::record::Written;
 use crate::words::{t, t_with};
 

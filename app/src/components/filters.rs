@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::count;
 use crate::words::t;
 
 /// One way to narrow a list.
@@ -43,7 +44,7 @@ pub fn Filters(
                     <a class="filter" href=choice.href aria-current=choice.chosen.then_some("true")>
                         {t(&format!("{words}-{}", choice.key))}
                         " "
-                        <span class="filter-count">{choice.count}</span>
+                        <span class="filter-count">{count(choice.count)}</span>
                     </a>
                 </li>
             }

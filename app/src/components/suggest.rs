@@ -44,6 +44,8 @@ pub fn SearchBox(
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 struct Offer {
     text: String,
+    #[serde(default)]
+    lang: Option<String>,
     href: String,
     kind: String,
 }
@@ -180,19 +182,8 @@ pub fn SuggestIsland(
                         .into_iter()
                         .enumerate()
                         .map(|(place, offer)| {
-                            view! {
-                                <li
-                                    class="offer"
-                                    id=format!("q-offer-{place}")
-                                    role="option"
-                                    aria-selected=move || if active.get() == Some(place) { "true" } else { "false" }
-                                    on:mousedown=move |event| event.prevent_default()
-                                    on:click=move |_| go(place)
-                                >
-                                    <span class="offer-text">{offer.text}</span>
-                                    <span class="offer-kind">{offer.kind}</span>
-                                </li>
-                            }
+                            let chosen = move || active.get() == Some(place);
+                            line(format!("q-offer-{place}"), offer, chosen, move || go(place))
                         })
                         .collect_view()
                 }}
@@ -201,6 +192,44 @@ pub fn SuggestIsland(
                 {move || said.get()}
             </p>
         </div>
+    }
+}
+
+/// Offers while somebody writes, the first one chosen, as they stand in the styleguide.
+#[component]
+pub fn OffersShown(
+    /// What each says, and what it is.
+    offers: Vec<(String, String)>,
+) -> impl IntoView {
+    let lines = offers.into_iter().enumerate().map(|(place, (text, kind))| {
+        let offer = Offer { text, lang: None, href: String::new(), kind };
+        line(format!("shown-offer-{place}"), offer, move || place == 0, || ())
+    });
+    view! {
+        <ul class="offers" role="listbox" aria-label=t("components-search-offers")>{lines.collect_view()}</ul>
+    }
+    .into_any()
+}
+
+/// One offer of the list.
+fn line(
+    id: String,
+    offer: Offer,
+    chosen: impl Fn() -> bool + Send + Sync + 'static,
+    go: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <li
+            class="offer"
+            id=id
+            role="option"
+            aria-selected=move || if chosen() { "true" } else { "false" }
+            on:mousedown=move |event| event.prevent_default()
+            on:click=move |_| go()
+        >
+            <span class="offer-text" lang=offer.lang>{offer.text}</span>
+            <span class="offer-kind">{offer.kind}</span>
+        </li>
     }
 }
 

@@ -1,7 +1,7 @@
 //! Files that go out one by one while the form is still open, with a preview and how far they have come.
 
 use leptos::ev::{Event, MouseEvent, Targeted};
-use leptos::html::Input;
+use leptos::html::{Button, Input};
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
@@ -9,6 +9,7 @@ use super::icon::icon;
 use super::upload::size_words;
 use super::upload_queue::{Entry, Queue, Way};
 use super::{UploadWords, Uploaded};
+use crate::words::t;
 
 /// The input for files and the list of those that are there. In the browser each file goes out as soon as it is
 /// chosen; without script the buttons of the form do the same.
@@ -76,6 +77,31 @@ pub fn UploadIsland(
     }
 }
 
+/// A file in every state, as they stand in the styleguide: their buttons belong to no form.
+#[component]
+pub fn UploadStates() -> impl IntoView {
+    let words = UploadWords::read();
+    let kept = Way::Kept { id: String::new(), href: "#states".to_owned() };
+    let failed = |why: &String, again| Way::Failed { why: why.clone(), again };
+    let (broken_off, refused) = (failed(&words.failed, true), failed(&words.too_large, false));
+    let states = [Way::Waiting, Way::Sending(40), kept, broken_off, refused];
+    let queue = Queue::new(Vec::new(), String::new(), String::new(), words.clone());
+    let (list, unfinished) = (words.list.clone(), words.unfinished.clone());
+    let words = StoredValue::new(words);
+    let lines = states.into_iter().enumerate().map(|(key, state)| {
+        let (name, state) = (t("styleguide-file-name"), RwSignal::new(state));
+        let entry = Entry { key, name, size: 345_678, preview: None, state };
+        view! { <Line entry queue words/> }
+    });
+    view! {
+        <div class="upload upload-awake">
+            <ul class="upload-files" aria-label=list>{lines.collect_view()}</ul>
+            <p class="upload-held">{unfinished}</p>
+        </div>
+    }
+    .into_any()
+}
+
 /// One file: what it is, how far it has come, and what can be done with it.
 #[component]
 fn Line(entry: Entry, queue: Queue, words: StoredValue<UploadWords>) -> impl IntoView {
@@ -102,6 +128,14 @@ fn Line(entry: Entry, queue: Queue, words: StoredValue<UploadWords>) -> impl Int
             Way::Kept { .. } => words.kept.clone(),
             Way::Failed { why, .. } => why,
         })
+    };
+    let remove = NodeRef::<Button>::new();
+    let on_again = move |_: MouseEvent| {
+        // This button is hidden now: the focus goes to the one beside it.
+        if let Some(remove) = remove.get_untracked() {
+            let _ = remove.focus();
+        }
+        queue.again(&entry.get_value());
     };
     let can_again = move || matches!(state.get(), Way::Failed { again: true, .. });
     let title = name.clone();
@@ -135,12 +169,12 @@ fn Line(entry: Entry, queue: Queue, words: StoredValue<UploadWords>) -> impl Int
                     class="btn quiet"
                     type="button"
                     hidden=move || !can_again()
-                    on:click=move |_| queue.again(&entry.get_value())
+                    on:click=on_again
                 >
                     {words.with_value(|words| words.again.clone())}
                     <span class="unseen">{name.clone()}</span>
                 </button>
-                <button class="btn quiet" name="remove" value=id on:click=on_remove>
+                <button node_ref=remove class="btn quiet" name="remove" value=id on:click=on_remove>
                     {words.with_value(|words| words.remove.clone())}
                     <span class="unseen">{name}</span>
                 </button>

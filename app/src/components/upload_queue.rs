@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::prelude::Closure;
 use serde::Deserialize;
-use web_sys::{ClipboardEvent, Event, File, FileList, FormData, HtmlInputElement, Url};
+use web_sys::{
+    ClipboardEvent, Element, Event, File, FileList, FormData, HtmlElement, HtmlInputElement, Url,
+};
 
 use super::{UploadWords, Uploaded, request};
 
@@ -277,9 +279,23 @@ impl Queue {
             // A picture that is no longer there needs no memory; a refusal changes nothing.
             let _ = Url::revoke_object_url(preview);
         }
+        self.step_out();
         self.entries.update(|entries| entries.retain(|it| it.key != entry.key));
         self.chosen.update_value(|chosen| chosen.retain(|(key, _)| *key != entry.key));
         self.say(self.words.with_value(|words| words.removed.clone()), &entry.name);
+    }
+
+    /// Moves the focus from a line that goes to the input, so that the keyboard does not begin at the
+    /// top of the page.
+    fn step_out(self) {
+        let page = document();
+        let inside = |it: &Element| it.closest(".upload-file").is_ok_and(|line| line.is_some());
+        if page.active_element().is_some_and(|it| inside(&it)) {
+            let input = page.get_element_by_id(&self.field.get_value());
+            if let Some(input) = input.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+                let _ = input.focus();
+            }
+        }
     }
 
     fn refusal(self, body: &str) -> String {

@@ -4,7 +4,7 @@ use domain::case::Kind;
 use leptos::prelude::*;
 
 use crate::cases::kind as named;
-use crate::components::{Field, Note};
+use crate::components::{Field, Note, count};
 use crate::words::t;
 
 /// Which cases of the queue, and what was looked for.
@@ -41,11 +41,11 @@ pub(super) fn Finder(find: Find) -> impl IntoView {
     let (all, late) = find.kinds.iter().fold((0, 0), |(n, late), it| (n + it.1, late + it.2));
     let own = find.kinds.iter().find(|it| Some(it.0) == find.kind);
     let late = if find.kind.is_some() { own.map_or(0, |it| it.2) } else { late };
-    let choice = |href: String, label: String, count: i64, chosen: bool| {
+    let choice = |href: String, label: String, n: i64, chosen: bool| {
         view! {
             <li>
                 <a class="filter" href=href aria-current=chosen.then_some("true")>
-                    {label}" "<span class="filter-count">{count}</span>
+                    {label}" "<span class="filter-count">{count(n)}</span>
                 </a>
             </li>
         }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::cases::kind as named;
-use crate::components::{Breadcrumb, Tag};
+use crate::components::{Breadcrumb, Tag, count};
 use crate::words::{t, t_with};
 
 /// So many of the late cases are named; the queue has all of them.
@@ -31,7 +31,7 @@ pub fn Workload(
     today: Date,
 ) -> impl IntoView {
     let figure =
-        |key: &str, n: usize| view! { <li><b>{n}</b><span>{t(key)}</span></li> }.into_any();
+        |key: &str, n: usize| view! { <li><b>{count(n)}</b><span>{t(key)}</span></li> }.into_any();
     let officers = officers
         .into_iter()
         .map(|(name, load)| {

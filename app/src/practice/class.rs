@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Breadcrumb, Facts, Note, Qr, QrCode};
+use crate::components::{Breadcrumb, Facts, Note, Qr, QrCode, count};
 use crate::words::{t, t_with};
 
 /// What a teacher may know: how many, and a mean once enough finished.
@@ -72,10 +72,10 @@ pub fn ClassPage(
     };
     let practised = if told.old { t("practice-class-mean-old") } else { mean(told.mean) };
     let rows = vec![
-        (t("practice-class-began"), told.began.to_string().into_any()),
-        (t("practice-class-finished"), told.finished.to_string().into_any()),
+        (t("practice-class-began"), count(told.began).into_any()),
+        (t("practice-class-finished"), count(told.finished).into_any()),
         (t("practice-class-mean"), practised.into_any()),
-        (t("practice-class-played"), told.played.to_string().into_any()),
+        (t("practice-class-played"), count(told.played).into_any()),
         (t("practice-class-correct"), mean(told.correct).into_any()),
     ];
     let square = qr.map(|qr| view! { <QrCode qr label=t("practice-class-qr")/> }.into_any());

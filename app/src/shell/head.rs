@@ -29,7 +29,7 @@ pub(super) fn DocumentHead(
     let kind = if head.article.is_some() { "article" } else { "website" };
     let locale = match reader.lang {
         Lang::Zh => "zh_CN",
-        Lang::En => "en",
+        Lang::En => "en_US",
     };
     view! {
         <head>

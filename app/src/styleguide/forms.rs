@@ -19,7 +19,7 @@ const WRONG: &str = "styleguide-wrong";
 pub(super) fn Forms(wrong: bool) -> impl IntoView {
     let error = move || wrong.then(|| t(WRONG));
     let errors = if wrong {
-        ["line", "number", "text", "date", "one", "some"]
+        ["line", "number", "text", "year", "one", "some", "agree", "file"]
             .map(|field| FieldError { field, message: WRONG })
             .to_vec()
     } else {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Opportunity, Voluntary, left, when};
-use crate::components::{Pager, Tag};
+use crate::components::{Pager, Tag, count};
 use crate::words::t;
 
 /// A street to choose.
@@ -40,7 +40,7 @@ pub fn List(
             view! {
                 <li>
                     <a class="filter" href=street.href aria-current=street.chosen.then_some("true")>
-                        {name}" "<span class="filter-count">{street.count}</span>
+                        {name}" "<span class="filter-count">{count(street.count)}</span>
                     </a>
                 </li>
             }

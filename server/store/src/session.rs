@@ -7,10 +7,11 @@ use crate::person::{self, Person};
 use crate::seal::{random_hex, sha256};
 use crate::{Result, Store, StoreError};
 
-/// How long a session lasts; of whoever works here, from when it was last used.
+/// How long a session lasts; of whoever works here, from when it was last used; of a citizen, from when
+/// they last said that they go on.
 pub const LASTS: SignedDuration = SignedDuration::from_hours(2);
 
-/// How long a session that is used lasts at most: a day at the desk, and no night.
+/// How long a session that is prolonged lasts at most: a day at the desk, and no night.
 const LONGEST: SignedDuration = SignedDuration::from_hours(10);
 
 /// A session is prolonged once this much of it has gone by, so that not every page writes.
@@ -74,15 +75,32 @@ impl Store {
         if ends.is_none_or(|it| it > now + LASTS - STEP) {
             return Ok(());
         }
+        self.lengthen(token, now, false).await
+    }
+
+    /// Prolongs the citizen's session with this token, because they ask for it, and tells when it ends
+    /// then, if it has not ended: a form takes some people longer than a session lasts.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn stay(&self, token: &str, now: Timestamp) -> Result<Option<Timestamp>> {
+        self.lengthen(token, now, true).await?;
+        self.session_ends(token, now).await
+    }
+
+    /// Lets a session that has not ended last from now on, [`LONGEST`] at most in all: a citizen's, or
+    /// that of somebody who works here.
+    async fn lengthen(&self, token: &str, now: Timestamp, citizen: bool) -> Result<()> {
         sqlx::query(
             "update session set expires_at = case when created_at + $2 < $3 \
              then created_at + $2 else $3 end where token_hash = $1 and expires_at > $4 \
-             and person in (select id from person where role <> 'citizen')",
+             and person in (select id from person where (role = 'citizen') = $5)",
         )
         .bind(sha256(token.as_bytes()))
         .bind(i64::try_from(LONGEST.as_millis()).unwrap_or(0))
         .bind((now + LASTS).as_millisecond())
         .bind(now.as_millisecond())
+        .bind(citizen)
         .execute(&self.write)
         .await?;
         Ok(())

@@ -93,6 +93,42 @@ async fn who_works_at_a_desk_stays_signed_in_while_they_do_and_no_longer_than_te
 }
 
 #[tokio::test]
+async fn a_citizen_who_says_so_stays_signed_in_and_no_longer_than_ten_hours() {
+    let site = demo_visitor().await;
+    let (jia, yi) = (site.signs_in("jia").await, site.signs_in("yi").await);
+    let asks = [("accept", "application/json")];
+    site.site.clock.advance(SignedDuration::from_mins(116));
+    let stays = jia.with(Method::POST, "/account/stay", &asks).await;
+    assert_eq!((stays.status.as_u16(), stays.html().as_str()), (200, r#"{"seconds":7200}"#));
+    site.site.clock.advance(SignedDuration::from_mins(9));
+    assert_eq!(jia.opens("/account").await.status, 200);
+    assert_eq!(yi.opens("/account").await.status, 303, "did not say so");
+    for minutes in [225, 340, 455, 570] {
+        site.site.clock.advance(SignedDuration::from_mins(if minutes == 225 { 100 } else { 115 }));
+        assert_eq!(jia.sends("/account/stay?to=/record", &[]).await.to, "/record", "{minutes}");
+    }
+    // Half an hour before the ten are over.
+    let stays = jia.with(Method::POST, "/account/stay", &asks).await;
+    assert_eq!(stays.html(), r#"{"seconds":1800}"#);
+    site.site.clock.advance(SignedDuration::from_mins(30));
+    assert_eq!(jia.opens("/account").await.status, 303, "ten hours after signing in");
+}
+
+#[tokio::test]
+async fn whoever_is_signed_out_prolongs_nothing() {
+    let site = demo_visitor().await;
+    let jia = site.signs_in("jia").await;
+    site.site.clock.advance(SignedDuration::from_hours(2));
+    for who in [&jia, &site] {
+        let page = who.with(Method::POST, "/account/stay", &[("accept", "application/json")]).await;
+        assert!(page.status == 303 && page.to.starts_with("/sign-in?to=%2Faccount"), "{page:?}");
+        assert_eq!(who.opens("/account").await.status, 303);
+    }
+    let elsewhere = [("sec-fetch-site", "cross-site")];
+    assert_eq!(jia.with(Method::POST, "/account/stay", &elsewhere).await.status, 403);
+}
+
+#[tokio::test]
 async fn what_is_sent_after_the_session_and_not_kept_is_not_said_to_be_saved() {
     let site = demo_visitor().await;
     let (jia, editor) = (site.signs_in("jia").await, site.signs_in("editor").await);
@@ -130,6 +166,30 @@ async fn the_number_of_an_identity_is_only_shown_masked() {
         assert!(!jia.opens(path).await.says("120110189003120014"), "{path}");
     }
     assert!(jia.opens("/account").await.says("1**************014"));
+}
+
+#[tokio::test]
+async fn large_letters_and_the_other_language_come_back_to_what_was_looked_at() {
+    let site = demo_visitor().await;
+    let officer = site.signs_in("rsj").await;
+    for path in ["/desk?kind=repair&page=1", "/desk/timeliness?page=1", "/desk/conversations?x=1"] {
+        assert!(officer.opens(path).await.leads_back_to(path), "{path}");
+    }
+    for path in [
+        "/useful?piece=/column/two-papers",
+        "/verify?number=B2222222Z&code=x",
+        "/volunteer/proof/V2222222Z",
+        "/styleguide?state=wrong&page=3",
+        "/search?q=%E4%BF%AE%E5%A4%8D&sort=newest",
+        "/notices/leave/x.y",
+    ] {
+        assert!(site.opens(path).await.leads_back_to(path), "{path}");
+    }
+    // What is sent has no address to come back to but its form's.
+    let wrong = site.sends("/sign-in", &[("person", "nobody")]).await;
+    assert!(wrong.leads_back_to("/sign-in"), "{}", wrong.html());
+    // Nor does a page that is the same for everybody carry what somebody added to its address.
+    assert!(site.opens("/guides?from=somewhere").await.leads_back_to("/guides"));
 }
 
 #[tokio::test]

@@ -247,11 +247,11 @@ async fn a_street_is_shown_from_ten_players_on_and_a_class_by_its_code_from_five
     let teacher = nobody.opens(&made.to).await.html();
     assert!(!teacher.contains(&names.second[0]), "no child is named: {teacher}");
     assert!(teacher.contains("竞赛平均答对"), "{teacher}");
-    let path = format!("/contest/board?level=primary&class={}", code.replace('-', ""));
+    let path = format!("/contest/board?level=primary&class={code}");
     assert!(board.leads_back_to(&path), "{}", board.html());
     let wrong = nobody.opens("/contest/board?class=K2222222Z").await;
     assert!(wrong.says("没有这个班级码"));
-    assert!(wrong.leads_back_to("/contest/board?level=adult&class=K2222222Z"), "{}", wrong.html());
+    assert!(wrong.leads_back_to("/contest/board?class=K2222222Z"), "{}", wrong.html());
 }
 
 #[tokio::test]

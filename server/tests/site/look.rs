@@ -46,6 +46,28 @@ async fn a_shared_piece_has_a_card_of_its_own_that_may_be_kept() {
 }
 
 #[tokio::test]
+async fn stories_lessons_chapters_and_campaigns_have_cards_of_their_own_too() {
+    let site = visitor().await;
+    let general = site.opens("/share/site.png").await.body;
+    for path in [
+        "/stories/honest-scale",
+        "/campus/promise-and-homework",
+        "/reader/what-is-credit",
+        "/calendar/constitution-day",
+    ] {
+        let page = site.opens(path).await;
+        let card = format!("/share{path}.png");
+        let tag = format!(r#"property="og:image" content="https://www.tjdl.gov.cn{card}""#);
+        assert!(page.says(&tag), "{path}: {}", &page.html()[..2500]);
+        let card = site.opens(&card).await;
+        assert_eq!((card.status.as_u16(), card.header("content-type")), (200, "image/png"));
+        assert!(card.body != general && card.body.len() < 150_000, "{path}");
+    }
+    // What is printed and what a teacher reads are no pieces of their own.
+    assert!(site.opens("/campus/promise-and-homework/sheet").await.says("/share/site.png"));
+}
+
+#[tokio::test]
 async fn a_card_is_drawn_to_the_end_also_for_whoever_went_away_and_every_card_is_kept() {
     let site = visitor().await;
     let card = "/share/gallery/price-labels.png";

@@ -56,6 +56,25 @@ async fn what_is_missing_is_said_at_once_and_nothing_typed_is_lost() {
 }
 
 #[tokio::test]
+async fn the_whole_form_on_one_page_can_be_left_for_another_day() {
+    let (jia, record) = jia().await;
+    let form = format!("/repair/{record}");
+    let whole = jia.opens(&format!("{form}?step=all")).await;
+    assert!(whole.says(r#"name="action" value="later""#), "{}", whole.html());
+    let typed = [("step", "all"), ("fulfilment", "已缴清一半"), ("action", "later")];
+    let page = jia.uploads(&form, &typed, &[]).await;
+    assert_eq!((page.status.as_u16(), page.to.as_str()), (303, form.as_str()));
+    // What was left empty was not gone past, so the first page is still the next one.
+    let tasks = jia.opens(&form).await;
+    assert!(
+        tasks.says("?step=fulfilled\" class=\"btn\">接着填") && !tasks.says("填好了"),
+        "{}",
+        tasks.html()
+    );
+    assert!(jia.opens(&format!("{form}?step=all")).await.says("已缴清一半"));
+}
+
+#[tokio::test]
 async fn a_file_is_told_by_its_bytes_not_by_its_name() {
     let (jia, record) = jia().await;
     let form = format!("/repair/{record}");

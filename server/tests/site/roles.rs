@@ -321,6 +321,10 @@ async fn every_route_gives_each_role_what_is_theirs() {
                 other => panic!("{path} for {role}: {other}"),
             };
             assert_eq!(got, expected, "{path} for {role}");
+            // Large letters and the other language are had without losing one's place.
+            if page.says(r#"action="/preferences""#) {
+                assert!(page.leads_back_to(&path), "{path} for {role}: {}", page.html());
+            }
         }
     }
 
@@ -369,6 +373,7 @@ async fn every_route_gives_each_role_what_is_theirs() {
         ("/authorised".into(), [404; 5]),
         ("/points".into(), [303, 422, 422, 404, 404]),
         ("/points/leave".into(), [303, 303, 303, 404, 404]),
+        ("/account/stay".into(), [303, 303, 303, 404, 404]),
         ("/data/export".into(), [303, 200, 200, 404, 404]),
         ("/data/consents/points/withdraw".into(), [303, 303, 303, 404, 404]),
         ("/data/delete".into(), [303, 422, 422, 404, 404]),

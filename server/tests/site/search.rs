@@ -66,6 +66,12 @@ async fn offers_are_made_while_somebody_writes() {
     assert!(!found.is_empty() && found[0]["href"].as_str().unwrap().starts_with('/'), "{found:?}");
     assert!(!offers("xiufu").await.is_empty());
     assert!(offers("").await.is_empty());
+    assert!(found.iter().all(|it| it.get("lang").is_none()), "{found:?}");
+    // A screen reader that speaks English must know where an offer is Chinese.
+    let page = site.in_english().opens("/search/suggest?q=%E4%BF%AE%E5%A4%8D").await;
+    let found = json(&page);
+    let found = found.as_array().unwrap();
+    assert!(!found.is_empty() && found.iter().all(|it| it["lang"] == "zh-CN"), "{found:?}");
 }
 
 fn json(page: &Page) -> Value {
