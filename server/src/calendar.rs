@@ -2,6 +2,7 @@
 //! reminders for editors.
 
 mod month;
+pub mod remind;
 
 use app::calendar::{Detail, List, Occasion, One, Way};
 use app::editor::{Near, Prepare};
