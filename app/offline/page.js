@@ -12,11 +12,15 @@ const FORMS = new RegExp(
     "^/cases/[^/]+/(?:messages|answer|review)$",
     "^/volunteer/[^/]+/join$",
     "^/desk/nominations/[^/]+/(?:words|refuse)$",
+    "^/desk/(?:cases|inspections)/[^/]+/[^/]+$",
+    "^/desk/volunteer/(?:new|[^/]+/(?:edit|cancel|attendance|revoke))$",
     "^/practice/[^/]+/record/[^/]+/objection$",
   ].join("|"),
 );
 /** Boxes of these kinds hold words. */
 const WORDS = /^(?:text|tel|email|search|number|textarea|select-one)$/;
+/** Hidden fields that say beside which state of a thing a form was shown. */
+const STATE = "input[type=hidden][name=steps],input[type=hidden][name=version]";
 const RECEIPT = /^\/cases\/[^/]+\/receipt$/;
 const FORGET = /^\/(?:sign-out|sign-in|data\/delete)$/;
 const SIGN_IN = "/sign-in";
@@ -26,8 +30,12 @@ const DRAFT = "chengxin-draft:";
 const OWN = "chengxin-own-1";
 /** More than this nobody types, and a phone has little to give, in characters. */
 const LONGEST = 60000;
-/** So long a form waits to hear whether there is a network, in milliseconds. */
+/** So long it is waited to hear whether there is a network, in milliseconds. */
 const PATIENCE = 5000;
+/** So long a receipt is kept, in milliseconds. */
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+/** Everything of which the page about it says that it is kept. */
+const KEPT = /^chengxin-(?:own|read|look|reader)-/;
 
 const session = box("sessionStorage");
 const local = box("localStorage");
@@ -37,6 +45,8 @@ let passing = null;
 let held = null;
 /** The templates, once they were asked for. */
 let parts = null;
+/** Whether this page is a kept one: then the network is not to be waited for. */
+let fromKept = false;
 const worker = "serviceWorker" in navigator && "caches" in window ? navigator.serviceWorker : null;
 
 forgetWhatOthersForgot();
@@ -75,9 +85,11 @@ function begin() {
     })
     .catch(nothing);
   if (worker.controller) askWhence();
-  if (RECEIPT.test(location.pathname)) offerToKeep();
-  const shown = document.querySelector(".offline[data-why]");
-  if (shown) list(shown);
+  sweep().then(() => {
+    if (RECEIPT.test(location.pathname)) offerToKeep();
+    const shown = document.querySelector(".offline[data-why]");
+    if (shown) list(shown);
+  });
 }
 
 // ---- what was typed
@@ -86,9 +98,9 @@ function path(form) {
   return new URL(form.getAttribute("action") || location.pathname, location.href).pathname;
 }
 
-/** One draft for each form and step. */
+/** One draft for each form and step, and for each person in a list. */
 function key(form) {
-  const step = form.querySelector("input[name=step],input[name=at]");
+  const step = form.querySelector("input[name=step],input[name=at],input[type=hidden][name=person]");
   return `${DRAFT}${path(form)}:${step ? step.value : ""}`;
 }
 
@@ -101,6 +113,18 @@ function typed(form) {
     else if (/^(?:checkbox|radio)$/.test(field.type)) words.push([field.name, field.value, field.checked]);
   });
   return words;
+}
+
+/** The state beside which a form stands. Words that were typed beside an older one go out with that, so that the server
+ *  shows what is new before it takes them. */
+function state(form) {
+  const field = form.querySelector(STATE);
+  return field ? field.value : "";
+}
+
+function restate(form, value) {
+  const field = form.querySelector(STATE);
+  if (field && value) field.value = value;
 }
 
 /** The mark by which the server knows a form that is sent twice. */
@@ -124,7 +148,7 @@ function note(form) {
 function keepDraft(form, sent) {
   const once = mark(form);
   const kept = once && (sent || once.value !== marks[forms.indexOf(form)]) ? once.value : "";
-  const text = JSON.stringify({ at: location.pathname, sent, once: kept, words: typed(form) });
+  const text = JSON.stringify({ at: location.pathname, sent, once: kept, state: state(form), words: typed(form) });
   if (text.length <= LONGEST) set(session, key(form), text);
 }
 
@@ -164,15 +188,19 @@ function mayReturn(form) {
 function restore(form) {
   const draft = read(key(form));
   if (!draft) return;
-  const before = typed(form);
+  const [before, stateBefore] = [typed(form), state(form)];
   if (JSON.stringify(before) === JSON.stringify(draft.words)) return;
   fillIn(form, draft.words);
   // Perhaps it arrived, and only the answer was lost: the same words with the same mark are no second letter.
   remark(form, draft.once);
   if (JSON.stringify(typed(form)) === JSON.stringify(before)) return;
+  restate(form, draft.state);
+  const fold = form.closest("details");
+  if (fold) fold.open = true;
   say("restored", form, {
     discard: () => {
       fillIn(form, before);
+      restate(form, stateBefore);
       remark(form, "");
       remove(session, key(form));
       hush("restored");
@@ -211,10 +239,15 @@ function submitted(event) {
   held = { form, button, asking: true };
   reachable().then((there) => {
     if (there) return send();
-    held.asking = false;
-    hush("back");
-    return say("held", form, { again: tryAgain });
+    return stillHeld();
   });
+}
+
+/** The form waits on, and says so. */
+function stillHeld() {
+  held.asking = false;
+  hush("back");
+  return say("held", held.form, { again: tryAgain });
 }
 
 /** Sends what was held, because somebody pressed the button. */
@@ -235,7 +268,7 @@ function tryAgain() {
   held.asking = true;
   reachable().then((there) => {
     if (there) send();
-    else held.asking = false;
+    else stillHeld();
   });
 }
 
@@ -243,8 +276,12 @@ function tryAgain() {
 function reachable() {
   if (navigator.onLine === false) return Promise.resolve(false);
   const asked = fetch("/healthz", { cache: "no-store", credentials: "omit" }).then((answer) => answer.ok);
-  const late = new Promise((end) => setTimeout(() => end(false), PATIENCE));
-  return Promise.race([asked.catch(() => false), late]);
+  return Promise.race([asked.catch(() => false), late().catch(() => false)]);
+}
+
+/** Fails once it was waited long enough. */
+function late() {
+  return new Promise((end, fail) => setTimeout(() => fail(new Error("too late")), PATIENCE));
 }
 
 function sayOff() {
@@ -286,6 +323,20 @@ function forgetWhatOthersForgot() {
 }
 
 // ---- a receipt
+
+/** Removes receipts that are too old, and those from the future, for then the clock of the phone is wrong (sw.js does
+ *  the same). */
+function sweep() {
+  const aged = (own, it) =>
+    own.match(it).then((kept) => {
+      const age = Date.now() - Number(kept && kept.headers.get("x-kept-at"));
+      return age > -WEEK / 7 && age < WEEK ? false : own.delete(it);
+    });
+  return caches
+    .has(OWN)
+    .then((there) => there && caches.open(OWN).then((own) => own.keys().then((all) => Promise.all(all.map((it) => aged(own, it))))))
+    .catch(nothing);
+}
 
 function offerToKeep() {
   caches
@@ -333,7 +384,8 @@ function removeReceipt() {
 function askWhence() {
   const channel = new MessageChannel();
   channel.port1.onmessage = (event) => {
-    if (event.data && !document.querySelector(".offline[data-why]")) say("copy").then(() => hush("off"));
+    fromKept = Boolean(event.data);
+    if (fromKept && !document.querySelector(".offline[data-why]")) say("copy").then(() => hush("off"));
   };
   worker.controller.postMessage({ whence: true }, [channel.port2]);
 }
@@ -344,7 +396,7 @@ function list(shown) {
   if (!place) return;
   caches
     .keys()
-    .then((names) => names.filter((name) => /^chengxin-(?:own|read|reader)-/.test(name)))
+    .then((names) => names.filter((name) => KEPT.test(name)))
     .then((names) =>
       Promise.all(
         names.map((name) =>
@@ -368,7 +420,7 @@ function list(shown) {
       place.querySelector("button").addEventListener("click", () => {
         caches
           .keys()
-          .then((names) => names.filter((name) => /^chengxin-(?:own|read|reader)-/.test(name)))
+          .then((names) => names.filter((name) => KEPT.test(name)))
           .then((names) => Promise.all(names.map((name) => caches.delete(name))))
           .then(() => {
             place.hidden = true;
@@ -394,8 +446,9 @@ function templates() {
   if (there) return Promise.resolve(document);
   if (!parts) {
     const kept = () => caches.match("/offline", { ignoreVary: true });
-    const asked = () => fetch("/offline", { credentials: "same-origin" });
-    parts = (navigator.onLine === false ? kept() : asked().catch(kept))
+    const asked = () => Promise.race([fetch("/offline", { credentials: "same-origin" }), late()]);
+    const here = fromKept || navigator.onLine === false;
+    parts = (here ? kept().then((found) => found || asked()) : asked().catch(kept))
       .then((answer) => answer.text())
       .then((text) => new DOMParser().parseFromString(text, "text/html"));
     parts.catch(() => {

@@ -1,5 +1,6 @@
 // The service worker: what still opens without a network. The server writes a line above this one with BUILD, CONTENT,
-// STYLE, FIRST and READER (server/src/offline.rs), so the script changes with every build and with the reader.
+// SAID, STYLE, SCRIPT, FIRST and READER (server/src/offline.rs), so the script changes with every build, with the reader
+// and with what the first pages say.
 //
 // What it never does:
 // - keep a page that is not everybody's. Only what the server says is public and what stands under PUBLIC is kept; the
@@ -11,6 +12,8 @@
 
 const SHELL = `chengxin-shell-${BUILD}`;
 const READ = `chengxin-read-${BUILD}`;
+/** Pictures, beside READ: whoever looks through lists loses no page that was read. */
+const LOOK = `chengxin-look-${BUILD}`;
 const BOOK = `chengxin-reader-${BUILD}-${CONTENT}`;
 /** Receipts. Not of a build: a receipt is not lost because the site was built anew. */
 const OWN = "chengxin-own-1";
@@ -20,10 +23,12 @@ const PUBLIC =
   /^\/(?:$|(?:column|gallery|guides|reader|stories|calendar|rules|glossary|campus)(?:\/|$)|(?:about|privacy|accessibility|contact|benefits|repair|objection)$)/;
 /** After one of these nothing of a person stays. */
 const FORGET = ["/sign-out", "/sign-in", "/data/delete"];
-/** So many pages and pictures are kept; the oldest go first. */
+/** So many pages are kept, and so many pictures; the oldest go first. */
 const MOST = 60;
 /** So long a kept page waits for the network, in milliseconds. */
 const PATIENCE = 8000;
+/** So long what is fetched beforehand may take, in milliseconds. */
+const LONGEST = 30000;
 /** So long a receipt is kept, in milliseconds. */
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
@@ -31,6 +36,8 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 const fromKept = new Set();
 /** Whether language or size changed, so that the first pages are fetched again. */
 let changed = false;
+/** The reader that is being fetched. */
+let fetching;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(fill().then(() => self.skipWaiting()));
@@ -67,16 +74,18 @@ async function fill() {
   await each(FIRST, (address) => put(SHELL, address));
 }
 
-/** Drops what other builds kept. */
+/** Drops what other builds kept. The browser holds every page back until this is over, so nothing is fetched here. */
 async function settle() {
   const names = await caches.keys();
-  const ours = [SHELL, READ, BOOK, OWN];
+  const ours = [SHELL, READ, LOOK, BOOK, OWN];
   const old = names.filter((name) => name.startsWith("chengxin-") && !ours.includes(name));
   await Promise.all(old.map((name) => caches.delete(name)));
-  // Whoever had the reader has the new one.
-  if (old.some((name) => name.startsWith("chengxin-reader-"))) await wholeReader();
+  // Whoever had the reader gets the new one: that it is there says so.
+  if (old.some((name) => name.startsWith("chengxin-reader-"))) await caches.open(BOOK).catch(nothing);
+  await sweep();
   if (self.registration.navigationPreload) await self.registration.navigationPreload.enable().catch(nothing);
   await self.clients.claim();
+  mend().catch(nothing);
 }
 
 /** A page: from the network, or where that fails, what is kept of it, or the page that says so. */
@@ -85,17 +94,11 @@ async function page(event, url) {
   const kept = open ? await find(url.pathname) : undefined;
   const asked = ask(event);
   // What comes too late to be shown still says whether the page is there.
-  if (open) event.waitUntil(asked.then((answer) => keep(url.pathname, answer.clone())).catch(nothing));
-  else asked.catch(nothing);
+  event.waitUntil(asked.then((answer) => answered(url.pathname, answer.ok, open && answer.clone())).catch(nothing));
+  event.waitUntil(sweep());
   try {
     const answer = await (kept ? soon(asked) : asked);
-    if (answer) {
-      if (changed && answer.ok) {
-        changed = false;
-        event.waitUntil(again());
-      }
-      return answer;
-    }
+    if (answer) return answer;
   } catch (error) {
     // There is no network: on to what is kept.
   }
@@ -105,6 +108,18 @@ async function page(event, url) {
     return own;
   }
   return (await find("/offline").then(because)) || Response.error();
+}
+
+/** What is to be done once the network answered: `copy` is a page that may be kept. */
+async function answered(address, good, copy) {
+  const anew = changed && good;
+  if (anew) {
+    changed = false;
+    await dropRead();
+  }
+  if (copy) await keep(address, copy);
+  if (anew) await fill();
+  await mend();
 }
 
 /** The answer of the network; the browser may have asked already. */
@@ -138,7 +153,7 @@ async function lasting(event) {
 async function changing(event) {
   try {
     const answer = await fetch(event.request);
-    if (answer.ok) event.waitUntil(store(READ, event.request.url, answer.clone()));
+    if (answer.ok) event.waitUntil(store(LOOK, event.request.url, answer.clone()));
     return answer;
   } catch (error) {
     return (await find(event.request.url)) || Response.error();
@@ -149,8 +164,9 @@ async function changing(event) {
 async function keep(address, answer) {
   if (gone(answer)) await Promise.all([READ, BOOK].map((name) => drop(name, address)));
   if (!everybodys(answer)) return;
-  await store(READ, address, answer);
-  if (address.startsWith("/reader")) await wholeReader();
+  const ofReader = address.startsWith("/reader");
+  await store(ofReader ? BOOK : READ, address, answer);
+  if (ofReader) await wholeReader();
 }
 
 async function fetchAndKeep(address) {
@@ -179,20 +195,33 @@ function everybodys(answer) {
   );
 }
 
-/** Whoever opened the reader has all of it, unless the phone saves data. */
-async function wholeReader() {
-  if (self.navigator.connection && self.navigator.connection.saveData) return;
-  const book = await caches.open(BOOK).catch(nothing);
-  if (!book) return;
-  await each(READER, async (address) => {
-    if (!(await book.match(address, ANY))) await put(BOOK, address);
-  });
+/** Whoever opened the reader has all of it, unless the phone saves data. It is fetched once at a time. */
+function wholeReader() {
+  if (self.navigator.connection && self.navigator.connection.saveData) return undefined;
+  const done = () => {
+    fetching = undefined;
+  };
+  fetching =
+    fetching ||
+    each(READER, async (address) => {
+      if (!(await find(address, BOOK))) await put(BOOK, address);
+    }).then(done, done);
+  return fetching;
 }
 
-/** After a change of language or size: the first pages anew, the rest when it is read again. */
-async function again() {
-  await Promise.all([READ, BOOK].map((name) => caches.delete(name)));
-  await fill();
+/** What a bad moment left out is fetched now that there is a network. */
+async function mend() {
+  if (!(await find("/offline", SHELL))) await fill();
+  if (await caches.has(BOOK)) await wholeReader();
+}
+
+/** After a change of language or size what was read is read anew. Whoever had the reader has it again. */
+async function dropRead() {
+  // Nothing in the language before may arrive afterwards.
+  await fetching;
+  const had = await caches.has(BOOK);
+  await Promise.all([READ, LOOK, BOOK].map((name) => caches.delete(name)));
+  if (had) await caches.open(BOOK);
 }
 
 /** Nothing of a person stays, in no window. */
@@ -202,18 +231,29 @@ async function forget() {
   windows.forEach((window) => window.postMessage({ forget: true }));
 }
 
-/** A receipt that its owner put here, with the style of this build. One that is too old is removed; so is one from the
- *  future, for then the clock of the phone is wrong. */
+/** A receipt that its owner put here, with style and script of this build. */
 async function receipt(address) {
+  await sweep();
   const kept = await find(address, OWN);
   if (!kept) return undefined;
-  const age = Date.now() - Number(kept.headers.get("x-kept-at"));
-  if (!(age > -WEEK / 7 && age < WEEK)) {
-    await caches.open(OWN).then((own) => own.delete(address)).catch(nothing);
-    return undefined;
-  }
   const text = await kept.text();
-  return html(text.replace(/\/style\/site\.[0-9a-f]+\.css/g, STYLE));
+  return html(text.replace(/\/style\/site\.[0-9a-f]+\.css/g, STYLE).replace(/\/pkg\/offline\.[0-9a-f]+\.js/g, SCRIPT));
+}
+
+/** Removes receipts that are too old, and those from the future, for then the clock of the phone is wrong (page.js
+ *  does the same). */
+async function sweep() {
+  try {
+    if (!(await caches.has(OWN))) return;
+    const own = await caches.open(OWN);
+    await each(await own.keys(), async (it) => {
+      const kept = await own.match(it);
+      const age = Date.now() - Number(kept && kept.headers.get("x-kept-at"));
+      if (!(age > -WEEK / 7 && age < WEEK)) await own.delete(it);
+    });
+  } catch (error) {
+    // The browser does not let us.
+  }
 }
 
 function html(text) {
@@ -227,39 +267,49 @@ const ANY = { ignoreVary: true };
 
 /** What is kept under an address: in all that is everybody's, or in one place. */
 async function find(address, name) {
-  for (const place of name ? [name] : [READ, BOOK, SHELL]) {
-    const cache = await caches.open(place).catch(nothing);
-    const found = cache && (await cache.match(address, ANY).catch(nothing));
+  for (const cacheName of name ? [name] : [BOOK, READ, LOOK, SHELL]) {
+    // To open one would make it, and that BOOK is there says that somebody wants the reader.
+    const found = await caches.match(address, { ...ANY, cacheName }).catch(nothing);
     if (found) return found;
   }
   return undefined;
 }
 
-/** Fetches and stores. */
+/** Fetches and stores, unless it takes too long. */
 async function put(name, address) {
-  const answer = await fetch(address, { credentials: "same-origin" }).catch(nothing);
+  const late = new AbortController();
+  setTimeout(() => late.abort(), LONGEST);
+  const answer = await fetch(address, { credentials: "same-origin", signal: late.signal }).catch(nothing);
   if (answer && answer.ok && !answer.redirected) await store(name, address, answer);
 }
 
 /** Forgets what is kept under an address. */
 async function drop(name, address) {
+  if (!(await caches.has(name).catch(nothing))) return;
   const cache = await caches.open(name).catch(nothing);
   if (cache) await cache.delete(address, ANY).catch(nothing);
 }
 
-/** Stores; a phone that is full stores nothing, and nothing breaks. */
+/** Stores, the newest last. A phone that is full gives up pictures for it; where that is not enough it has what it had,
+ *  and nothing breaks. */
 async function store(name, address, answer) {
   try {
     const cache = await caches.open(name);
-    // The newest last.
-    await cache.delete(address, ANY);
-    await cache.put(address, answer);
-    if (name !== READ) return;
-    const all = await cache.keys();
-    await Promise.all(all.slice(0, Math.max(0, all.length - MOST)).map((it) => cache.delete(it, ANY)));
+    const [before, second] = [await cache.match(address, ANY), answer.clone()];
+    await cache.put(address, answer).catch(async () => {
+      await caches.delete(LOOK);
+      if (name !== LOOK) await cache.put(address, second).catch(() => before && cache.put(address, before));
+    });
+    if (name === READ || name === LOOK) await trim(cache);
   } catch (error) {
     // Full, or the browser does not let us.
   }
+}
+
+/** The oldest beyond MOST go. */
+async function trim(cache) {
+  const all = await cache.keys();
+  await Promise.all(all.slice(0, Math.max(0, all.length - MOST)).map((it) => cache.delete(it, ANY)));
 }
 
 /** One after the other: a phone on a tram has little to give. */

@@ -62,8 +62,12 @@ pub fn List(
     upcoming: Vec<Occasion>,
     /// The month that is shown.
     month: Month,
+    /// The whole address of the feed.
+    feed: String,
 ) -> impl IntoView {
     let way = vec![("/".to_owned(), t("shell-home")), (String::new(), t("calendar-title"))];
+    // An address that a phone subscribes to; over https it takes the file once.
+    let subscribe = feed.split_once("://").map(|(_, rest)| format!("webcal://{rest}"));
     let mut upcoming = upcoming.into_iter();
     let next = upcoming.next();
     let rest = upcoming.map(|it| view! { <li><Line occasion=it/></li> }).collect_view();
@@ -85,12 +89,14 @@ pub fn List(
                 <div class="calendar-side">
                     <MonthTable month/>
                     <p class="do">
-                        <a class="btn plain" href="/calendar.ics">
+                        <a class="btn plain" href=subscribe>
                             <Icon name="calendar"/>
                             {t("calendar-ics")}
                         </a>
+                        <a class="btn quiet" href="/calendar.ics">{t("calendar-ics-once")}</a>
                     </p>
                     <p class="hint">{t("calendar-ics-about")}</p>
+                    <p class="calendar-feed">{t("calendar-ics-address")} <code>{feed}</code></p>
                 </div>
             </div>
         </div>

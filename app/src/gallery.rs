@@ -6,7 +6,7 @@ mod people;
 use leptos::prelude::*;
 
 use crate::components::{FilterChoice, Filters, Pager, Picture, Tag};
-use crate::words::t;
+use crate::words::{t, t_with};
 
 pub use case::{Case, Detail};
 pub use people::{People, Person, PersonPage, Selected};
@@ -47,6 +47,8 @@ impl CaseCard {
 pub fn Wall(
     /// The cases of this page of the wall.
     cases: Vec<CaseCard>,
+    /// The kind or domain they are of, in words.
+    narrowed: Option<String>,
     /// The kinds, `all` first.
     kinds: Vec<FilterChoice>,
     /// The key domains, `all` first.
@@ -58,11 +60,16 @@ pub fn Wall(
     /// The address of each.
     href: Vec<String>,
 ) -> impl IntoView {
+    let title = match narrowed {
+        Some(what) => t_with("gallery-narrowed", &[("what", what)]),
+        None => t("gallery-title"),
+    };
+    let by_domain = domains.iter().any(|it| it.chosen && it.key != "all");
     let empty = cases.is_empty().then(|| view! { <p class="empty">{t("gallery-empty")}</p> });
     view! {
         <div class="wide gallery">
             <header class="hero hero-cover">
-                <h1>{t("gallery-title")}</h1>
+                <h1>{title}</h1>
                 <p>{t("gallery-about")}</p>
                 <img
                     class="cover"
@@ -79,7 +86,7 @@ pub fn Wall(
                 <a href="/gallery/nominate">{t("nomination-title")}</a>
             </p>
             <Filters label=t("gallery-kinds") words="gallery-kind" choices=kinds aside=true/>
-            <details class="gallery-domains">
+            <details class="gallery-domains" open=by_domain>
                 <summary>{t("gallery-domains")}</summary>
                 <Filters label=t("gallery-domains") words="gallery-domain" choices=domains aside=true/>
             </details>

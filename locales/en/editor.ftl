@@ -11,6 +11,20 @@ editor-prepare-none = No campaign has to be prepared now.
 editor-prepare-notice = Its day is announced anew each year: look for this year's notice and change the calendar.
 editor-prepare-stale = Last checked on { $day }; check it again before it is put forward:
 editor-prepare-ending = The table of lunar days ends. Add next year's days of: { $names }
+editor-near = { $n ->
+    [one] 1 campaign to prepare
+   *[other] { $n } campaigns to prepare
+}
+editor-mail-subject = To be prepared: { $name }, { $soon }
+editor-mail-body =
+    { $name }: { $when }, { $soon }
+
+    { $todo }
+
+    Sign in to see it: { $link }
+
+    This message was sent by a program to the mailbox of the editors, once a year for each campaign; please do not answer.
+editor-mail-fresh = All that is put forward was checked within the year. Please see what is missing.
 editor-columns = Columns
 editor-count = { $n ->
     [one] 1 piece

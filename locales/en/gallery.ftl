@@ -1,6 +1,7 @@
 # Model cases
 
 gallery-title = Model cases
+gallery-narrowed = Model cases: { $what }
 gallery-about = Typical situations of keeping one’s word and putting things right, and a few warnings. All are demonstrations without real people.
 gallery-kinds = By kind
 gallery-kind-all = All

@@ -11,6 +11,17 @@ editor-prepare-none = 眼下没有要准备的宣传节点。
 editor-prepare-notice = 日期每年另行通知：请查今年的通知，再改日历。
 editor-prepare-stale = 上次核对是 { $day }，推荐以前请再核对一遍：
 editor-prepare-ending = 农历日期快用完了，请补上明年的：{ $names }
+editor-near = { $n } 个宣传节点要准备
+editor-mail-subject = 要准备：{ $name }，{ $soon }
+editor-mail-body =
+    { $name }：{ $when }，{ $soon }
+
+    { $todo }
+
+    登录后看：{ $link }
+
+    这封邮件由程序发给编辑的公用邮箱，每个宣传节点一年一封，请不要回复。
+editor-mail-fresh = 要推荐的文章这一年都核对过。请看看还缺什么。
 editor-columns = 栏目
 editor-count = { $n } 篇
 editor-newest = 最近 { $day }

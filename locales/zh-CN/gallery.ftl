@@ -1,6 +1,7 @@
 # 诚信典型
 
 gallery-title = 诚信典型
+gallery-narrowed = 诚信典型：{ $what }
 gallery-about = 说到做到、知错就改的常见情形，也有几件警示。都是演示案例，不写真实的人。
 gallery-kinds = 按类型看
 gallery-kind-all = 全部

@@ -162,7 +162,9 @@ pub async fn show(
         }
         Person::Editor(editor) => {
             let unit = site.unit_name(editor.unit());
-            (editor.name().to_owned(), String::new(), Role::Editor { unit }, Counts::default())
+            let near = site.published().campaigns.due(site.today()).len();
+            let role = Role::Editor { unit, near };
+            (editor.name().to_owned(), String::new(), role, Counts::default())
         }
         Person::Organiser(organiser) => {
             let street = site.street(organiser.street()).name;

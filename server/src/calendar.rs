@@ -2,6 +2,7 @@
 //! reminders for editors.
 
 mod month;
+pub mod remind;
 
 use app::calendar::{Detail, List, Occasion, One, Way};
 use app::editor::{Near, Prepare};
@@ -61,7 +62,8 @@ pub async fn list(
             section: Section::Column,
             ..Head::default()
         };
-        Ok((head, view! { <List upcoming month/> }))
+        let feed = format!("{}/calendar.ics", site.origin());
+        Ok((head, view! { <List upcoming month feed/> }))
     })
 }
 
@@ -111,8 +113,7 @@ pub async fn ics(State(site): State<Site>, Reads(reader): Reads) -> Response {
     let (published, today) = (site.published(), site.today());
     let words = site.words(reader.lang);
     let own = published.library.site();
-    let origin = site.settings.origin.clone();
-    let origin = origin.unwrap_or_else(|| format!("https://{}", own.domain));
+    let origin = site.origin();
     let years = today.year()..=today.year().saturating_add(1);
     let events: Vec<_> = published
         .campaigns
@@ -137,10 +138,7 @@ pub async fn ics(State(site): State<Site>, Reads(reader): Reads) -> Response {
     let file = calendar(&name, Audience::Everybody, &events, site.now());
     let mut response = file.into_response();
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("text/calendar; charset=utf-8; method=PUBLISH"),
-    );
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600"));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
     response

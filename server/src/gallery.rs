@@ -65,24 +65,27 @@ pub async fn list(
     };
     public(&site, reader, &headers, &here(page), || {
         let counts = CaseKind::ALL.iter().map(|it| (it.key(), library.cases_of(*it).count()));
-        let kinds =
-            filters(counts, kind.map(CaseKind::key), |key| address("/gallery", "kind", key, 1));
+        // Narrowed one way, neither it nor all is chosen of the other.
+        let none = |other: bool| other.then_some("");
+        let chosen = kind.map(CaseKind::key).or(none(domain.is_some()));
+        let kinds = filters(counts, chosen, |key| address("/gallery", "kind", key, 1));
         let counts = Domain::ALL.iter().map(|it| (it.key(), of(*it).count()));
-        let domains =
-            filters(counts, domain.map(Domain::key), |key| address("/gallery", "domain", key, 1));
+        let chosen = domain.map(Domain::key).or(none(kind.is_some()));
+        let domains = filters(counts, chosen, |key| address("/gallery", "domain", key, 1));
         let href = (1..=pages).map(here).collect();
+        let narrowed = match (kind, domain) {
+            (Some(kind), _) => Some(t(&format!("gallery-kind-{}", kind.key()))),
+            (None, Some(domain)) => Some(t(&format!("gallery-domain-{}", domain.key()))),
+            (None, None) => None,
+        };
         let head = Head {
-            title: match (kind, domain) {
-                (Some(kind), _) => t(&format!("gallery-kind-{}", kind.key())),
-                (None, Some(domain)) => t(&format!("gallery-domain-{}", domain.key())),
-                (None, None) => t("gallery-title"),
-            },
+            title: narrowed.clone().unwrap_or_else(|| t("gallery-title")),
             description: t("gallery-about"),
             column: Some(column_meta(&published)),
             section: Section::Gallery,
             ..Head::default()
         };
-        Ok((head, view! { <Wall cases kinds domains page pages href/> }))
+        Ok((head, view! { <Wall cases narrowed kinds domains page pages href/> }))
     })
 }
 

@@ -41,7 +41,6 @@ pub fn calendar(name: &str, audience: Audience, events: &[Event], now: Timestamp
         Audience::Own => "PRODID:-//chengxin//plan//ZH",
         Audience::Everybody => "PRODID:-//chengxin//calendar//ZH",
     });
-    line("METHOD:PUBLISH");
     line(&format!("X-WR-CALNAME:{}", escaped(name)));
     if audience == Audience::Everybody {
         line("REFRESH-INTERVAL;VALUE=DURATION:P7D");

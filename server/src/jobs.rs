@@ -11,7 +11,7 @@ use store::job::Did;
 
 use crate::retention;
 use crate::site::Site;
-use crate::{api, messages, outbox, search};
+use crate::{api, calendar, messages, outbox, search};
 
 /// For how long the access log is kept: ten years, and some days more, so that no calendar makes it
 /// less. The database refuses to forget anything younger.
@@ -35,6 +35,8 @@ pub enum Job {
     Calls,
     /// Purges what was kept long enough (content/retention.toml).
     Retention,
+    /// Writes to the editors which campaigns to prepare.
+    Campaigns,
     /// Sends e-mail and short messages.
     Outbox,
     /// Compares what was acknowledged with what is there.
@@ -62,7 +64,7 @@ pub struct Report {
 
 impl Job {
     /// Every job, in the order in which they are done.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Sessions,
         Self::Expiry,
         Self::Messages,
@@ -70,6 +72,7 @@ impl Job {
         Self::Calls,
         Self::Retention,
         Self::Subscriptions,
+        Self::Campaigns,
         Self::Outbox,
         Self::Reconcile,
     ];
@@ -83,6 +86,7 @@ impl Job {
             Self::Messages => "messages",
             Self::Calls => "calls",
             Self::Retention => "retention",
+            Self::Campaigns => "campaigns",
             Self::Outbox => "outbox",
             Self::Reconcile => "reconcile",
             Self::Subscriptions => "subscriptions",
@@ -101,8 +105,8 @@ impl Job {
             }
             Self::Messages | Self::Outbox => Every::Minutes(1),
             Self::Subscriptions => Every::Minutes(30),
-            // Once a day would let an ended session lie for nearly two.
-            Self::Sessions => Every::Minutes(60),
+            // Once a day would let an ended session lie for nearly two, and a mail that failed for one.
+            Self::Sessions | Self::Campaigns => Every::Minutes(60),
         }
     }
 
@@ -147,6 +151,7 @@ impl Job {
                 Ok(BTreeMap::from([("forgotten".to_owned(), forgotten)]))
             }
             Self::Retention => retention::purge(site).await,
+            Self::Campaigns => calendar::remind::tell(site).await,
             Self::Outbox => outbox::deliver::deliver(site, random).await,
             Self::Subscriptions => search::subscriptions::tell(site).await,
             Self::Reconcile => {

@@ -4,21 +4,24 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use app::offline::{Page, Phones};
-use app::shell::{Head, Lang};
+use app::shell::{Head, Lang, Reader};
 use app::words::t;
+use axum::body::to_bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
 use leptos::prelude::*;
 use serde_json::json;
 use store::seal::sha256;
 
 use crate::assets::Asset;
+use crate::contact;
 use crate::error::AppError;
 use crate::guard::POLICY;
 use crate::page::public;
 use crate::reader::Reads;
-use crate::site::{Inner, Published, Site};
+use crate::site::{Published, Site};
 
 /// The worker, made once for what is published and built.
 #[derive(Default)]
@@ -41,15 +44,15 @@ pub async fn show(
     })
 }
 
-/// `GET /sw.js`: another text with every build and every change of the reader, so that the browser
-/// takes it in anew. Switched off, it is the worker that takes its leave.
+/// `GET /sw.js`: another text with every build, every change of the reader and of what the first pages
+/// say, so that the browser takes it in anew. Switched off, it is the worker that takes its leave.
 pub async fn worker(State(site): State<Site>, headers: HeaderMap) -> Result<Response, AppError> {
     let published = site.published();
     let kept = site.worker.0.read().unwrap_or_else(PoisonError::into_inner).clone();
     if let Some((_, asset)) = kept.filter(|(of, _)| Arc::ptr_eq(of, &published)) {
         return Ok(asset.respond(&headers));
     }
-    let text = script(&site, &published).ok_or(AppError::NotFound)?;
+    let text = script(&site, &published).await?.ok_or(AppError::NotFound)?;
     let asset = Asset::changing("text/javascript; charset=utf-8", text.into_bytes());
     let response = asset.respond(&headers);
     *site.worker.0.write().unwrap_or_else(PoisonError::into_inner) = Some((published, asset));
@@ -95,27 +98,56 @@ pub async fn manifest(State(site): State<Site>) -> Response {
 }
 
 /// The worker's script; nothing where none was built.
-fn script(site: &Inner, published: &Published) -> Option<String> {
+async fn script(site: &Site, published: &Published) -> Result<Option<String>, AppError> {
     if !published.library.site().offline {
-        return site.assets.text("/offline/goodbye.js").map(str::to_owned);
+        return Ok(site.assets.text("/offline/goodbye.js").map(str::to_owned));
     }
-    let source = site.assets.text("/offline/sw.js")?;
     let built = site.assets.manifest();
-    let page = built.offline.as_deref()?;
+    let (source, page) = (site.assets.text("/offline/sw.js"), built.offline.as_deref());
+    let (Some(source), Some(page)) = (source, page) else { return Ok(None) };
     let build = format!("{} {page} {:?} {}", built.style, built.boot, sha256(source.as_bytes()));
     let reader = reader(published);
-    let mut text: Vec<&str> = reader.iter().map(String::as_str).collect();
-    text.extend(published.library.chapters().iter().map(|it| it.piece.html.as_str()));
-    let content = sha256(text.join("\n").as_bytes());
-    Some(format!(
-        "const BUILD = {}, CONTENT = {}, STYLE = {}, POLICY = {}, FIRST = {}, READER = {};\n{source}",
+    let [content, said] = hashes(site, published, &reader).await?;
+    Ok(Some(format!(
+        "const BUILD = {}, CONTENT = {}, SAID = {}, STYLE = {}, SCRIPT = {}, POLICY = {}, FIRST = {}, READER = {};\n{source}",
         json!(&sha256(build.as_bytes())[..12]),
         json!(&content[..12]),
+        json!(&said[..12]),
         json!(built.style),
+        json!(page),
         json!(POLICY),
         json!(["/offline", "/contact", built.style.as_str(), page, "/mark.svg"]),
         json!(reader),
-    ))
+    )))
+}
+
+/// What changes without a build: the hash of the reader (its addresses, what its pages say, its
+/// pictures) and that of what the first pages say, so that a number that was put right reaches every phone.
+async fn hashes(
+    site: &Site,
+    published: &Published,
+    addresses: &[String],
+) -> Result<[String; 2], AppError> {
+    let (mut book, mut first) = (addresses.join("\n").into_bytes(), Vec::new());
+    let picture = |it: &String| {
+        let name = it.strip_prefix("/pictures/")?.strip_suffix(".svg")?;
+        published.library.picture(name)
+    };
+    book.extend(addresses.iter().filter_map(picture).flat_map(|it| it.svg.bytes()));
+    let (site, none) = (|| State(site.clone()), HeaderMap::new);
+    for lang in [Lang::Zh, Lang::En] {
+        let reads = || Reads(Reader { lang, ..Reader::default() });
+        book.extend(text(crate::book::list(site(), reads(), none()).await?).await?);
+        book.extend(text(crate::book::whole(site(), reads(), none()).await?).await?);
+        first.extend(text(show(site(), reads(), none()).await?).await?);
+        first.extend(text(contact::show(site(), reads(), none()).await?).await?);
+    }
+    Ok([sha256(&book), sha256(&first)])
+}
+
+/// What a page says.
+async fn text(page: Response) -> anyhow::Result<Bytes> {
+    Ok(to_bytes(page.into_body(), usize::MAX).await?)
 }
 
 /// The addresses of the whole reader: its pages, and the pictures on them.

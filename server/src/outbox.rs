@@ -1,7 +1,7 @@
 //! What did not go out: messages to downstreams and to people that are stuck, for the desk.
 
 pub mod deliver;
-mod mail;
+pub(crate) mod mail;
 mod sms;
 
 use app::outbox::{Outbox, Stuck, To};

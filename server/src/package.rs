@@ -3,8 +3,10 @@
 //! Written cases are demonstrations and are never in it.
 
 use std::io::{Cursor, Write as _};
+use std::path::Path;
 
 use anyhow::Context as _;
+use jiff::Timestamp;
 use store::Store;
 use store::nomination::Shown;
 use zip::ZipWriter;
@@ -30,6 +32,23 @@ pub async fn sendable(store: &Store, year: Option<i16>) -> anyhow::Result<Vec<Sh
         });
     }
     Ok(stories)
+}
+
+/// Writes the package into a file. That it was made is remembered first: of what went out unremembered
+/// nobody could be told to take it down.
+///
+/// # Errors
+/// When the store fails, or the file cannot be written.
+pub async fn write(
+    store: &Store,
+    stories: &[Shown],
+    source: &str,
+    file: &Path,
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    let bytes = package(stories, source)?;
+    store.packed(stories, now).await?;
+    std::fs::write(file, bytes).with_context(|| file.display().to_string())
 }
 
 /// The package.

@@ -148,10 +148,7 @@ pub async fn ics(
     let file = calendar(&words.say("plan-title", &[]), Audience::Own, &events, site.now());
     let mut response = file.into_response();
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("text/calendar; charset=utf-8; method=PUBLISH"),
-    );
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8"));
     headers.insert(
         header::CONTENT_DISPOSITION,
         HeaderValue::from_static("attachment; filename=\"plan.ics\""),

@@ -49,6 +49,94 @@ test("what was read, the reader and the numbers open on a tram; a page of one's 
   await expect.poll(() => kept(page)).not.toContain("/column/two-papers");
 });
 
+test("a change of size leaves the page in front of somebody and the reader on the phone", async ({ person }) => {
+  const reader = await person(ALLOWED);
+  const { page } = reader;
+  await installed(reader, "/");
+  await reader.opens("/reader");
+  await expect.poll(() => kept(page), { timeout: 10_000 }).toContain("/reader/whole");
+  await reader.opens("/column/two-papers");
+  await reader.presses('.top button[name="size"]');
+  await expect(page.locator("html.large")).toHaveCount(1);
+  const both = ["/column/two-papers", "/reader/whole"];
+  for (const path of both) await expect.poll(() => words(page, path), { timeout: 10_000 }).toMatch(/<html[^>]*class="large/);
+  await offline(reader, true);
+  for (const path of both) {
+    await page.goto(path);
+    await expect(page.locator("#said-copy"), path).toBeVisible();
+  }
+});
+
+test("a chapter that was put right is read as it is now", async ({ browser }) => {
+  const folder = await mkdtemp(join(tmpdir(), "chengxin-content-"));
+  const content = join(folder, "content");
+  await cp(join(place.root, "content"), content, { recursive: true });
+  const site = await start({ content });
+  const context = await browser.newContext({ baseURL: site.address, ...ALLOWED });
+  try {
+    const page = await context.newPage();
+    const chapter = "/reader/what-is-credit";
+    const patient = { timeout: 40_000 };
+    await page.goto("/");
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await page.goto(chapter);
+    await expect.poll(() => kept(page), patient).toContain("/reader/whole");
+    const before = await context.request.get("/sw.js").then((answer) => answer.text());
+    const file = join(content, "reader", "01-what-is-credit.md");
+    await writeFile(file, `${await readFile(file, "utf8")}\n这一句是后来改的。\n`);
+    await expect.poll(() => context.request.get("/sw.js").then((answer) => answer.text()), patient).not.toBe(before);
+    const books = () => page.evaluate(() => caches.keys().then((all) => all.filter((it) => it.startsWith("chengxin-reader-"))));
+    const old = await books();
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await expect.poll(async () => (await books()).filter((it) => !old.includes(it)).length, patient).toBe(1);
+    await page.goto("/about");
+    await expect.poll(() => kept(page), patient).toContain(chapter);
+    await context.setOffline(true);
+    await page.goto(chapter);
+    await expect(page.locator("main")).toContainText("这一句是后来改的。");
+  } finally {
+    await context.close();
+    await site.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test("a worker without its offline page has it again after the next page", async ({ person }) => {
+  const reader = await person(ALLOWED);
+  const { page } = reader;
+  await installed(reader, "/");
+  await page.evaluate(async () => {
+    for (const name of (await caches.keys()).filter((it) => it.startsWith("chengxin-shell-"))) {
+      await caches.open(name).then((shell) => shell.delete("/offline", { ignoreVary: true }));
+    }
+  });
+  expect(await kept(page)).not.toContain("/offline");
+  await reader.opens("/about");
+  await expect.poll(() => kept(page)).toContain("/offline");
+  await offline(reader, true);
+  await page.goto("/record");
+  await expect(page.locator(NO_NETWORK)).toBeVisible();
+});
+
+test("a kept page says that it is one where the network only seems to be there", async ({ person }) => {
+  const reader = await person(ALLOWED);
+  const { page } = reader;
+  await installed(reader, "/");
+  await page.addInitScript(() => {
+    const post = ServiceWorker.prototype.postMessage;
+    ServiceWorker.prototype.postMessage = function (said, ports) {
+      if (said.whence) ports[0].postMessage(true);
+      else post.call(this, said, ports);
+    };
+  });
+  // Asked for, it never comes.
+  await page.route("**/offline", () => {});
+  await page.goto("/about");
+  await expect(page.locator("#said-copy")).toBeVisible({ timeout: 6_000 });
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+});
+
 test("a page that was withdrawn is not read from the phone any longer", async ({ person }) => {
   const reader = await person(ALLOWED);
   const { page } = reader;
@@ -121,6 +209,19 @@ test("a receipt is kept by a tap and by nothing else, and is gone once somebody 
   await page.locator("#said-keep button").click();
   await expect(page.locator("#said-kept")).toBeVisible();
 
+  // After eight days any page removes it, and its own says that it is not there.
+  await page.evaluate(async (path) => {
+    const own = await caches.open("chengxin-own-1");
+    const headers = { "content-type": "text/html; charset=utf-8", "x-kept-at": String(Date.now() - 8 * 864e5) };
+    await own.put(path, new Response(await (await own.match(path)).text(), { headers }));
+  }, receipt);
+  await citizen.opens("/about");
+  await expect.poll(() => kept(page)).not.toContain(receipt);
+  await citizen.opens(receipt);
+  await expect(page.locator("#said-keep")).toBeVisible();
+  await page.locator("#said-keep button").click();
+  await expect(page.locator("#said-kept")).toBeVisible();
+
   await signsOut(citizen);
   expect((await kept(page)).filter((path) => path.startsWith("/cases"))).toEqual([]);
   await offline(citizen, true);
@@ -149,6 +250,13 @@ test("a form waits for the network with every word, and sends after a tap, once"
   await expect(page.locator("#said-back")).toBeVisible();
   await citizen.looks("86-form-back");
   await expect(page.locator("#text"), "nothing is sent by itself").toHaveValue("第一行\n第二行");
+  citizen.away = true;
+  await page.route("**/healthz", (route) => route.abort());
+  await page.locator("#said-back button").click();
+  await expect(page.locator("#said-held")).toBeVisible();
+  await expect(page.locator("#said-back")).toHaveCount(0);
+  await page.unrouteAll({ behavior: "wait" });
+  citizen.away = false;
 
   // The tab is opened anew: the words are there, in this tab and in no other.
   await page.reload();
@@ -160,7 +268,11 @@ test("a form waits for the network with every word, and sends after a tap, once"
   await expect(other.locator("#subject")).toHaveValue("");
   await other.close();
 
-  await citizen.presses('form[action="/complaint"] button.btn');
+  await offline(citizen, true);
+  await page.locator('form[action="/complaint"] button.btn').first().click();
+  await expect(page.locator("#said-held")).toBeFocused();
+  await offline(citizen, false);
+  await citizen.presses("#said-back button");
   expect(new URL(page.url()).pathname).toBe("/complaint/check");
   expect(await drafts(page), "what was sent is forgotten").toEqual([]);
   await citizen.presses('form[action="/complaint/check"] button.btn');
@@ -176,6 +288,42 @@ test("a form waits for the network with every word, and sends after a tap, once"
   await second.locator(SIGN_OUT).click();
   await second.waitForURL("**/");
   await expect.poll(() => drafts(page)).toEqual([]);
+});
+
+test("an organiser's form waits too, and words from beside an older state are shown beside the new one", async ({ person }) => {
+  const organiser = await person(ALLOWED);
+  const { page } = organiser;
+  await installed(organiser, "/");
+  await organiser.signsIn("演示组织者·街道甲");
+  await organiser.opens("/desk/volunteer/new");
+  await expect.poll(() => page.evaluate(() => performance.getEntriesByName(`${location.origin}/offline`).length)).toBeGreaterThan(0);
+  await page.locator("#title").fill("河边捡垃圾");
+  await offline(organiser, true);
+  await page.locator('form[action="/desk/volunteer/new"] button.btn').first().click();
+  await expect(page.locator("#said-held")).toBeFocused();
+  await offline(organiser, false);
+  await page.reload();
+  await expect(page.locator("#said-restored")).toBeVisible();
+  await expect(page.locator("#title")).toHaveValue("河边捡垃圾");
+
+  await organiser.opens("/desk/volunteer");
+  await organiser.follows('main .line a:has-text("楼道清扫")');
+  await organiser.follows('main a[href$="/edit"]');
+  const version = page.locator('main form input[name="version"]');
+  const before = await version.inputValue();
+  await page.locator("#title").fill("楼道清扫和清理小广告");
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  await second.locator("#about").fill("一起清扫楼道，请带水。");
+  await second.locator("main form button.btn").first().click();
+  await second.waitForURL((url) => !url.pathname.endsWith("/edit"));
+  await second.close();
+  await page.reload();
+  await expect(page.locator("#title")).toHaveValue("楼道清扫和清理小广告");
+  await expect(version).toHaveValue(before);
+  await organiser.presses("main form button.btn", { status: 409 });
+  await expect(page.locator("#title")).toHaveValue("楼道清扫和清理小广告");
+  await expect(version).not.toHaveValue(before);
 });
 
 test("what was sent after the session ended stays in its tab for its writer and for nobody else", async ({ person }) => {
@@ -249,6 +397,8 @@ test("a nomination whose answer was lost is sent again and is one nomination", a
 test("a phone that is full, or has no such thing, loses nothing", async ({ person, site }) => {
   const full = await person(ALLOWED);
   await installed(full, "/");
+  await full.opens("/column/two-papers");
+  await expect.poll(() => kept(full.page)).toContain("/column/two-papers");
   const debug = await full.page.context().newCDPSession(full.page);
   await debug.send("Storage.overrideQuotaForOrigin", { origin: site.address, quotaSize: 1 });
   await full.signsIn("演示乙");
@@ -257,6 +407,10 @@ test("a phone that is full, or has no such thing, loses nothing", async ({ perso
   await full.opens(receipt);
   await full.page.locator("#said-keep button").click();
   await expect(full.page.locator("#said-full")).toBeVisible();
+  await offline(full, true);
+  await full.page.goto("/column/two-papers");
+  await expect(full.page.locator("#said-copy"), "read again, it is still there").toBeVisible();
+  await offline(full, false);
   await debug.send("Storage.overrideQuotaForOrigin", { origin: site.address });
 
   // As in a browser inside an app: no caches, no worker, no storage.
@@ -342,6 +496,14 @@ function kept(page) {
     }
     return all;
   });
+}
+
+/** What is kept of a page, as it was written. */
+function words(page, path) {
+  return page.evaluate(async (it) => {
+    const found = await caches.match(it, { ignoreVary: true });
+    return found ? found.text() : "";
+  }, path);
 }
 
 function drafts(page) {

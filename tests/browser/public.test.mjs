@@ -98,6 +98,15 @@ test("the search box offers pages while somebody writes", async ({ visitor }) =>
   expect(new URL(visitor.page.url()).search).not.toBe("");
 });
 
+test("the whole reader on paper has its cover, its contents and each chapter on sheets of their own", async ({ visitor }) => {
+  await visitor.opens("/reader/whole");
+  const chapters = await visitor.page.locator(".book-part").count();
+  expect(chapters).toBeGreaterThan(0);
+  const paper = await visitor.page.pdf({ preferCSSPageSize: true });
+  const pages = paper.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? [];
+  expect(pages.length).toBeGreaterThanOrEqual(2 + chapters);
+});
+
 /** Opens a page of the list, or the first one that another page links to. */
 async function see(visitor, { path, from, first, status }, name) {
   if (path) return visitor.visit(path, name, { status });

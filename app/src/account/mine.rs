@@ -22,6 +22,8 @@ pub enum Role {
     Editor {
         /// The name of the unit.
         unit: String,
+        /// How many campaigns are to be prepared.
+        near: usize,
     },
     /// An organiser of volunteering.
     Organiser {
@@ -96,10 +98,10 @@ pub fn Account(
                 ("clock", "/desk/timeliness", t("timeliness-title"), None),
             ],
         ),
-        Role::Editor { unit } => (
+        Role::Editor { unit, near } => (
             t_with("account-editor", &[("unit", unit)]),
             vec![
-                ("clock", "/desk/column", t("editor-column"), None),
+                ("clock", "/desk/column", t("editor-column"), near_count(near)),
                 ("people", "/desk/nominations", t("editor-nominations"), None),
                 ("star", "/desk/selection", t("editor-selection"), None),
             ],
@@ -154,6 +156,11 @@ pub fn Account(
         </div>
     }
     .into_any()
+}
+
+/// How many campaigns are to be prepared, where there is one.
+fn near_count(near: usize) -> Option<String> {
+    (near > 0).then(|| t_with("editor-near", &[("n", near.to_string())]))
 }
 
 /// One choice among two, each a button that sends it.

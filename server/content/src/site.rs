@@ -1,5 +1,6 @@
 //! `site.toml`: whose site this is. Another district changes this file and nothing else.
 
+use domain::contact::{Channel, Contact};
 use domain::office::OfficeHours;
 
 use crate::fields::Fields;
@@ -31,6 +32,8 @@ pub struct Site {
     pub counter: Counter,
     /// What those are called who find out why a record was read.
     pub inspectors: String,
+    /// The mailbox of the editorial office, told what to prepare; empty where nobody is to be told.
+    pub editors: String,
 }
 
 /// Where a person answers, and when. Without a unit nobody does.
@@ -106,6 +109,7 @@ pub(crate) fn read(source: &mut Source<'_>) -> Site {
         site_id_code: fields.text_or_empty(source, "site_id_code"),
         demo: fields.flag(source, "demo"),
         inspectors: fields.text(source, "inspectors"),
+        editors: fields.optional_text(source, "editors"),
         // Absent, it is on: a district that never heard of it loses nothing.
         offline: fields.is_without("offline") || fields.flag(source, "offline"),
         column: fields
@@ -127,6 +131,12 @@ pub(crate) fn read(source: &mut Source<'_>) -> Site {
     let code = &site.site_id_code;
     if !code.is_empty() && (code.len() != 10 || !code.bytes().all(|byte| byte.is_ascii_digit())) {
         source.wrong(fields.place("site_id_code"), "site_id_code 是 10 位数字；还没有就留空");
+    }
+    if !site.editors.is_empty() && Contact::parse(Channel::Email, &site.editors).is_none() {
+        source.wrong(
+            fields.place("editors"),
+            "editors 是一个电子邮箱，例如 bianji@example.gov.cn；没有就留空",
+        );
     }
     fields.finish(source);
     site

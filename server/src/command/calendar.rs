@@ -12,7 +12,7 @@ use crate::Places;
 #[derive(Subcommand)]
 pub enum Calendar {
     /// Which campaigns are near enough to be prepared, and what they put forward that nobody looked
-    /// at for a year. For a timer that mails it to the editors.
+    /// at for a year. The job `campaigns` writes of each once to the editors (content/site.toml).
     Due {
         /// As of this day; by default today.
         #[arg(long)]

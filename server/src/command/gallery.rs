@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context as _;
 use clap::Subcommand;
 use server::clock::Clock;
-use server::package::{package, sendable};
+use server::package::{sendable, write};
 
 use crate::{Places, opened};
 
@@ -33,9 +32,7 @@ pub async fn gallery(wanted: Gallery) -> anyhow::Result<()> {
     let stories = sendable(&store, year).await?;
     let own = || places.data.join(format!("gallery-{}.zip", clock.today()));
     let file = out.unwrap_or_else(own);
-    let bytes = package(&stories, &published.library.site().name)?;
-    std::fs::write(&file, bytes).with_context(|| file.display().to_string())?;
-    store.packed(&stories, clock.now()).await?;
+    write(&store, &stories, &published.library.site().name, &file, clock.now()).await?;
     store.close().await;
     match places.json {
         true => println!(

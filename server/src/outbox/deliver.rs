@@ -36,7 +36,7 @@ pub struct Letter {
     pub subject: String,
     /// What it says.
     pub body: String,
-    /// The address at which its receiver wants no more.
+    /// The address at which its receiver wants no more; empty where it was not a person who asked for it.
     pub leave: String,
 }
 
@@ -90,7 +90,9 @@ async fn send(site: &Site, channel: Channel, claimed: &Claimed) -> Said {
     let words = site.words(Lang::from_tag(&claimed.lang).unwrap_or_default());
     let letter = letter(site, &words, channel, claimed);
     match (channel, &site.settings.mail, &site.settings.sms) {
-        (Channel::Email, Some(mail), _) => mail::send(mail, claimed, &letter).await,
+        (Channel::Email, Some(mail), _) => {
+            mail::send(mail, claimed.to.expose(), &claimed.id.to_string(), &letter).await
+        }
         (Channel::Sms, _, Some(sms)) => {
             sms::send(sms, claimed, letter.body, site.now().as_second()).await
         }

@@ -5,7 +5,6 @@ use std::time::Duration;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MessageBuilder};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
-use store::delivery::Claimed;
 
 use super::deliver::{Letter, Said};
 use crate::settings::Mail;
@@ -13,9 +12,9 @@ use crate::settings::Mail;
 /// How long the server may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Sends one.
-pub async fn send(mail: &Mail, claimed: &Claimed, letter: &Letter) -> Said {
-    let message = match message(mail, claimed, letter) {
+/// Sends one to this address. `id` is what makes it the same one when it is sent again.
+pub async fn send(mail: &Mail, to: &str, id: &str, letter: &Letter) -> Said {
+    let message = match message(mail, to, id, letter) {
         Ok(message) => message,
         Err(error) => return Said::Refused(error.to_string()),
     };
@@ -31,16 +30,16 @@ pub async fn send(mail: &Mail, claimed: &Claimed, letter: &Letter) -> Said {
     }
 }
 
-fn message(mail: &Mail, claimed: &Claimed, letter: &Letter) -> anyhow::Result<Message> {
+fn message(mail: &Mail, to: &str, id: &str, letter: &Letter) -> anyhow::Result<Message> {
     let from: Mailbox = mail.from.parse()?;
     let host = from.email.domain().to_owned();
-    let to: Address = claimed.to.expose().parse()?;
+    let to: Address = to.parse()?;
     let builder: MessageBuilder = Message::builder()
         .from(from)
         .to(Mailbox::new(None, to))
         .subject(&letter.subject)
         // The same delivery has the same id: a mail program shows it once.
-        .message_id(Some(format!("<{}@{host}>", claimed.id)))
+        .message_id(Some(format!("<{id}@{host}>")))
         .header(ContentType::TEXT_PLAIN);
     let mut message = builder.body(letter.body.replace('\n', "\r\n"))?;
     let mut head = |name: &'static str, value: String| {
@@ -48,8 +47,10 @@ fn message(mail: &Mail, claimed: &Claimed, letter: &Letter) -> anyhow::Result<Me
         message.headers_mut().insert_raw(HeaderValue::new(name, value));
     };
     head("Auto-Submitted", "auto-generated".to_owned());
-    head("List-Unsubscribe", format!("<{}>", letter.leave));
-    head("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned());
+    if !letter.leave.is_empty() {
+        head("List-Unsubscribe", format!("<{}>", letter.leave));
+        head("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned());
+    }
     Ok(message)
 }
 

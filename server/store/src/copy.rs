@@ -460,7 +460,7 @@ const PARTS: [Part; 32] = [
 /// `export_row`), bytes under their hash (their files are in the copy), the catalogue, programs of
 /// departments, what organisers offer, what officers say of
 /// their own partiality and which filters they keep, and what the site does by itself.
-pub const IMPERSONAL: [&str; 27] = [
+pub const IMPERSONAL: [&str; 28] = [
     "batch",
     "blob",
     "catalogue",
@@ -479,6 +479,7 @@ pub const IMPERSONAL: [&str; 27] = [
     "usefulness",
     "selection",
     "published_piece",
+    "campaign_reminder",
     // Keyed hashes, for a day: whom a code was sent to is not to be found from them.
     "code_sent",
     // Found by the hash of a cookie, and known to be nobody's.

@@ -46,6 +46,7 @@ pub mod purge;
 pub mod queue_view;
 pub mod reconcile;
 pub mod record;
+pub mod reminder;
 pub mod report;
 pub mod seal;
 pub mod searched;

@@ -52,9 +52,18 @@ async fn a_chapter_is_found_by_what_it_says_and_says_where_it_has_it_from() {
     assert!(site.in_english().opens("/reader").await.says("Credit reader"));
 }
 
-#[test]
-fn the_style_puts_each_chapter_on_a_sheet_of_its_own() {
+#[tokio::test]
+async fn each_chapter_of_the_whole_book_is_a_part_that_ends_its_sheet() {
     let style = std::fs::read_to_string(root().join("style/book.css")).unwrap();
     let print = style.split("@media print").nth(1).unwrap();
-    assert!(print.contains("break-after: page"), "{print}");
+    let ends = print.split('}').filter(|rule| rule.contains("break-after: page"));
+    let ends: Vec<_> =
+        ends.flat_map(|rule| rule.split('{').rev().nth(1).unwrap().split(',')).collect();
+    let ends: Vec<_> = ends.iter().map(|it| it.trim()).collect();
+    assert_eq!(ends, [".book-whole .book-cover", ".book-whole-contents", ".book-part"]);
+    let site = visitor().await;
+    let whole = site.opens("/reader/whole").await.html();
+    let chapters = site.site.published().library.chapters().len();
+    assert_eq!(whole.matches("class=\"book-part\"").count(), chapters);
+    assert!(whole.contains("class=\"book-whole-contents\""));
 }

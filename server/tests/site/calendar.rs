@@ -13,7 +13,7 @@ const POLICY: [(&str, &str); 11] = [
     ("儿童节", "2027年6月1日"),
     ("网络诚信宣传日", "2027年6月10日"),
     ("全国信用记录关爱日", "2027年6月14日"),
-    ("诚信兴商宣传月", "2027年9月1日"),
+    ("诚信兴商宣传月", "2027年6月1日"),
     ("信用消费进万家", "2027年9月28日"),
     ("国庆节", "2027年10月1日"),
     ("国家宪法日", "2026年12月4日"),
@@ -33,6 +33,10 @@ async fn every_day_of_the_policy_stands_in_the_calendar_the_nearest_first() {
     let one = site.opens("/calendar/online-integrity-day").await;
     assert!(one.says("以当年通知为准") && one.says("/column/group-chat-rumour"));
     assert!(site.opens("/calendar/credit-care-day").await.says(r#"href="/record""#));
+    let cases = "/gallery?domain=intellectual-property";
+    assert!(site.opens("/calendar/intellectual-property-week").await.says(cases));
+    let wall = site.opens(cases).await;
+    assert!(wall.says("/gallery/borrowed-drawing") && !wall.says("/gallery/honest-scale"));
     assert_eq!(site.opens("/calendar/nothing").await.status, 404);
 }
 
@@ -56,23 +60,40 @@ async fn a_month_shows_its_days_and_leads_to_those_beside_it() {
 async fn the_feed_has_whole_days_that_stay_the_same_events() {
     let site = visitor().await;
     let page = site.opens("/calendar.ics").await;
-    assert!(page.header("content-type").starts_with("text/calendar"));
+    assert_eq!(page.header("content-type"), "text/calendar; charset=utf-8");
     let file = page.html().replace("\r\n ", "");
     assert_eq!(file.matches("BEGIN:VEVENT").count(), file.matches("END:VEVENT").count());
     assert!(file.contains("UID:spring-festival.2027@chengxin\r\n"));
     assert!(file.contains("DTSTART;VALUE=DATE:20270206\r\nDTEND;VALUE=DATE:20270207\r\n"));
-    assert!(file.contains("DTSTART;VALUE=DATE:20270901\r\nDTEND;VALUE=DATE:20271001\r\n"));
+    assert!(file.contains("DTSTART;VALUE=DATE:20270601\r\nDTEND;VALUE=DATE:20270701\r\n"));
     assert!(file.contains("https://www.example.gov.cn/calendar/spring-festival"));
     assert!(!file.contains("VALARM") && file.contains("CLASS:PUBLIC"));
+    // A method would ask for an organizer (RFC 5546 §3.2.1).
+    assert!(!file.contains("METHOD:"));
     let uids = |text: &str| -> Vec<String> {
         text.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect()
     };
     let mut first = uids(&file);
-    assert_eq!(first, uids(&site.opens("/calendar.ics").await.html().replace("\r\n ", "")));
+    site.site.clock.advance(jiff::SignedDuration::from_hours(24 * 30));
+    let later = site.opens("/calendar.ics").await.html().replace("\r\n ", "");
+    assert_ne!(later, file, "it says when it was made");
+    assert_eq!(first, uids(&later));
     let all = first.len();
     first.sort();
     first.dedup();
     assert_eq!(first.len(), all);
+}
+
+#[tokio::test]
+async fn a_phone_can_subscribe_or_take_the_days_once_and_the_address_can_be_copied() {
+    let page = visitor().await.opens("/calendar").await;
+    for said in [
+        "href=\"webcal://www.example.gov.cn/calendar.ics\"",
+        "href=\"/calendar.ics\"",
+        "<code>https://www.example.gov.cn/calendar.ics</code>",
+    ] {
+        assert!(page.says(said), "{said}: {}", page.html());
+    }
 }
 
 #[tokio::test]

@@ -340,3 +340,25 @@ fn the_command_begins_a_draft_gives_its_link_and_checks_what_was_written() {
     let (good, said) = run(&["gallery", "package", "--json"]);
     assert!(good && said.contains("\"stories\":0"), "{said}");
 }
+
+#[tokio::test]
+async fn a_wall_of_one_domain_says_which_and_shows_the_way_out() {
+    let site = visitor().await;
+    let page = site.opens("/gallery?domain=intellectual-property").await;
+    assert!(page.says("诚信典型：知识产权</h1>"), "{}", page.html());
+    let html = page.html();
+    let chosen: Vec<_> = html
+        .split("<a ")
+        .filter(|it| {
+            let begin = it.split('>').next().unwrap();
+            begin.contains("class=\"filter\"") && begin.contains("aria-current=\"true\"")
+        })
+        .collect();
+    assert_eq!(chosen.len(), 1, "{html}");
+    assert!(chosen[0].contains("知识产权"), "{}", chosen[0]);
+    let open = "<details open class=\"gallery-domains\"";
+    assert!(html.contains(open), "{html}");
+    let all = site.opens("/gallery").await;
+    assert!(all.says("诚信典型</h1>") && !all.says(open));
+    assert!(site.opens("/gallery?kind=trader").await.says("诚信典型："));
+}

@@ -4,6 +4,7 @@
 use std::io::{Cursor, Read as _};
 
 use jiff::SignedDuration;
+use server::package::{sendable, write};
 
 use crate::visitor::{Page, Visitor, visitor};
 
@@ -421,4 +422,21 @@ async fn who_received_a_story_is_to_be_told_even_when_an_account_was_deleted() {
         }
     }
     assert_eq!(list.matches("请通知撤下").count(), 2, "{list}");
+}
+
+#[tokio::test]
+async fn what_is_not_remembered_as_packed_is_not_written() {
+    let site = visitor().await;
+    let (yi, wu) = (site.signs_in("yi").await, site.signs_in("wu").await);
+    let (number, _) = sent_on(&yi, &wu, &site.signs_in("editor").await).await;
+    let store = &site.site.store;
+    let stories = sendable(store, None).await.unwrap();
+    assert_eq!(stories.iter().map(|it| it.number.as_str()).collect::<Vec<_>>(), [number.as_str()]);
+    let folder = tempfile::tempdir().unwrap();
+    let (good, bad) = (folder.path().join("good.zip"), folder.path().join("bad.zip"));
+    write(store, &stories, "诚信东丽", &good, site.site.now()).await.unwrap();
+    assert!(good.exists());
+    store.close().await;
+    write(store, &stories, "诚信东丽", &bad, site.site.now()).await.unwrap_err();
+    assert!(!bad.exists(), "nobody would know of it");
 }

@@ -11,6 +11,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::SignedDuration;
+use server::calendar::remind;
 use server::clock::Clock;
 use server::jobs::{Job, run};
 use server::outbox::deliver::deliver;
@@ -18,7 +19,7 @@ use server::settings::{Mail, Settings, Sms};
 use server::site::Site;
 use sha2::Sha256;
 
-use crate::visitor::{Visitor, demo_visitor, visitor_with};
+use crate::visitor::{Visitor, copy, demo_visitor, root, visitor_with};
 
 const TITLE: &str = "以欺诈手段骗取社会保险待遇";
 const ADDRESS: &str = "jia@demo.example";
@@ -434,4 +435,56 @@ async fn a_spent_code_and_what_cannot_be_read_keep_nothing_back_and_a_run_ends_i
     assert_eq!((spent, lost.len()), (1, 1));
     assert!(lost[0].contains("contact."), "{lost:?}");
     assert_eq!(deliver(&jia.site, || 0).await.unwrap()["sent"], 1, "the next run goes on");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn editors_are_written_to_once_for_each_campaign_and_year_whichever_node_does_it() {
+    let (postbox, folder) = (Postbox::opens(), tempfile::tempdir().unwrap());
+    let content = folder.path().join("content");
+    copy(&root().join("content"), &content);
+    let file = content.join("site.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let text = text.replace("editors = \"\"", "editors = \"bianji@example.gov.cn\"");
+    std::fs::write(&file, text).unwrap();
+    let nobody = visitor_with(|it| {
+        it.mail = Some(postbox.settings());
+        it.content = content;
+    })
+    .await;
+    let site = &nobody.site;
+    let other = Site::open(site.settings.clone(), site.clock.clone()).await.unwrap();
+    let tells = async |site: &Site| run(site, Job::Campaigns).await.unwrap().unwrap().did;
+
+    // A mail that is not taken goes out later.
+    postbox.answers("451 later");
+    assert_eq!(tells(site).await["failed"], 1);
+    postbox.answers("");
+    site.clock.advance(SignedDuration::from_hours(1));
+    let at_once = [site.clone(), other.clone(), site.clone(), other.clone()]
+        .map(|site| tokio::spawn(async move { remind::tell(&site).await.unwrap()["told"] }));
+    let mut told = 0;
+    for node in at_once {
+        told += node.await.unwrap();
+    }
+    assert_eq!((told, postbox.got().len()), (1, 1));
+    let mail = &postbox.got()[0];
+    for said in ["bianji@example.gov.cn", "国家宪法日", "2026-12-04", "11 天以后", "/desk/column"]
+    {
+        assert!(mail.contains(said), "{said}: {mail}");
+    }
+    assert!(!mail.contains("List-Unsubscribe"), "{mail}");
+
+    // The next is due thirty days before its day; the node that took it died.
+    let spring = "/calendar/spring-festival";
+    site.clock.advance(SignedDuration::from_hours(24 * 44));
+    assert_eq!(tells(site).await["told"], 0, "{}", site.today());
+    site.clock.advance(SignedDuration::from_hours(24));
+    assert!(other.store.claim_reminder(spring, 2027, site.now()).await.unwrap());
+    assert_eq!(tells(site).await["told"], 0);
+    site.clock.advance(SignedDuration::from_hours(1));
+    assert_eq!(tells(site).await["told"], 1);
+    assert_eq!((tells(&other).await["told"], tells(site).await["told"]), (0, 0));
+    assert!(postbox.got()[1].contains("春节"));
+    let account = nobody.signs_in("editor").await.opens("/account").await;
+    assert!(account.says("1 个宣传节点要准备"), "{}", account.html());
 }

@@ -132,3 +132,36 @@ async fn every_number_is_on_one_page() {
         assert!(page.says(&format!("href=\"tel:{}\"", unit.phone)), "{}", unit.phone);
     }
 }
+
+#[tokio::test]
+async fn what_was_put_right_without_a_build_is_another_worker() {
+    let folder = tempfile::tempdir().unwrap();
+    let content = folder.path().join("content");
+    crate::content::copy(&root().join("content"), &content);
+    let site = with_build(&folder.path().join("site"), Some(&content)).await;
+    let mut before = site.opens("/sw.js").await.header("etag").to_owned();
+    site.site.reload();
+    assert_eq!(site.opens("/sw.js").await.header("etag"), before, "nothing changed");
+    let chapter = fs::read_dir(content.join("reader")).unwrap().map(|it| it.unwrap().path());
+    let chapter = chapter.filter(|it| it.extension().is_some_and(|it| it == "md")).min().unwrap();
+    let chapter = chapter.strip_prefix(&content).unwrap().to_str().unwrap().to_owned();
+    let changes: [(&str, fn(&str) -> String); 5] = [
+        // On /contact; there and on /offline; in a chapter, above it, and in a drawing.
+        ("units.toml", |it| it.replacen("phone = \"", "phone = \"022-", 1)),
+        ("site.toml", |it| it.replacen("phone = \"12345\"", "phone = \"12346\"", 1)),
+        (&chapter, |it| format!("{it}\n多写一句。\n")),
+        (&chapter, |it| it.replacen("title = \"", "title = \"再看：", 1)),
+        ("pictures/cover-reader.svg", |it| it.replacen("</svg>", "<!-- 改过 --></svg>", 1)),
+    ];
+    for (file, change) in changes {
+        let place = content.join(file);
+        let old = fs::read_to_string(&place).unwrap();
+        let new = change(&old);
+        assert_ne!(old, new, "{file}");
+        fs::write(&place, new).unwrap();
+        assert!(site.site.reload(), "{file}");
+        let after = site.opens("/sw.js").await.header("etag").to_owned();
+        assert_ne!(after, before, "{file}");
+        before = after;
+    }
+}
