@@ -90,5 +90,5 @@ fn stage_said(kind: Kind, stage: &Stage) -> (&'static str, String) {
 /// The link that leads back to an answer.
 #[component]
 pub(crate) fn Change(href: String, label: String) -> impl IntoView {
-    view! { <a class="change" href=href>{t("cases-change")}<span class="unseen">" "{label}</span></a> }.into_any()
+    view! { <a class="check-change" href=href>{t("cases-change")}<span class="unseen">" "{label}</span></a> }.into_any()
 }

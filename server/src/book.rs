@@ -89,7 +89,11 @@ pub async fn show(
             title: found.piece.title.clone(),
             description: found.piece.summary.clone(),
             column: Some(column_meta(&published)),
-            article: Some(article_meta(&found.piece, &published.library.site().name)),
+            article: Some(article_meta(
+                &found.piece.title,
+                found.piece.date,
+                &published.library.site().name,
+            )),
             section: Section::Column,
             ..Head::default()
         };

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::error::AppError;
 use crate::page::public;
 use crate::reader::Reads;
-use crate::shelf::column_meta;
+use crate::shelf::{article_meta, column_meta};
 use crate::site::{Published, Site};
 
 /// `GET /campus`
@@ -143,6 +143,7 @@ fn head(published: &Published, lesson: &content::Lesson) -> Head {
         title: lesson.title.clone(),
         description: lesson.summary.clone(),
         column: Some(column_meta(published)),
+        article: Some(article_meta(&lesson.title, lesson.date, &published.library.site().name)),
         section: Section::Column,
         ..Head::default()
     }

@@ -110,7 +110,7 @@ pub async fn show(
             title: found.piece.title.clone(),
             description: found.piece.summary.clone(),
             column: Some(column_meta(&published)),
-            article: Some(article_meta(&found.piece, &found.source)),
+            article: Some(article_meta(&found.piece.title, found.piece.date, &found.source)),
             section: Section::Gallery,
             ..Head::default()
         };

@@ -70,7 +70,7 @@ pub async fn show(
             title: found.piece.title.clone(),
             description: found.piece.summary.clone(),
             column: Some(column_meta(&published)),
-            article: Some(article_meta(&found.piece, &site_name)),
+            article: Some(article_meta(&found.piece.title, found.piece.date, &site_name)),
             section: Section::Guides,
             ..Head::default()
         };

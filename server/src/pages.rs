@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::error::AppError;
 use crate::page::public;
 use crate::reader::Reads;
-use crate::shelf::{basis, contents, guides_in, translation};
+use crate::shelf::{article_meta, basis, contents, guides_in, translation};
 use crate::site::{Published, Site};
 
 /// `GET /about`, `/privacy`, `/api`: whatever stands in `content/pages/`.
@@ -29,6 +29,7 @@ pub async fn show(
         let head = Head {
             title: page.title.clone(),
             description: page.summary.clone(),
+            article: Some(article_meta(&page.title, page.date, &published.library.site().name)),
             section: Section::Other,
             ..Head::default()
         };

@@ -6,6 +6,7 @@ use app::gallery::CaseCard;
 use app::guides::GuideCard;
 use app::shell::{ArticleMeta, ColumnMeta, Lang};
 use content::{Article, Guide, ModelCase};
+use jiff::civil::Date;
 
 use crate::site::{Inner, Published};
 
@@ -102,11 +103,11 @@ pub fn basis(piece: &content::Piece) -> Vec<Basis> {
         .collect()
 }
 
-/// The tags of a piece in the column (国办发〔2017〕47号).
-pub fn article_meta(piece: &content::Piece, source: &str) -> ArticleMeta {
+/// The tags of whatever was written and has a day (国办发〔2017〕47号).
+pub fn article_meta(title: &str, date: Date, source: &str) -> ArticleMeta {
     ArticleMeta {
-        title: piece.title.clone(),
-        published: format!("{} 00:00", piece.date),
+        title: title.to_owned(),
+        published: format!("{date} 00:00"),
         source: source.to_owned(),
     }
 }

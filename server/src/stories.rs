@@ -12,7 +12,7 @@ use crate::book::title;
 use crate::error::AppError;
 use crate::page::public;
 use crate::reader::Reads;
-use crate::shelf::column_meta;
+use crate::shelf::{article_meta, column_meta};
 use crate::site::Site;
 
 /// `GET /stories`
@@ -68,6 +68,7 @@ pub async fn show(
             title: found.title.clone(),
             description: found.summary.clone(),
             column: Some(column_meta(&published)),
+            article: Some(article_meta(&found.title, found.date, &published.library.site().name)),
             section: Section::Column,
             ..Head::default()
         };
