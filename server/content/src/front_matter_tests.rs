@@ -127,3 +127,62 @@ fn a_folder_that_is_not_there_is_said_plainly() {
     folder.write("site.toml", "name = \"诚信东丽\n");
     assert!(folder.problems()[0].starts_with("content/site.toml:1: 这里不是正确的 TOML"));
 }
+
+/// A warning article and a warning case.
+fn warnings() -> [(&'static str, String); 2] {
+    [
+        ("column/a.md", Folder::article("题", "").replace("policy", "warning")),
+        ("cases/a.md", Folder::case("案").replace("fulfilment", "warning")),
+    ]
+}
+
+#[test]
+fn a_warning_that_names_somebody_is_refused_with_its_line_and_another_text_is_not() {
+    for (name, warning) in warnings() {
+        let folder = Folder::new();
+        let named = format!("{warning}店主李建国收到短信。\n");
+        folder.write(name, &named);
+        let line = 1 + named.lines().position(|it| it.contains("李建国")).unwrap();
+        let problems = folder.problems();
+        assert_eq!(problems.len(), 1, "{problems:#?}");
+        let place = format!("content/{name}:{line}: 警示案例和警示文章不写");
+        assert!(problems[0].starts_with(&place), "{place} {problems:#?}");
+        folder.write(
+            name,
+            named
+                .replace("\"warning\"", "\"policy\"")
+                .replace("kind = \"policy\"", "kind = \"trader\""),
+        );
+        folder.load().unwrap();
+    }
+}
+
+#[test]
+fn everything_that_the_page_of_a_warning_prints_names_nobody() {
+    for (name, warning) in warnings() {
+        let folder = Folder::new();
+        folder.write(name, &warning);
+        folder.load().unwrap();
+        let last = if name.starts_with("column") { "demo = false\n" } else { "demo = true\n" };
+        let change = |note: &str| format!("{last}[[change]]\ndate = 2026-11-03\nnote = {note}\n");
+        for (from, to) in [
+            (
+                "summary = \"一句话。\"",
+                "summary = \"\"\"\n有一天，\n王小红被骗了。\"\"\"".to_owned(),
+            ),
+            ("picture_alt = \"一只钟\"", "picture_alt = \"王女士和一只钟\"".to_owned()),
+            ("[\"公示期\"]", "[\n  \"公示期\",\n  \"张某\",\n]".to_owned()),
+            ("source = \"编辑部\"", "source = \"示例有限公司\"".to_owned()),
+            (last, change("\"改正张某的年龄\"")),
+            (last, change("\"改正\\u5f20某的年龄\"")),
+        ] {
+            let text = warning.replacen(from, &to, 1);
+            assert_ne!(text, warning, "{from}");
+            folder.write(name, text);
+            let problems = folder.problems();
+            assert!(problems[0].contains("警示案例和警示文章不写"), "{to}: {problems:#?}");
+        }
+        folder.write(name, warning.replacen("\n", "\nold = [\"b\"]\n", 1));
+        folder.load().unwrap();
+    }
+}
