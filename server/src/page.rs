@@ -218,6 +218,7 @@ fn info(site: &Site) -> SiteInfo {
         name: own.name.clone(),
         line: own.column.name.clone(),
         domain: own.domain.clone(),
+        origin: site.known_origin(),
         site_id_code: own.site_id_code.clone(),
         demo: own.demo,
         footer: Footer {

@@ -89,6 +89,12 @@ impl Inner {
         let origin = self.settings.origin.clone().unwrap_or_else(domain);
         origin.trim_end_matches('/').to_owned()
     }
+
+    /// The same; nothing where neither `--origin` nor a domain says it.
+    pub fn known_origin(&self) -> Option<String> {
+        let named = self.settings.origin.is_some();
+        (named || !self.published().library.site().domain.is_empty()).then(|| self.origin())
+    }
 }
 
 /// What stands around the text of an article or a case that is shown at this address.

@@ -57,10 +57,20 @@ async fn an_article_explains_its_words_stands_in_its_series_and_says_what_it_is(
     // Without script: a form and a plain address.
     assert!(html.contains("action=\"/useful\"") && html.contains("name=\"answer\" value=\"yes\""));
     assert!(html.contains("<code>https://www.example.gov.cn/column/two-papers</code>"));
-    // The tags of a government site (国办发〔2017〕47号).
+    // Whatever is handed on leads to where the site is reached, whatever its domain will be.
     let own = published.library.site();
+    assert!(!own.domain.is_empty() && own.domain != "www.example.gov.cn");
+    for tag in [
+        "<link rel=\"canonical\" href=\"https://www.example.gov.cn/column/two-papers\"",
+        "<meta property=\"og:url\" content=\"https://www.example.gov.cn/column/two-papers\"",
+        "<meta property=\"og:image\" content=\"https://www.example.gov.cn/share/column/two-papers.png\"",
+    ] {
+        assert!(html.contains(tag), "{tag}");
+    }
+    // The tags of a government site (国办发〔2017〕47号).
     for (name, content) in [
         ("SiteName", own.name.as_str()),
+        ("SiteDomain", &own.domain),
         ("ColumnName", &own.column.name),
         ("ArticleTitle", &piece.title),
         ("PubDate", &format!("{} 00:00", piece.date)),
