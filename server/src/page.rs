@@ -232,10 +232,12 @@ fn info(site: &Site) -> SiteInfo {
             police: own.footer.police.clone(),
             police_url: own.footer.police_url.clone(),
             report_url: own.footer.report_url.clone(),
+            find_errors: own.footer.find_errors.clone(),
+            party_badge: own.footer.party_badge.clone(),
+            ipv6: own.footer.ipv6,
             links: links
                 .map(|it| FooterLink { label: it.label.clone(), href: it.href.clone() })
                 .collect(),
-            ..Footer::default()
         },
     }
 }
