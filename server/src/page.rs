@@ -19,7 +19,7 @@ use crate::error::{AppError, Failure};
 use crate::language::mark_chinese;
 use crate::reader;
 use crate::share;
-use crate::site::Site;
+use crate::site::{Published, Site};
 
 /// Public pages as bytes, for each language and size, until the content changes or the day is over:
 /// which rule is in force depends on the day.
@@ -56,11 +56,12 @@ impl Pages {
     }
 }
 
-/// A public page: the same bytes for everybody who reads in this language and size. `path` is the
-/// address in its one true form; only addresses that exist may be kept, so that nobody can fill the
-/// memory.
+/// A public page: the same bytes for everybody who reads in this language and size. `before` is what the
+/// page is made from. `path` is the address in its one true form; only addresses that exist may be kept, so
+/// that nobody can fill the memory.
 pub fn public<V: IntoView + 'static>(
     site: &Site,
+    before: &Arc<Published>,
     reader: Reader,
     headers: &HeaderMap,
     path: &str,
@@ -71,10 +72,9 @@ pub fn public<V: IntoView + 'static>(
     }
     let today = site.today();
     let shelf = site.pages.shelf(reader, today);
-    let before = site.published();
     let html = render(site, reader, || {
         let (head, view) = make()?;
-        let picture = Some(share::address(&before, path));
+        let picture = Some(share::address(before, path));
         Ok::<_, AppError>((Head { path: path.to_owned(), robots: true, picture, ..head }, view))
     })?;
     if !site.settings.page_cache {
@@ -84,7 +84,7 @@ pub fn public<V: IntoView + 'static>(
     // A page that was made from what has been replaced meanwhile, or yesterday, is not kept. Looked at
     // under the lock: what is replaced afterwards forgets every page afterwards.
     let mut shelf = shelf.write().unwrap_or_else(PoisonError::into_inner);
-    if Arc::ptr_eq(&before, &site.published()) && site.today() == today {
+    if Arc::ptr_eq(before, &site.published()) && site.today() == today {
         shelf.insert(path.to_owned(), kept.clone());
     }
     drop(shelf);

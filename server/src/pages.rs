@@ -23,8 +23,8 @@ pub async fn show(
     uri: Uri,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, uri.path(), || {
-        let slug = uri.path().trim_start_matches('/');
+    public(&site, &published, reader, &headers, uri.path(), || {
+        let slug = uri.path().strip_prefix('/').ok_or(AppError::NotFound)?;
         let page = written(&published, reader.lang, slug)?;
         let head = Head {
             title: page.title.clone(),
@@ -62,7 +62,7 @@ pub async fn map(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/sitemap", || {
+    public(&site, &published, reader, &headers, "/sitemap", || {
         let library = &published.library;
         let links = |entries: Vec<Entry<'_>>| -> Vec<(String, String)> {
             entries.into_iter().map(|it| (it.href(), it.piece.title.clone())).collect()
