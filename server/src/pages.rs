@@ -4,7 +4,7 @@ use app::page::{Map, MapPart, Page, Written};
 use app::shell::{Head, Lang, Section};
 use app::words::t;
 use axum::extract::State;
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, Method, Uri};
 use axum::response::Response;
 use content::{Entry, Library};
 use leptos::prelude::*;
@@ -34,6 +34,21 @@ pub async fn show(
         };
         Ok((head, view! { <Page page/> }))
     })
+}
+
+/// Any address that nothing else answers: a page that was added to `content/pages/`, or nothing. Only what is
+/// there is kept.
+pub async fn other(
+    state: State<Site>,
+    reads: Reads,
+    method: Method,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Result<Response, AppError> {
+    match method {
+        Method::GET | Method::HEAD => show(state, reads, headers, uri).await,
+        _ => Err(AppError::NotFound),
+    }
 }
 
 /// A page of `content/pages` as it is shown to a reader of this language.

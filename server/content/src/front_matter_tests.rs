@@ -86,8 +86,8 @@ fn every_problem_of_every_file_is_reported_with_its_line() {
 #[test]
 fn broken_links_are_found_at_their_lines() {
     let folder = Folder::new();
-    let body =
-        "[一](/column/none)\n\n[二](#无) [三](/column/b#无) [四](/pages/about) [五](/search?q=a)\n";
+    let body = "[一](/column/none)\n\n[二](#无) [三](/column/b#无) [四](/pages/about) [五](/search?q=a)\n\n\
+         [六](/column?topic=warnings) [七](/gallery?kind=x&page=1) [八](/public?tab=x) [九](/column?topic=warning)\n";
     folder.write("column/a.md", Folder::article("题", body));
     folder.write("column/b.md", Folder::article("题", "![钟](/pictures/none.svg)"));
     assert_eq!(
@@ -97,6 +97,9 @@ fn broken_links_are_found_at_their_lines() {
             "content/column/a.md:16: 链接 #无 指向的小标题不存在",
             "content/column/a.md:16: 链接 /column/b#无 指向的小标题不存在",
             "content/column/a.md:16: 链接 /pages/about 没有这个地址，请写成 /about",
+            "content/column/a.md:18: 链接 /column?topic=warnings 问号后面的分类不存在",
+            "content/column/a.md:18: 链接 /gallery?kind=x&page=1 问号后面的分类不存在",
+            "content/column/a.md:18: 链接 /public?tab=x 问号后面的分类不存在",
             "content/column/b.md:14: 链接 /pictures/none.svg 指向的页面不存在",
         ]
     );

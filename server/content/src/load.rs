@@ -283,6 +283,23 @@ impl<'a> Load<'a> {
         }
     }
 
+    /// Stories and campaigns have a page each. Only the names matter here; they are read once all this is.
+    fn stories_and_campaigns(&mut self) {
+        for file in self.files {
+            let (folder, stem, ending) = file.parts();
+            if (folder, ending) == ("stories", "toml") {
+                self.addresses.add_unread(format!("/stories/{stem}"));
+            } else if file.name == "content/campaigns.toml" {
+                let slugs = file.text.lines().filter_map(|line| {
+                    line.strip_prefix("slug = \"").and_then(|rest| rest.strip_suffix('"'))
+                });
+                for slug in slugs {
+                    self.addresses.add_unread(format!("/calendar/{slug}"));
+                }
+            }
+        }
+    }
+
     /// The files of a folder with their names, checked: the right ending, a name that can stand in
     /// an address, and each name once, also across sub-folders.
     pub fn in_folder(&mut self, folder: &str, ending: &str) -> Vec<(&'a File, &'a str)> {
