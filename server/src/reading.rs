@@ -66,11 +66,10 @@ pub async fn thanks(
     }))
 }
 
-/// The article or case at this address, if everybody may see it.
+/// The article or case at this address, if everybody may see it; who still reads the page of an old address
+/// answers about the same piece.
 fn entry<'a>(published: &'a Published, href: &str) -> Option<Entry<'a>> {
-    let (kind, slug) = href.strip_prefix('/')?.split_once('/')?;
-    let kind = Kind::from_key(kind).filter(|it| matches!(it, Kind::Column | Kind::Gallery))?;
-    published.library.entry(kind, slug)
+    published.library.now(href).filter(|it| matches!(it.kind, Kind::Column | Kind::Gallery))
 }
 
 /// `GET /share.js`: small enough to be carried in the program.

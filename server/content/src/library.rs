@@ -226,6 +226,13 @@ impl Library {
         entries.find(|it| it.old.iter().any(|slug| slug == old))
     }
 
+    /// The public article, case or guide at an address, also at one where it stood before.
+    pub fn now(&self, href: &str) -> Option<Entry<'_>> {
+        let (kind, slug) = href.strip_prefix('/')?.split_once('/')?;
+        let kind = Kind::from_key(kind)?;
+        self.entry(kind, slug).or_else(|| self.entry(kind, &self.moved(kind, slug)?.slug))
+    }
+
     /// The chapters of the reader, in order. They say again, in a row, what other pieces say: they are
     /// searched, but no answer is quoted from them, so they are not among the [`entries`](Self::entries).
     pub fn chapters(&self) -> &[Chapter] {

@@ -168,6 +168,10 @@ fn an_old_address_leads_to_the_piece_and_to_one_piece_only() {
     assert_eq!(library.moved(Kind::Column, "long-before").unwrap().slug, "new");
     assert_eq!(library.moved(Kind::Gallery, "long-before"), None);
     assert_eq!(library.moved(Kind::Column, "new"), None);
+    let href = |old: &str| library.now(old).map(|it| it.href());
+    assert_eq!(href("/column/before").as_deref(), Some("/column/new"));
+    assert_eq!(href("/column/new").as_deref(), Some("/column/new"));
+    assert_eq!((href("/gallery/before"), href("/before"), href("")), (None, None, None));
     folder.write("column/other.md", was("\"before\", \"new\", \"No\""));
     assert_eq!(
         folder.problems(),

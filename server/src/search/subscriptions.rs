@@ -160,8 +160,15 @@ async fn page(
 
 /// Keeps since when each piece of the content stands here.
 async fn know(site: &Site) -> anyhow::Result<()> {
-    let paths: Vec<_> = site.published().library.entries().map(|it| it.href()).collect();
-    site.store.know_pieces(&paths, site.now()).await?;
+    let published = site.published();
+    let entries = || published.library.entries();
+    let paths: Vec<_> = entries().map(|it| it.href()).collect();
+    let before = |it: content::Entry<'_>| {
+        let old = it.piece.old.iter().map(move |slug| (it.kind.href(slug), it.href()));
+        old.collect::<Vec<_>>()
+    };
+    let moved: Vec<_> = entries().flat_map(before).collect();
+    site.store.know_pieces(&paths, &moved, site.now()).await?;
     Ok(())
 }
 
