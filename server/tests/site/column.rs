@@ -313,6 +313,16 @@ fn the_command_begins_a_draft_gives_its_link_and_checks_what_was_written() {
     assert!(!run(&["content", "new", "article", "on-the-bus"]).0, "nothing is written over");
     assert!(!run(&["content", "new", "case", "../escape"]).0);
     assert!(run(&["content", "new", "case", "on-the-tram"]).0);
+    // What would keep everything else from being published is taken away again.
+    let moved = content.join("column/rent-and-record.md");
+    let text = fs::read_to_string(&moved).unwrap();
+    fs::write(&moved, text.replacen("+++\n", "+++\nold = [\"rent\"]\n", 1)).unwrap();
+    for (kind, slug) in [("article", "series"), ("case", "people"), ("article", "rent")] {
+        let (good, said) = run(&["content", "new", kind, slug]);
+        let folder = if kind == "case" { "cases" } else { "column" };
+        assert!(!good && (said.contains("地址") || said.contains("别的页面")), "{said}");
+        assert!(!content.join(format!("{folder}/{slug}.md")).exists(), "{slug}");
+    }
     // What was begun is right as it is, and has a link.
     let (good, said) = run(&["content", "check", "--json"]);
     assert!(good, "{said}");
@@ -328,12 +338,16 @@ fn the_command_begins_a_draft_gives_its_link_and_checks_what_was_written() {
     assert!(said.contains(" 以前有效"), "{said}");
     assert!(!run(&["content", "preview", "two-papers"]).0, "it is public already");
     // A hard sentence is told, and fails only where it is asked to.
+    let strict = ["content", "check", "--strict", "--day", "2026-11-23"];
+    let (good, said) = run(&strict);
+    assert!(good, "{said}");
     let hard = content.join("column/on-the-bus.md");
     let text = fs::read_to_string(&hard).unwrap() + &format!("\n{}。\n", "很长".repeat(40));
     fs::write(&hard, text).unwrap();
     let (good, said) = run(&["content", "check"]);
     assert!(good && said.contains("content/column/on-the-bus.md: 这一句有 80 个字"), "{said}");
-    assert!(!run(&["content", "check", "--strict"]).0);
+    let (good, said) = run(&strict);
+    assert!(!good && said.contains("content and locales are in order"), "{said}");
     // A broken link and a picture that is none fail, with file and line.
     fs::write(content.join("pictures/photo.png"), b"\x89PNG\r\n\x1a\n\xff").unwrap();
     let text = fs::read_to_string(&hard).unwrap() + "\n[去](/column/nowhere)\n";
@@ -344,6 +358,8 @@ fn the_command_begins_a_draft_gives_its_link_and_checks_what_was_written() {
         said.contains("content/column/on-the-bus.md:") && said.contains("/column/nowhere"),
         "{said}"
     );
+    // What is hard to read is told beside what is broken.
+    assert!(said.contains("提示：content/column/on-the-bus.md: 这一句有 80 个字"), "{said}");
     // Nobody agreed to anything yet: the package has its table only.
     fs::remove_file(content.join("pictures/photo.png")).unwrap();
     fs::remove_file(&hard).unwrap();
