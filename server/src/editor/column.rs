@@ -7,12 +7,17 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use content::{Failure, Library};
+use domain::calendar::add_days;
+use domain::statistics::window;
+use jiff::ToSpan as _;
+use jiff::civil::Date;
 use leptos::prelude::*;
 use store::usefulness::Usefulness;
 
 use crate::account::head;
 use crate::auth::Editor;
 use crate::calendar::prepare;
+use crate::clock::end_of;
 use crate::error::AppError;
 use crate::page::personal;
 use crate::reader::Reads;
@@ -29,8 +34,12 @@ pub async fn column(
     let today = site.today();
     let columns = content::watched(library, today);
     let prepare = prepare(&published, today);
-    let failures = content::failures(&columns).into_iter().map(Failure::key).collect();
-    let columns = columns.into_iter().map(watched).collect();
+    let mut failures: Vec<_> = content::failures(&columns).into_iter().map(Failure::key).collect();
+    let three_months_ago = today.saturating_sub(3.months());
+    if site.store.letter_waits(&editor, end_of(add_days(three_months_ago, -1))).await? {
+        failures.push("letter");
+    }
+    let columns = columns.into_iter().map(watched).chain(figures(today)).collect();
     let until = store::preview::until(today);
     let waiting = library
         .waiting()
@@ -51,6 +60,22 @@ pub async fn column(
         let head = head(t("editor-column"), "/desk/column", Section::Desk);
         (head, view! { <Column prepare columns failures waiting found hints/> })
     }))
+}
+
+/// The public figures: those about letters (留言统计) may be two months old, those about cases (办事统计) three.
+fn figures(today: Date) -> impl Iterator<Item = Watched> {
+    let (_, last) = window(today);
+    [("figures-letters", 2), ("figures-cases", 3)].into_iter().map(move |(key, months)| {
+        let until = last.saturating_add(months.months());
+        Watched {
+            key: key.to_owned(),
+            href: "/statistics".to_owned(),
+            count: 1,
+            newest: Some(last),
+            until: Some(until),
+            stale: until < today,
+        }
+    })
 }
 
 /// What readers said, with what they said before a piece was moved.

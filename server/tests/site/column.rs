@@ -11,7 +11,7 @@ use crate::visitor::{Visitor, copy, root, visitor, visitor_with};
 const SEARCH: &str = "/search?q=%E6%98%8E%E5%A4%A9%E7%9A%84%E4%B8%80%E7%AF%87";
 
 /// A site on a copy of the published content.
-async fn own_content(folder: &Path) -> Visitor {
+pub async fn own_content(folder: &Path) -> Visitor {
     copy(&root().join("content"), folder);
     let content = folder.to_owned();
     visitor_with(|settings| settings.content = content).await
