@@ -53,6 +53,20 @@ pub fn hints(library: &Library, today: Date) -> Vec<Hint> {
     hints
 }
 
+/// Which articles and cases changed, at these addresses and on these days, without a word about it in their
+/// history (修订记录). That a text changed is noticed within a day.
+pub fn unsaid(library: &Library, changed: &[(String, Date)]) -> Vec<Hint> {
+    let unsaid = changed.iter().filter_map(|(href, day)| {
+        let entry =
+            library.now(href).filter(|it| matches!(it.kind, Kind::Column | Kind::Gallery))?;
+        let said = entry.piece.updated().tomorrow().is_ok_and(|last| last >= *day);
+        let file = format!("content/{}/{}.md", entry.kind.folder(), entry.piece.slug);
+        let reason = format!("{day} 发现文字改过，修订记录里没有写：请补 [[change]]");
+        (!said).then_some(Hint { file, reason })
+    });
+    unsaid.collect()
+}
+
 /// What is hard to read in one piece.
 fn hard(file: &str, text: &str) -> impl Iterator<Item = Hint> + use<> {
     let file = format!("content/{file}.md");

@@ -23,6 +23,9 @@ use crate::page::personal;
 use crate::reader::Reads;
 use crate::site::Site;
 
+/// So many days an editor is asked about a change that the history of a piece does not tell. Then it was small.
+const ASKED_FOR: i32 = 30;
+
 /// `GET /desk/column`
 pub async fn column(
     State(site): State<Site>,
@@ -52,9 +55,12 @@ pub async fn column(
         })
         .collect();
     let found = found(library, site.store.usefulness(&editor).await?);
-    let hints = content::hints(library, today);
+    let changed = today.saturating_sub(ASKED_FOR.days());
+    let changed = site.store.texts_changed(&editor, changed).await?;
+    let hints =
+        content::unsaid(library, &changed).into_iter().chain(content::hints(library, today));
     // What concerns the site as a whole stands above already.
-    let hints = hints.into_iter().filter(|it| !it.file.is_empty());
+    let hints = hints.filter(|it| !it.file.is_empty());
     let hints = hints.map(|it| Hint { file: it.file, reason: it.reason }).collect();
     Ok(personal(&site, reader, StatusCode::OK, || {
         let head = head(t("editor-column"), "/desk/column", Section::Desk);

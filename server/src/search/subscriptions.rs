@@ -158,7 +158,7 @@ async fn page(
     }))
 }
 
-/// Keeps since when each piece of the content stands here.
+/// Keeps since when each piece of the content stands here, and when it last said something else.
 async fn know(site: &Site) -> anyhow::Result<()> {
     let published = site.published();
     let entries = || published.library.entries();
@@ -169,6 +169,10 @@ async fn know(site: &Site) -> anyhow::Result<()> {
     };
     let moved: Vec<_> = entries().flat_map(before).collect();
     site.store.know_pieces(&paths, &moved, site.now()).await?;
+    let text =
+        |it: content::Entry<'_>| (it.href(), format!("{}\n{}", it.piece.title, it.piece.text));
+    let texts: Vec<_> = entries().map(text).collect();
+    site.store.keep_texts(&texts, site.today()).await?;
     Ok(())
 }
 

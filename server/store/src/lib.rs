@@ -47,6 +47,7 @@ pub mod queue_view;
 pub mod reconcile;
 pub mod record;
 pub mod report;
+pub mod revision;
 pub mod seal;
 pub mod searched;
 pub mod session;

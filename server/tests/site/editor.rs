@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, Method};
 use content::{Kind, Library};
 use jiff::SignedDuration;
 use server::page::public;
+use server::search::subscriptions::tell;
 
 use crate::column::own_content;
 use crate::visitor::{copy, demo_visitor, root};
@@ -193,4 +194,32 @@ async fn the_desk_tells_of_figures_and_of_letters_that_wait_too_long() {
     assert!(!now.contains(late) && !desk().await.contains(late));
     site.site.clock.advance(SignedDuration::from_hours(24));
     assert!(desk().await.contains(late));
+}
+
+#[tokio::test]
+async fn a_text_that_changed_without_a_word_in_its_history_is_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let content = folder.path().join("content");
+    let site = own_content(&content).await;
+    let file = content.join("column/rent-and-record.md");
+    let hint = "2026-11-26 发现文字改过";
+    let asked = || async {
+        assert!(tell(&site.site).await.is_ok());
+        site.signs_in("editor").await.opens("/desk/column").await.says(hint)
+    };
+    assert!(!asked().await, "nothing was known of it before");
+    site.site.clock.advance(SignedDuration::from_hours(3 * 24));
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text + "\n还有一句。\n").unwrap();
+    assert!(site.site.reload());
+    assert!(asked().await && asked().await);
+    // Said of a day before, it is not about this; said of the day before it was noticed, it is.
+    for (day, still) in [("2026-11-24", true), ("2026-11-25", false)] {
+        let text = fs::read_to_string(&file).unwrap();
+        let (front, body) = text[4..].split_once("\n+++\n").unwrap();
+        let change = format!("[[change]]\ndate = {day}\nnote = \"补了一句\"\n");
+        fs::write(&file, format!("+++\n{front}\n{change}+++\n{body}")).unwrap();
+        assert!(site.site.reload());
+        assert_eq!(asked().await, still, "{day}");
+    }
 }
