@@ -16,10 +16,10 @@ pub use nomination::{Filed, Nomination, Nominations};
 pub use prepare::{Near, Prepare};
 pub use selection::{Choosable, Selection};
 
-/// A column, and how it stands.
+/// A column or the public figures, and how it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Watched {
-    /// Its key: `home`, `topic-policy` …
+    /// Its key: `home`, `topic-policy`, `figures-letters` …
     pub key: String,
     /// Where it is.
     pub href: String,
@@ -75,7 +75,7 @@ pub fn Column(
     prepare: Prepare,
     /// Every column.
     columns: Vec<Watched>,
-    /// What fails an inspection: `home`, `stale`, `empty`.
+    /// What fails an inspection: `home`, `stale`, `long-stale`, `empty`, `letter`.
     failures: Vec<&'static str>,
     /// What waits.
     waiting: Vec<Waits>,
@@ -137,11 +137,14 @@ fn column(it: Watched) -> AnyView {
         "guides" => t("guides-title"),
         key => match key.split_once('-') {
             Some(("topic", topic)) => t(&format!("column-topic-{topic}")),
+            Some(("figures", _)) => t(&format!("editor-{key}")),
             _ => t(&format!("gallery-{key}")),
         },
     };
-    let count = t_with("editor-count", &[("n", it.count.to_string())]);
-    let newest = it.newest.map(|day| t_with("editor-newest", &[("day", day_short(day))]));
+    let figures = it.key.starts_with("figures-");
+    let count = (!figures).then(|| t_with("editor-count", &[("n", it.count.to_string())]));
+    let newest = if figures { "editor-figures-to" } else { "editor-newest" };
+    let newest = it.newest.map(|day| t_with(newest, &[("day", day_short(day))]));
     let until = it.until.map(|day| t_with("editor-until", &[("day", day_short(day))]));
     let (kind, tag) = match (it.stale, it.count, it.until) {
         (true, ..) => ("dispute", t("editor-stale")),
@@ -153,7 +156,7 @@ fn column(it: Watched) -> AnyView {
         <li class="line">
             <a href=it.href>
                 <span class="line-title">{name}</span>
-                <span class="line-note">{count} {newest.map(|it| format!(" · {it}"))} {until.map(|it| format!(" · {it}"))}</span>
+                <span class="line-note">{[count, newest, until].into_iter().flatten().collect::<Vec<_>>().join(" · ")}</span>
             </a>
             <Tag kind text=tag/>
         </li>

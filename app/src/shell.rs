@@ -33,6 +33,8 @@ pub struct SiteInfo {
     pub line: String,
     /// The domain it is published under (`SiteDomain`), e.g. `www.tjdl.gov.cn`.
     pub domain: String,
+    /// How others reach it, without a slash at the end: `https://www.tjdl.gov.cn`; nothing where nobody said.
+    pub origin: Option<String>,
     /// The ten digits of the site's code (`SiteIDCode`).
     pub site_id_code: String,
     /// Whether the data are made up.
@@ -218,7 +220,7 @@ mod tests {
     fn site() -> SiteInfo {
         SiteInfo {
             name: "诚信东丽".to_owned(),
-            domain: "www.example.gov.cn".to_owned(),
+            origin: Some("https://www.example.gov.cn".to_owned()),
             ..SiteInfo::default()
         }
     }

@@ -26,6 +26,7 @@ shell-sitemap = Site map
 shell-report = Report unlawful content
 shell-find-errors = Report an error on a government site
 shell-party-badge = Government body
+shell-ipv6 = This site can be reached by IPv6
 
 shell-organiser = Run by { $value }
 shell-undertaker = Operated by { $value }

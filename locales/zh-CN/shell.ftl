@@ -26,6 +26,7 @@ shell-sitemap = 网站地图
 shell-report = 违法和不良信息举报
 shell-find-errors = 我为政府网站找错
 shell-party-badge = 党政机关
+shell-ipv6 = 本站已支持 IPv6
 
 shell-organiser = 主办单位：{ $value }
 shell-undertaker = 承办单位：{ $value }

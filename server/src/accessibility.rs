@@ -25,7 +25,7 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/accessibility", || {
+    public(&site, &published, reader, &headers, "/accessibility", || {
         let page = written(&published, reader.lang, "accessibility")?;
         let head = Head {
             title: page.title.clone(),

@@ -20,7 +20,7 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/benefits", || {
+    public(&site, &published, reader, &headers, "/benefits", || {
         let head = Head {
             title: t("benefits-title"),
             description: t("benefits-lead"),

@@ -21,7 +21,7 @@ pub async fn list(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/reader", || {
+    public(&site, &published, reader, &headers, "/reader", || {
         let head = Head {
             title: t("book-title"),
             description: t("book-about"),
@@ -41,7 +41,7 @@ pub async fn whole(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/reader/whole", || {
+    public(&site, &published, reader, &headers, "/reader/whole", || {
         let chapters = published.library.chapters().iter().zip(lines(&published));
         let parts = chapters
             .map(|(chapter, line)| Part {
@@ -69,7 +69,7 @@ pub async fn show(
     Path(slug): Path<String>,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, &format!("/reader/{slug}"), || {
+    public(&site, &published, reader, &headers, &format!("/reader/{slug}"), || {
         let found = published.library.chapter(&slug).ok_or(AppError::NotFound)?;
         let lines = lines(&published);
         let at = lines.iter().position(|it| it.slug == slug).ok_or(AppError::NotFound)?;

@@ -51,7 +51,7 @@ pub async fn list(
         "" => "/calendar".to_owned(),
         _ => month::address(first),
     };
-    public(&site, reader, &headers, &path, || {
+    public(&site, &published, reader, &headers, &path, || {
         let upcoming = published.campaigns.upcoming(today);
         let upcoming = upcoming.into_iter().map(|it| occasion(it, today)).collect();
         let month = month::of(&published, first, today);
@@ -75,7 +75,7 @@ pub async fn show(
     Path(slug): Path<String>,
 ) -> Result<Response, AppError> {
     let (published, today) = (site.published(), site.today());
-    public(&site, reader, &headers, &format!("/calendar/{slug}"), || {
+    public(&site, &published, reader, &headers, &format!("/calendar/{slug}"), || {
         let campaigns = &published.campaigns;
         let found = campaigns.get(&slug).ok_or(AppError::NotFound)?;
         let upcoming = campaigns.upcoming(today);

@@ -23,7 +23,7 @@ pub async fn list(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/campus", || {
+    public(&site, &published, reader, &headers, "/campus", || {
         let lessons = published.library.lessons();
         let groups = Level::ALL.iter().map(|level| Group {
             level: level.key(),
@@ -49,7 +49,7 @@ pub async fn show(
     Path(slug): Path<String>,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, &format!("/campus/{slug}"), || {
+    public(&site, &published, reader, &headers, &format!("/campus/{slug}"), || {
         let found = published.library.lesson(&slug).ok_or(AppError::NotFound)?;
         let lesson = Lesson { html: found.html.clone(), ..lesson(&published, found) };
         Ok((head(&published, found), view! { <Detail lesson/> }))
@@ -64,7 +64,7 @@ pub async fn teacher(
     Path(slug): Path<String>,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, &format!("/campus/{slug}/teacher"), || {
+    public(&site, &published, reader, &headers, &format!("/campus/{slug}/teacher"), || {
         let found = published.library.lesson(&slug).ok_or(AppError::NotFound)?;
         let lesson = Lesson { html: found.teacher.clone(), ..lesson(&published, found) };
         let mut head = head(&published, found);
@@ -81,7 +81,7 @@ pub async fn sheet(
     Path(slug): Path<String>,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, &format!("/campus/{slug}/sheet"), || {
+    public(&site, &published, reader, &headers, &format!("/campus/{slug}/sheet"), || {
         let found = published.library.lesson(&slug).ok_or(AppError::NotFound)?;
         let lesson = Lesson {
             html: found.sheet.replace("<h3", "<h2").replace("</h3>", "</h2>"),

@@ -22,7 +22,7 @@ pub async fn list(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/catalogue", || {
+    public(&site, &published, reader, &headers, "/catalogue", || {
         let catalogue = &published.catalogue;
         let areas = catalogue.area.iter().map(|area| {
             let items = catalogue.item.iter().filter(|it| it.area == area.key);

@@ -49,7 +49,7 @@ pub async fn list(
     };
     let (pieces, pages) = page_of(articles, page, PER_PAGE).ok_or(AppError::NotFound)?;
     let path = address("/column", "topic", topic.map(Topic::key), page);
-    public(&site, reader, &headers, &path, || {
+    public(&site, &published, reader, &headers, &path, || {
         let counts = Topic::ALL.iter().map(|it| (it.key(), library.articles_on(*it).count()));
         let topics =
             filters(counts, topic.map(Topic::key), |key| address("/column", "topic", key, 1));
@@ -82,7 +82,7 @@ pub async fn show(
     {
         return Ok(Redirect::permanent(&Kind::Column.href(&now.slug)).into_response());
     }
-    public(&site, reader, &headers, &format!("/column/{slug}"), || {
+    public(&site, &published, reader, &headers, &format!("/column/{slug}"), || {
         let found = library.article(&slug).ok_or(AppError::NotFound)?;
         let article = article(&site, &published, found);
         let head = Head {
@@ -139,7 +139,7 @@ pub async fn all_series(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/column/series", || {
+    public(&site, &published, reader, &headers, "/column/series", || {
         let series = published.library.series().iter().map(series_card).collect();
         let head = Head {
             title: t("column-series"),
@@ -160,7 +160,7 @@ pub async fn series(
     Path(key): Path<String>,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, &format!("/column/series/{key}"), || {
+    public(&site, &published, reader, &headers, &format!("/column/series/{key}"), || {
         let library = &published.library;
         let found = library.series().iter().find(|it| it.key == key).ok_or(AppError::NotFound)?;
         let pieces = found.parts.iter().filter_map(|it| library.article(it)).map(piece).collect();

@@ -20,7 +20,7 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/contact", || {
+    public(&site, &published, reader, &headers, "/contact", || {
         let own = published.library.site();
         let units = published.units.iter().filter(|it| !it.phone.is_empty());
         let units =

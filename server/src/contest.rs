@@ -94,7 +94,7 @@ pub async fn landing(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/contest", || {
+    public(&site, &published, reader, &headers, "/contest", || {
         let quiz = published.library.quiz();
         let now = quiz.open_on(site.today()).map(season);
         let bank = quiz.questions.len();
@@ -110,7 +110,7 @@ pub async fn rules(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/contest/rules", || {
+    public(&site, &published, reader, &headers, "/contest/rules", || {
         let now = published.library.quiz().open_on(site.today()).map(season);
         let head = head(&published, t("contest-rules-title"), t("contest-rules-lead"));
         Ok((head, view! { <Rules season=now/> }))

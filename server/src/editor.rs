@@ -1,14 +1,14 @@
 //! The editor's desk: how the columns stand, nominations, the selection of a year.
 
-use app::editor::{
-    Choosable, Column, Filed, Found, Hint, Nomination, Nominations, Selection, Waits, Watched,
-};
+mod column;
+
+use app::editor::{Choosable, Filed, Nomination, Nominations, Selection};
 use app::shell::{Reader, Section};
 use app::words::{t, t_with};
 use axum::extract::{Form, Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use content::{Domain, Failure};
+use content::{Domain, Library};
 use domain::field_error::FieldError;
 use domain::nomination::Story;
 use domain::reference::NominationNumber;
@@ -19,14 +19,15 @@ use store::nomination::Written;
 
 use crate::account::head;
 use crate::auth::Editor;
-use crate::calendar::prepare;
 use crate::clock::beijing;
 use crate::error::{AppError, title};
 use crate::package::{package as pack, sendable};
 use crate::page::personal;
-use crate::people::{self, Chosen, chosen};
+use crate::people::{self, Chosen, case_now, chosen};
 use crate::reader::Reads;
 use crate::site::Site;
+
+pub use column::column;
 
 /// Which year.
 #[derive(Debug, Default, Deserialize)]
@@ -59,65 +60,6 @@ pub struct Words {
 pub struct Step {
     version: i64,
     reason: String,
-}
-
-/// `GET /desk/column`
-pub async fn column(
-    State(site): State<Site>,
-    Reads(reader): Reads,
-    editor: Editor,
-) -> Result<Response, AppError> {
-    let published = site.published();
-    let library = &published.library;
-    let today = site.today();
-    let columns = content::watched(library, today);
-    let prepare = prepare(&published, today);
-    let failures = content::failures(&columns).into_iter().map(Failure::key).collect();
-    let columns = columns.into_iter().map(watched).collect();
-    let until = store::preview::until(today);
-    let waiting = library
-        .waiting()
-        .iter()
-        .map(|it| Waits {
-            title: it.piece().title.clone(),
-            link: site.preview_link(it, until),
-            until,
-            due: (!it.piece().draft).then_some(it.piece().date),
-        })
-        .collect();
-    let found = site.store.usefulness(&editor).await?.into_iter().map(|it| {
-        let entry = library.entries().find(|entry| entry.href() == it.piece);
-        let title = entry.map_or_else(|| it.piece.clone(), |entry| entry.piece.title.clone());
-        Found { href: it.piece, title, useful: it.useful, not_useful: it.not_useful }
-    });
-    let found = found.collect();
-    let hints = content::hints(library, today);
-    // What concerns the site as a whole stands above already.
-    let hints = hints.into_iter().filter(|it| !it.file.is_empty());
-    let hints = hints.map(|it| Hint { file: it.file, reason: it.reason }).collect();
-    Ok(personal(&site, reader, StatusCode::OK, || {
-        let head = head(t("editor-column"), "/desk/column", Section::Desk);
-        (head, view! { <Column prepare columns failures waiting found hints/> })
-    }))
-}
-
-fn watched(it: content::Watched) -> Watched {
-    let href = match it.key.as_str() {
-        "home" => "/".to_owned(),
-        key => match key.split_once('-') {
-            Some(("topic", topic)) => format!("/column?topic={topic}"),
-            Some(("kind", kind)) => format!("/gallery?kind={kind}"),
-            _ => format!("/{key}"),
-        },
-    };
-    Watched {
-        key: it.key,
-        href,
-        count: it.count,
-        newest: it.newest,
-        until: it.until,
-        stale: it.stale,
-    }
 }
 
 /// `GET /desk/nominations`
@@ -290,7 +232,10 @@ pub async fn selection(
     if !years(&site).contains(&year) {
         return Err(AppError::NotFound);
     }
+    let published = site.published();
+    let library = &published.library;
     let selected = site.store.selection(year).await?;
+    let selected: Vec<_> = selected.into_iter().map(|it| stands_at(library, it)).collect();
     let is_chosen = |href: &String| selected.contains(href);
     let stories = site.store.stories().await?;
     let sendable = stories.iter().filter(|it| it.agreed_sending.is_some()).count();
@@ -301,7 +246,7 @@ pub async fn selection(
             Choosable { chosen: is_chosen(&href), href, title: it.story.title, demo: false }
         })
         .collect();
-    cases.extend(site.published().library.cases().iter().map(|it| {
+    cases.extend(library.cases().iter().map(|it| {
         let href = content::Kind::Gallery.href(&it.piece.slug);
         let title = it.piece.title.clone();
         Choosable { chosen: is_chosen(&href), href, title, demo: true }
@@ -322,16 +267,31 @@ pub async fn choose(
     editor: Editor,
     Form(choice): Form<Choice>,
 ) -> Result<Response, AppError> {
+    let published = site.published();
+    let library = &published.library;
     let there = match chosen(&choice.piece) {
         Some(Chosen::Person(number)) => site.store.story(&number).await?.is_some(),
-        Some(Chosen::Case(slug)) => site.published().library.case(slug).is_some(),
+        Some(Chosen::Case(_)) => case_now(library, &choice.piece).is_some(),
         None => false,
     };
     if !there || !years(&site).contains(&choice.year) {
         return Err(AppError::NotFound);
     }
-    let wanted = choice.chosen == "yes";
-    site.store.select_piece(&editor, choice.year, &choice.piece, wanted, site.now()).await?;
+    let piece = stands_at(library, choice.piece);
+    // It may have been chosen under an address that it had before.
+    let selected = site.store.selection(choice.year).await?.into_iter();
+    let same: Vec<_> = selected.filter(|it| stands_at(library, it.clone()) == piece).collect();
+    match choice.chosen == "yes" {
+        true if same.is_empty() => {
+            site.store.select_piece(&editor, choice.year, &piece, true, site.now()).await?;
+        }
+        true => {}
+        false => {
+            for it in same {
+                site.store.select_piece(&editor, choice.year, &it, false, site.now()).await?;
+            }
+        }
+    }
     Ok(Redirect::to(&format!("/desk/selection?year={}", choice.year)).into_response())
 }
 
@@ -350,6 +310,11 @@ pub async fn package(
     let name = format!("attachment; filename=\"gallery-{}.zip\"", site.today());
     headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&name)?);
     Ok(response)
+}
+
+/// Where what stood at this address stands now.
+fn stands_at(library: &Library, href: String) -> String {
+    library.now(&href).map_or(href, |it| it.href())
 }
 
 /// From the year of the policy to next year.

@@ -63,7 +63,7 @@ pub async fn list(
         Some(domain) => address("/gallery", "domain", Some(domain.key()), page),
         None => address("/gallery", "kind", kind.map(CaseKind::key), page),
     };
-    public(&site, reader, &headers, &here(page), || {
+    public(&site, &published, reader, &headers, &here(page), || {
         let counts = CaseKind::ALL.iter().map(|it| (it.key(), library.cases_of(*it).count()));
         // Narrowed one way, neither it nor all is chosen of the other.
         let none = |other: bool| other.then_some("");
@@ -103,7 +103,7 @@ pub async fn show(
     {
         return Ok(Redirect::permanent(&Kind::Gallery.href(&now.slug)).into_response());
     }
-    public(&site, reader, &headers, &format!("/gallery/{slug}"), || {
+    public(&site, &published, reader, &headers, &format!("/gallery/{slug}"), || {
         let found = library.case(&slug).ok_or(AppError::NotFound)?;
         let case = case(&site, &published, found);
         let head = Head {

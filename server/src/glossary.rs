@@ -23,7 +23,7 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/glossary", || {
+    public(&site, &published, reader, &headers, "/glossary", || {
         let letters = letters(&published.library);
         let head = Head {
             title: t("glossary-title"),

@@ -23,7 +23,7 @@ pub async fn list(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/guides", || {
+    public(&site, &published, reader, &headers, "/guides", || {
         let guides = guide_cards(&published, reader.lang);
         let head = Head {
             title: t("guides-title"),
@@ -44,7 +44,7 @@ pub async fn show(
     Path(slug): Path<String>,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, &format!("/guides/{slug}"), || {
+    public(&site, &published, reader, &headers, &format!("/guides/{slug}"), || {
         let original = published.library.guide(&slug).ok_or(AppError::NotFound)?;
         let english = published.library.english().guide(&slug);
         let translation = translation(reader.lang, &original.piece, english.map(|it| &it.piece));

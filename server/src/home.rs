@@ -21,7 +21,7 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/", || {
+    public(&site, &published, reader, &headers, "/", || {
         let library = &published.library;
         let article =
             |slug: &str| library.article(slug).map(|it| format!("/column/{}", it.piece.slug));

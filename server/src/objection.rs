@@ -42,7 +42,7 @@ pub async fn landing(
 ) -> Result<Response, AppError> {
     let published = site.published();
     let today = site.today();
-    public(&site, reader, &headers, "/objection", || {
+    public(&site, &published, reader, &headers, "/objection", || {
         let rule = |id| published.rules.clock_near(id, today).cloned().ok_or(AppError::NotFound);
         let (forward, total) = (rule(clock::OBJECTION_FORWARD)?, rule(clock::OBJECTION_TOTAL)?);
         let questions = site.questions(&QUESTIONS);

@@ -34,7 +34,7 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/offline", || {
+    public(&site, &published, reader, &headers, "/offline", || {
         let own = published.library.site();
         let phones = Phones { site: own.footer.phone.clone() };
         let head =

@@ -19,7 +19,7 @@ use crate::error::{AppError, Failure};
 use crate::language::mark_chinese;
 use crate::reader;
 use crate::share;
-use crate::site::Site;
+use crate::site::{Published, Site};
 
 tokio::task_local! {
     /// The address that is opened, with its query; nothing where something is sent.
@@ -61,11 +61,12 @@ impl Pages {
     }
 }
 
-/// A public page: the same bytes for everybody who reads in this language and size. `path` is the
-/// address in its one true form; only addresses that exist may be kept, so that nobody can fill the
-/// memory.
+/// A public page: the same bytes for everybody who reads in this language and size. `before` is what the
+/// page is made from. `path` is the address in its one true form; only addresses that exist may be kept, so
+/// that nobody can fill the memory.
 pub fn public<V: IntoView + 'static>(
     site: &Site,
+    before: &Arc<Published>,
     reader: Reader,
     headers: &HeaderMap,
     path: &str,
@@ -76,10 +77,9 @@ pub fn public<V: IntoView + 'static>(
     }
     let today = site.today();
     let shelf = site.pages.shelf(reader, today);
-    let before = site.published();
     let html = render(site, reader, || {
         let (head, view) = make()?;
-        let picture = Some(share::address(&before, path));
+        let picture = Some(share::address(before, path));
         Ok::<_, AppError>((Head { path: path.to_owned(), robots: true, picture, ..head }, view))
     })?;
     if !site.settings.page_cache {
@@ -89,7 +89,7 @@ pub fn public<V: IntoView + 'static>(
     // A page that was made from what has been replaced meanwhile, or yesterday, is not kept. Looked at
     // under the lock: what is replaced afterwards forgets every page afterwards.
     let mut shelf = shelf.write().unwrap_or_else(PoisonError::into_inner);
-    if Arc::ptr_eq(&before, &site.published()) && site.today() == today {
+    if Arc::ptr_eq(before, &site.published()) && site.today() == today {
         shelf.insert(path.to_owned(), kept.clone());
     }
     drop(shelf);
@@ -227,6 +227,7 @@ fn info(site: &Site) -> SiteInfo {
         name: own.name.clone(),
         line: own.column.name.clone(),
         domain: own.domain.clone(),
+        origin: site.known_origin(),
         site_id_code: own.site_id_code.clone(),
         demo: own.demo,
         footer: Footer {
@@ -240,10 +241,12 @@ fn info(site: &Site) -> SiteInfo {
             police: own.footer.police.clone(),
             police_url: own.footer.police_url.clone(),
             report_url: own.footer.report_url.clone(),
+            find_errors: own.footer.find_errors.clone(),
+            party_badge: own.footer.party_badge.clone(),
+            ipv6: own.footer.ipv6,
             links: links
                 .map(|it| FooterLink { label: it.label.clone(), href: it.href.clone() })
                 .collect(),
-            ..Footer::default()
         },
     }
 }

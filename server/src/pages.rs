@@ -4,7 +4,7 @@ use app::page::{Map, MapPart, Page, Written};
 use app::shell::{Head, Lang, Section};
 use app::words::t;
 use axum::extract::State;
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, Method, Uri};
 use axum::response::Response;
 use content::{Entry, Library};
 use leptos::prelude::*;
@@ -23,8 +23,8 @@ pub async fn show(
     uri: Uri,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, uri.path(), || {
-        let slug = uri.path().trim_start_matches('/');
+    public(&site, &published, reader, &headers, uri.path(), || {
+        let slug = uri.path().strip_prefix('/').ok_or(AppError::NotFound)?;
         let page = written(&published, reader.lang, slug)?;
         let head = Head {
             title: page.title.clone(),
@@ -35,6 +35,21 @@ pub async fn show(
         };
         Ok((head, view! { <Page page/> }))
     })
+}
+
+/// Any address that nothing else answers: a page that was added to `content/pages/`, or nothing. Only what is
+/// there is kept.
+pub async fn other(
+    state: State<Site>,
+    reads: Reads,
+    method: Method,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Result<Response, AppError> {
+    match method {
+        Method::GET | Method::HEAD => show(state, reads, headers, uri).await,
+        _ => Err(AppError::NotFound),
+    }
 }
 
 /// A page of `content/pages` as it is shown to a reader of this language.
@@ -63,7 +78,7 @@ pub async fn map(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/sitemap", || {
+    public(&site, &published, reader, &headers, "/sitemap", || {
         let library = &published.library;
         let links = |entries: Vec<Entry<'_>>| -> Vec<(String, String)> {
             entries.into_iter().map(|it| (it.href(), it.piece.title.clone())).collect()

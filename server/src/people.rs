@@ -8,7 +8,7 @@ use app::words::{t, t_with};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use content::{CaseKind, Kind, Library};
+use content::{CaseKind, Kind, Library, ModelCase};
 use domain::reference::NominationNumber;
 use leptos::prelude::*;
 use store::nomination::Shown;
@@ -76,7 +76,7 @@ pub async fn selection(
                 let story = site.store.story(&number).await?;
                 people.extend(story.map(|it| person(library, it)));
             }
-            Some(Chosen::Case(slug)) => cases.extend(library.case(slug).map(case_card)),
+            Some(Chosen::Case(_)) => cases.extend(case_now(library, &href).map(case_card)),
             None => {}
         }
     }
@@ -100,7 +100,7 @@ async fn years(site: &Site) -> Result<Vec<i16>, AppError> {
 pub enum Chosen<'a> {
     /// The story of a person.
     Person(NominationNumber),
-    /// A written case.
+    /// A written case, by its slug of that day.
     Case(&'a str),
 }
 
@@ -111,6 +111,11 @@ pub fn chosen(href: &str) -> Option<Chosen<'_>> {
         Some(number) => number.parse().ok().map(Chosen::Person),
         None => Some(Chosen::Case(rest)),
     }
+}
+
+/// The case that was chosen under this address: it may stand under another one now.
+pub fn case_now<'a>(library: &'a Library, href: &str) -> Option<&'a ModelCase> {
+    library.case(&library.now(href)?.piece.slug)
 }
 
 /// The address of a story.

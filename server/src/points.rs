@@ -106,7 +106,7 @@ pub async fn rules(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/points/rules", || {
+    public(&site, &published, reader, &headers, "/points/rules", || {
         let head = Head {
             title: t("points-rules-title"),
             description: t("points-rules-lead"),

@@ -78,7 +78,7 @@ pub async fn landing(
     Reads(reader): Reads,
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
-    public(&site, reader, &headers, "/practice", || {
+    public(&site, &site.published(), reader, &headers, "/practice", || {
         let (filled, errors, names) = (Filled::default(), Vec::new(), Vec::new());
         let head =
             Head { description: t("practice-lead"), ..head(t("practice-title"), String::new()) };

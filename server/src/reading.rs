@@ -66,11 +66,10 @@ pub async fn thanks(
     }))
 }
 
-/// The article or case at this address, if everybody may see it.
+/// The article or case at this address, if everybody may see it; who still reads the page of an old address
+/// answers about the same piece.
 fn entry<'a>(published: &'a Published, href: &str) -> Option<Entry<'a>> {
-    let (kind, slug) = href.strip_prefix('/')?.split_once('/')?;
-    let kind = Kind::from_key(kind).filter(|it| matches!(it, Kind::Column | Kind::Gallery))?;
-    published.library.entry(kind, slug)
+    published.library.now(href).filter(|it| matches!(it.kind, Kind::Column | Kind::Gallery))
 }
 
 /// `GET /share.js`
@@ -86,6 +85,12 @@ impl Inner {
         let domain = || format!("https://{}", self.published().library.site().domain);
         let origin = self.settings.origin.clone().unwrap_or_else(domain);
         origin.trim_end_matches('/').to_owned()
+    }
+
+    /// The same; nothing where neither `--origin` nor a domain says it.
+    pub fn known_origin(&self) -> Option<String> {
+        let named = self.settings.origin.is_some();
+        (named || !self.published().library.site().domain.is_empty()).then(|| self.origin())
     }
 }
 

@@ -44,7 +44,7 @@ pub async fn landing(
 ) -> Result<Response, AppError> {
     let published = site.published();
     let today = site.today();
-    public(&site, reader, &headers, "/repair", || {
+    public(&site, &published, reader, &headers, "/repair", || {
         let rules = &published.rules;
         let rule = |id| rules.clock_near(id, today).cloned().ok_or(AppError::NotFound);
         let (accept, total) = (rule(clock::REPAIR_ACCEPT)?, rule(clock::REPAIR_TOTAL)?);

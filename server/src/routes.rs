@@ -87,7 +87,8 @@ pub fn routes(site: Site) -> Router {
         .route("/api", get(pages::show))
         .route("/pictures/{name}", get(files::picture))
         .route("/healthz", get(health::live))
-        .route("/readyz", get(health::ready));
+        .route("/readyz", get(health::ready))
+        .fallback(pages::other);
 
     // Forms with files, which may be long.
     let uploads = Router::new()

@@ -40,7 +40,7 @@ pub async fn list(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let (published, today) = (site.published(), site.today());
-    public(&site, reader, &headers, "/rules", || {
+    public(&site, &published, reader, &headers, "/rules", || {
         let all = published.rules.all();
         let (now, others): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|it| it.rule().holds_on(today));
@@ -70,7 +70,7 @@ pub async fn show(
     let today = site.today();
     let path = format!("/rules/{id}");
     if [&asked.year, &asked.month, &asked.day].iter().all(|it| it.is_empty()) {
-        return public(&site, reader, &headers, &path, || {
+        return public(&site, &published, reader, &headers, &path, || {
             let shown = shown(&published, &id, today, None).ok_or(AppError::NotFound)?;
             Ok(page(shown, |rule| counts(rule).then(Summed::default)))
         });

@@ -66,7 +66,7 @@ pub async fn show(
         }
     }
     let demo = site.settings.demo;
-    public(&site, reader, &headers, "/statistics", || {
+    public(&site, &site.published(), reader, &headers, "/statistics", || {
         let head = Head {
             description: t("statistics-about"),
             ..head(t("statistics-title"), "/statistics", Section::Other)

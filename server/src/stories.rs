@@ -22,7 +22,7 @@ pub async fn list(
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, "/stories", || {
+    public(&site, &published, reader, &headers, "/stories", || {
         let stories: Vec<_> = published.stories.all().iter().map(card).collect();
         let head = Head {
             title: t("stories-title"),
@@ -43,7 +43,7 @@ pub async fn show(
     Path(slug): Path<String>,
 ) -> Result<Response, AppError> {
     let published = site.published();
-    public(&site, reader, &headers, &format!("/stories/{slug}"), || {
+    public(&site, &published, reader, &headers, &format!("/stories/{slug}"), || {
         let all = published.stories.all();
         let at = all.iter().position(|it| it.slug == slug).ok_or(AppError::NotFound)?;
         let found = &all[at];

@@ -33,8 +33,8 @@ pub struct Footer {
     pub find_errors: String,
     /// Where 党政机关标识 leads.
     pub party_badge: String,
-    /// 已支持 IPv6: the words to show.
-    pub ipv6: String,
+    /// 已支持 IPv6
+    pub ipv6: bool,
     /// Further links; those the site has by itself (`/about` …) are not repeated.
     pub links: Vec<FooterLink>,
 }
@@ -120,7 +120,7 @@ pub(super) fn Foot(site: SiteInfo) -> impl IntoView {
                 <ul class="foot-lines">
                     {lines} {registration(footer.icp, footer.icp_url)}
                     {registration(footer.police, footer.police_url)}
-                    {(!footer.ipv6.is_empty()).then(|| view! { <li>{footer.ipv6}</li> })}
+                    {footer.ipv6.then(|| view! { <li>{t("shell-ipv6")}</li> })}
                 </ul>
             </div>
         </footer>

@@ -19,7 +19,7 @@ pub(super) fn DocumentHead(
     } else {
         format!("{} · {}", head.title, site.name)
     };
-    let origin = (!site.domain.is_empty()).then(|| format!("https://{}", site.domain));
+    let origin = site.origin.clone();
     let shared_title = if head.title.is_empty() { site.name.clone() } else { head.title.clone() };
     let address = origin.as_ref().map(|origin| format!("{origin}{}", head.path));
     let picture = origin.zip(head.picture.clone()).map(|(origin, path)| format!("{origin}{path}"));

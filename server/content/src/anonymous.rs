@@ -1,6 +1,8 @@
 //! Warning cases and articles name nobody (PIPL §25): what looks like the name, the number or the address of somebody
 //! real is refused, even where it is made up.
 
+mod names;
+
 use std::ops::Range;
 
 use crate::problem::Source;
@@ -9,72 +11,59 @@ use crate::problem::Source;
 /// and dates are shorter.
 const SHORTEST_NUMBER: usize = 7;
 
-/// What people are called after their surname.
-const TITLES: [&str; 8] = ["某", "先生", "女士", "小姐", "师傅", "老板", "同学", "大爷"];
-
-/// The surnames that most people have.
-const SURNAMES: &str = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余杜\
-    叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏傅邹熊白孟秦邱侯江尹薛闫雷龙史陶贺顾毛郝龚邵万钱严赖覃武戴莫孔汤";
-
-/// Surnames with which common words begin: a name only where it stands alone.
-const MORE_SURNAMES: &str = "高于方金安";
-
-/// What is said of somebody right after their name.
-const SAID: &str = "说被因于的称把向对和在";
-
-/// What stands before a name within a sentence.
-const BEFORE: &str = "和与跟向给让叫由找";
-
-/// Characters that are in no given name.
-const NO_NAME: &str =
-    "的了是在和与不没有也都就还先后已再他她它我你您这那哪个们说被因于称把向对到上下里";
-
-/// Words that begin like a name and are none.
-const WORDS: [&str; 62] = [
-    "高度", "高息", "高价", "高兴", "高考", "高额", "于是", "于此", "方便", "方案", "方法", "方式",
-    "方面", "方才", "金额", "金色", "金钱", "金融", "安全", "安排", "安装", "安心", "许可", "许多",
-    "严重", "严格", "严禁", "严肃", "程度", "程序", "陈述", "白天", "白色", "白纸", "钱数", "钱款",
-    "钱财", "钱付", "周末", "周年", "周日", "马路", "张贴", "范围", "顾客", "孙子", "孙女", "任何",
-    "任务", "任意", "毛病", "万一", "何时", "何况", "曾经", "夏天", "余额", "黄色", "黄金", "谢谢",
-    "陆续", "田地",
-];
-
 /// What only the full name of one organisation ends in.
 const FIRMS: [&str; 4] = ["有限公司", "有限责任公司", "股份公司", "（集团）"];
 
 /// What stands before the number of a house.
-const STREETS: &str = "路街道巷里弄";
+const STREETS: &str = "路街道巷里弄村庄园苑院";
 
 /// What stands after the number of a house, a stair or a room.
-const HOUSES: [&str; 4] = ["号楼", "号院", "单元", "室"];
+const HOUSES: [&str; 7] = ["号楼", "号院", "单元", "室", "栋", "幢", "弄"];
 
-/// Notes every place of the text that may tell who it was.
+/// Digits as they are written in Chinese; with 十 and 百 they number houses.
+const CHINESE_DIGITS: &str = "〇零一二三四五六七八九幺";
+
+/// With what the plate of a car begins.
+const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
+
+/// So many letters and digits stand on a plate after province and office.
+const PLATE: std::ops::RangeInclusive<usize> = 5..=6;
+
+/// Notes every place of a part of the file that may tell who it was.
 pub(crate) fn check(source: &mut Source<'_>, part: Range<usize>) {
-    let text = &source.text[part.clone()];
-    let found: Vec<_> = numbers(text)
-        .chain(people(text))
-        .chain(names(text))
-        .chain(firms(text))
-        .chain(addresses(text))
-        .map(|(at, what)| (part.start + at, what))
-        .collect();
-    for (at, what) in found {
-        source.wrong(
-            at,
-            format!(
-                "警示案例和警示文章不写真实的或者像真实的{what}，请改成“一家店”“一位居民”这样的写法"
-            ),
-        );
+    for (at, what) in found(&source.text[part.clone()]) {
+        refuse(source, part.start + at, what);
     }
 }
 
-/// Runs of digits, of any width, that spaces and hyphens do not end; and codes of letters and digits.
+/// The same for a value that stands at a byte of the file, as it was read from there.
+pub(crate) fn check_value(source: &mut Source<'_>, at: usize, value: &str) {
+    for (_, what) in found(value) {
+        refuse(source, at, what);
+    }
+}
+
+fn refuse(source: &mut Source<'_>, at: usize, what: &str) {
+    let reason = format!(
+        "警示案例和警示文章不写真实的或者像真实的{what}，请改成“一家店”“一位居民”这样的写法"
+    );
+    source.wrong(at, reason);
+}
+
+/// What may tell who it was: the byte, and what it is.
+fn found(text: &str) -> Vec<(usize, &'static str)> {
+    let people = names::titled(text).chain(names::named(text)).map(|at| (at, "姓名"));
+    let numbers = numbers(text).chain(plates(text));
+    numbers.chain(people).chain(firms(text)).chain(addresses(text)).chain(mail(text)).collect()
+}
+
+/// Runs of digits, of any width and in Chinese, that spaces and hyphens do not end; and codes of letters and digits.
 fn numbers(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
     let mut found = Vec::new();
     let (mut begin, mut digits, mut letters) = (0, 0, 0);
     for (at, it) in text.char_indices().chain([(text.len(), '。')]) {
         match it {
-            '0'..='9' | '０'..='９' | 'A'..='Z' | 'a'..='z' => {
+            it if it.is_ascii_alphabetic() || is_digit(it) => {
                 if digits + letters == 0 {
                     begin = at;
                 }
@@ -95,49 +84,48 @@ fn numbers(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
     found.into_iter()
 }
 
-/// A surname before a title.
-fn people(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
-    TITLES.into_iter().flat_map(move |title| {
-        text.match_indices(title).filter_map(|(at, _)| {
-            let before = text[..at].chars().next_back()?;
-            SURNAMES.contains(before).then(|| (at - before.len_utf8(), "姓名"))
-        })
+fn is_digit(it: char) -> bool {
+    matches!(it, '0'..='9' | '０'..='９') || CHINESE_DIGITS.contains(it)
+}
+
+/// `津A12345`, `津A·12345`.
+fn plates(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+    text.char_indices().filter_map(move |(at, province)| {
+        let mut rest = text[at + province.len_utf8()..].chars().peekable();
+        let office = PROVINCES.contains(province) && rest.next()?.is_ascii_uppercase();
+        rest.next_if(|it| matches!(it, '·' | '-' | ' '));
+        let code: String = rest.take_while(char::is_ascii_alphanumeric).collect();
+        let digits = code.contains(|it: char| it.is_ascii_digit());
+        (office && digits && PLATE.contains(&code.len())).then_some((at, "车牌"))
     })
 }
 
-/// A name of two or three characters that stands alone: a surname where a clause begins or after a word
-/// like 和, and what somebody of that name says or suffers.
-fn names(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
-    let begins = move |at: usize| {
-        text[..at].chars().next_back().is_none_or(|it| !it.is_alphanumeric() || BEFORE.contains(it))
-    };
-    text.char_indices().filter_map(move |(at, surname)| {
-        let known = SURNAMES.contains(surname) || MORE_SURNAMES.contains(surname);
-        let rest = &text[at + surname.len_utf8()..];
-        let given = |it: char| ('\u{4e00}'..='\u{9fff}').contains(&it) && !NO_NAME.contains(it);
-        let named = (1..=2).any(|length| {
-            rest.chars().take(length).filter(|it| given(*it)).count() == length
-                && rest.chars().nth(length).is_some_and(|it| SAID.contains(it))
-        });
-        let word = WORDS.iter().any(|it| text[at..].starts_with(it));
-        (known && named && !word && begins(at)).then_some((at, "姓名"))
-    })
+/// What has a letter or a digit on both sides of `@`.
+fn mail(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+    let sign = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric());
+    let at = text.match_indices(['@', '＠']).filter(move |(at, it)| {
+        sign(text[..*at].chars().next_back()) && sign(text[at + it.len()..].chars().next())
+    });
+    at.map(|(at, _)| (at, "邮箱"))
 }
 
 fn firms(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
     FIRMS.into_iter().flat_map(move |firm| text.match_indices(firm).map(|(at, _)| (at, "单位名称")))
 }
 
-/// `示例路12号`, `3号楼`, `2单元`, `501室`.
+/// `示例路12号`, `先锋路十二号`, `3号楼`, `2单元`, `501室`; but not `一栋楼`, which is any.
 fn addresses(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
-    let digits = |text: &str| text.chars().rev().take_while(|it| it.is_numeric()).count();
+    let numeral = |it: &char| it.is_numeric() || is_digit(*it) || "十百".contains(*it);
+    let number = move |text: &str| -> String { text.chars().rev().take_while(numeral).collect() };
     let house = HOUSES.into_iter().flat_map(move |house| {
-        text.match_indices(house).filter(move |(at, _)| digits(&text[..*at]) > 0)
+        text.match_indices(house).filter(move |(at, _)| {
+            let number = number(&text[..*at]);
+            !number.is_empty() && number != "一"
+        })
     });
     let street = text.match_indices('号').filter(move |(at, _)| {
-        let before = &text[..*at];
-        let n = digits(before);
-        n > 0 && before.chars().rev().nth(n).is_some_and(|it| STREETS.contains(it))
+        let n = number(&text[..*at]).chars().count();
+        n > 0 && text[..*at].chars().rev().nth(n).is_some_and(|it| STREETS.contains(it))
     });
     house.chain(street).map(|(at, _)| (at, "地址"))
 }
@@ -166,6 +154,24 @@ mod tests {
             ("天津示例餐饮有限公司被罚。", "单位名称"),
             ("店在示例路12号。", "地址"),
             ("住3号楼2单元。", "地址"),
+            ("店主李建国收到短信。", "姓名"),
+            ("居民王芳，昨天来过。", "姓名"),
+            ("村民刘小丽（化名）不知道。", "姓名"),
+            ("经营者高峰开了店。", "姓名"),
+            ("公司负责人赵明被罚。", "姓名"),
+            ("有一位老人名叫周德福。", "姓名"),
+            ("李建国收到短信。", "姓名"),
+            ("昨天高女士来了。", "姓名"),
+            ("高女士来了。", "姓名"),
+            ("店主金某没有付钱。", "姓名"),
+            ("客户找安经理问过。", "姓名"),
+            ("车牌津A12345停在门口。", "车牌"),
+            ("一辆津A·D12345停在门口。", "车牌"),
+            ("先锋路十二号没有人。", "地址"),
+            ("小区3栋没有人。", "地址"),
+            ("住在二十一幢。", "地址"),
+            ("邮箱lijianguo@qq.com收信。", "邮箱"),
+            ("电话是一三八零零一三八零零零。", "号码"),
         ] {
             let found = found(text);
             assert!(found.iter().any(|it| it.contains(what)), "{text}: {found:?}");
@@ -180,6 +186,9 @@ mod tests {
             "高度的警惕和方便的办法，金额对不上，安全的做法是先问。于是被骗的人少了。",
             "许可被撤销，严重的要公示，顾客说好，任何人的话都先想一想，程序和方案在网上。",
             "第30号令施行以后，按3个月、1年、3年算。",
+            "住在一栋楼里的居民方便了，店主高兴，经营者许可被撤销，司机马上停车。",
+            "企业主张退款，对方老板不肯，保安师傅和资金某一笔都对不上，于某日发布。",
+            "网上@一下大家，二〇二六年的事，津A开头的车牌，负责人任何时候都在。",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

@@ -54,6 +54,28 @@ impl<'a> Fields<'a> {
         !self.table.contains_key(key)
     }
 
+    /// Every text within a value, each with its place; nothing is taken.
+    pub fn texts(&self, key: &str) -> Vec<(usize, String)> {
+        let mut found = Vec::new();
+        if let Some(value) = self.table.get(key) {
+            self.texts_within(value, &mut found);
+        }
+        found
+    }
+
+    fn texts_within(&self, value: &toml::Spanned<DeValue<'a>>, found: &mut Vec<(usize, String)>) {
+        match value.get_ref() {
+            DeValue::String(text) => found.push((self.base + value.span().start, text.to_string())),
+            DeValue::Array(members) => {
+                members.iter().for_each(|it| self.texts_within(it, found));
+            }
+            DeValue::Table(table) => {
+                table.iter().for_each(|(_, it)| self.texts_within(it, found));
+            }
+            _ => {}
+        }
+    }
+
     /// A text that says something.
     pub fn text(&mut self, source: &mut Source<'_>, key: &str) -> String {
         let known = source.problems.len();

@@ -1,6 +1,7 @@
 //! Which columns are kept up to date (更新监测), by the indicators of 国办秘函〔2019〕19号: a home page
-//! without anything new for two weeks, news without anything new for two weeks, policy for six months,
-//! empty columns.
+//! without anything new for two weeks; five columns that are late, news after two weeks, policy after six
+//! months; ten that have had nothing new for long; five that are empty. How long 长期 is they do not say: we
+//! take a year.
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -11,14 +12,19 @@ use crate::vocabulary::{CaseKind, Topic};
 /// So many stale columns fail an inspection, and so many empty ones.
 const FAILS_AT: usize = 5;
 
+/// So many columns without anything new for long fail one.
+const FAILS_AT_LONG: usize = 10;
+
 /// How long a column may be without anything new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
     /// The home page and news (动态要闻): two weeks.
     TwoWeeks,
-    /// Notices and policy (通知公告、政策文件): six months.
+    /// Notices and policy (通知公告、政策文件): six months. The topics of the column tell of both.
     SixMonths,
-    /// The indicators name no time; it may only not be empty.
+    /// What should be updated and has no time of its own (应更新): a year.
+    Year,
+    /// What is changed when the matter changes, as a guide is; it may only not be empty.
     None,
 }
 
@@ -37,6 +43,8 @@ pub struct Watched {
     pub until: Option<Date>,
     /// Whether that day is over.
     pub stale: bool,
+    /// Whether it should be updated and had nothing new for a year.
+    pub long: bool,
 }
 
 /// What fails an inspection at once.
@@ -44,18 +52,21 @@ pub struct Watched {
 pub enum Failure {
     /// The home page was not changed for two weeks.
     Home,
-    /// Five columns or more are stale.
+    /// Five columns or more are late by two weeks or six months.
     Stale,
+    /// Ten columns or more have had nothing new for a year.
+    LongStale,
     /// Five columns or more are empty.
     Empty,
 }
 
 impl Failure {
-    /// Its key in the words: `home`, `stale`, `empty`.
+    /// Its key in the words: `home`, `stale`, `long-stale`, `empty`.
     pub fn key(self) -> &'static str {
         match self {
             Self::Home => "home",
             Self::Stale => "stale",
+            Self::LongStale => "long-stale",
             Self::Empty => "empty",
         }
     }
@@ -70,14 +81,13 @@ pub fn watched(library: &Library, today: Date) -> Vec<Watched> {
         watch("column".into(), Limit::TwoWeeks, articles(), today),
     ];
     for topic in Topic::ALL {
-        let limit = if *topic == Topic::Policy { Limit::SixMonths } else { Limit::None };
         let days = library.articles_on(*topic).map(|it| it.piece.updated());
-        columns.push(watch(format!("topic-{}", topic.key()), limit, days, today));
+        columns.push(watch(format!("topic-{}", topic.key()), Limit::SixMonths, days, today));
     }
-    columns.push(watch("gallery".into(), Limit::None, cases(), today));
+    columns.push(watch("gallery".into(), Limit::Year, cases(), today));
     for kind in CaseKind::ALL {
         let days = library.cases_of(*kind).map(|it| it.piece.updated());
-        columns.push(watch(format!("kind-{}", kind.key()), Limit::None, days, today));
+        columns.push(watch(format!("kind-{}", kind.key()), Limit::Year, days, today));
     }
     let guides = library.guides().iter().map(|it| it.piece.updated());
     columns.push(watch("guides".into(), Limit::None, guides, today));
@@ -86,12 +96,15 @@ pub fn watched(library: &Library, today: Date) -> Vec<Watched> {
 
 /// What of it fails an inspection.
 pub fn failures(columns: &[Watched]) -> Vec<Failure> {
-    let stale = columns.iter().filter(|it| it.stale).count();
+    let timed = |it: &&Watched| matches!(it.limit, Limit::TwoWeeks | Limit::SixMonths);
+    let stale = columns.iter().filter(timed).filter(|it| it.stale).count();
+    let long = columns.iter().filter(|it| it.long).count();
     let empty = columns.iter().filter(|it| it.count == 0).count();
     let home = columns.iter().any(|it| it.key == "home" && (it.stale || it.count == 0));
     [
         (home, Failure::Home),
         (stale >= FAILS_AT, Failure::Stale),
+        (long >= FAILS_AT_LONG, Failure::LongStale),
         (empty >= FAILS_AT, Failure::Empty),
     ]
     .into_iter()
@@ -102,13 +115,16 @@ pub fn failures(columns: &[Watched]) -> Vec<Failure> {
 fn watch(key: String, limit: Limit, days: impl Iterator<Item = Date>, today: Date) -> Watched {
     let days: Vec<Date> = days.collect();
     let newest = days.iter().copied().max();
+    let year = newest.and_then(|day| day.checked_add(1.year()).ok());
     let until = newest.and_then(|day| match limit {
         Limit::TwoWeeks => day.checked_add(14.days()).ok(),
         Limit::SixMonths => day.checked_add(6.months()).ok(),
+        Limit::Year => year,
         Limit::None => None,
     });
-    let stale = until.is_some_and(|until| until < today);
-    Watched { key, count: days.len(), newest, limit, until, stale }
+    let over = |until: Option<Date>| until.is_some_and(|until| until < today);
+    let (stale, long) = (over(until), limit != Limit::None && over(year));
+    Watched { key, count: days.len(), newest, limit, until, stale, long }
 }
 
 #[cfg(test)]
@@ -138,6 +154,28 @@ mod tests {
         assert!(!of(&columns, "topic-policy").stale);
         assert!(!of(&on(date(2027, 5, 2)), "topic-policy").stale);
         assert!(of(&on(date(2027, 5, 3)), "topic-policy").stale);
+    }
+
+    #[test]
+    fn five_late_columns_fail_and_so_do_ten_without_anything_new_for_a_year() {
+        let folder = Folder::new();
+        for topic in Topic::ALL {
+            let article = Folder::article("甲", "").replace("policy", topic.key());
+            folder.write(&format!("column/{}.md", topic.key()), article);
+        }
+        for kind in CaseKind::ALL {
+            let case = Folder::case("甲").replace("fulfilment", kind.key());
+            folder.write(&format!("cases/{}.md", kind.key()), case);
+        }
+        let library = folder.load().unwrap();
+        let fails = |day| failures(&watched(&library, day));
+        assert_eq!(fails(date(2026, 11, 16)), []);
+        assert_eq!(fails(date(2027, 5, 2)), [Failure::Home]);
+        assert_eq!(fails(date(2027, 5, 3)), [Failure::Home, Failure::Stale]);
+        assert_eq!(fails(date(2027, 11, 2)), [Failure::Home, Failure::Stale]);
+        let all = [Failure::Home, Failure::Stale, Failure::LongStale];
+        assert_eq!(fails(date(2027, 11, 3)), all);
+        assert!(of(&watched(&library, date(2027, 11, 3)), "kind-promise").stale);
     }
 
     #[test]

@@ -33,11 +33,11 @@ pub(crate) struct Known {
 pub(crate) fn article(source: &mut Source<'_>, slug: &str, known: &Known) -> Option<Article> {
     let (mut fields, body) = open(source)?;
     let topic = fields.one_of(source, "topic", Topic::ALL, Topic::key);
-    let by = fields.text(source, "source");
-    let demo = fields.flag(source, "demo");
     if topic == Some(Topic::Warning) {
         names_nobody(source, &fields, &body);
     }
+    let by = fields.text(source, "source");
+    let demo = fields.flag(source, "demo");
     let piece = later(source, slug, known, &mut fields, body);
     fields.finish(source);
     Some(Article { piece, topic: topic?, source: by, demo })
@@ -47,28 +47,28 @@ pub(crate) fn article(source: &mut Source<'_>, slug: &str, known: &Known) -> Opt
 pub(crate) fn case(source: &mut Source<'_>, slug: &str, known: &Known) -> Option<ModelCase> {
     let (mut fields, body) = open(source)?;
     let kind = fields.one_of(source, "kind", CaseKind::ALL, CaseKind::key);
+    if kind == Some(CaseKind::Warning) {
+        names_nobody(source, &fields, &body);
+    }
     let domain = fields.one_of(source, "domain", Domain::ALL, Domain::name);
     let by = fields.text(source, "source");
     let known_problems = source.problems.len();
     if !fields.flag(source, "demo") && source.problems.len() == known_problems {
         source.wrong(fields.place("demo"), "案例都是演示，demo 要写成 true");
     }
-    if kind == Some(CaseKind::Warning) {
-        names_nobody(source, &fields, &body);
-    }
     let piece = later(source, slug, known, &mut fields, body);
     fields.finish(source);
     Some(ModelCase { piece, kind: kind?, domain: domain?, source: by })
 }
 
-/// Text and words of a warning tell nobody. The name of the document at the end of the front matter has
-/// numbers of its own.
+/// What a page of a warning prints: its text, and these values of the front matter. The name of the document
+/// it rests on has numbers of its own.
 fn names_nobody(source: &mut Source<'_>, fields: &Fields<'_>, body: &Range<usize>) {
     anonymous::check(source, body.clone());
-    for field in ["title", "summary", "picture_alt", "keywords"] {
-        let at = fields.place(field);
-        let end = source.text[at..].find('\n').map_or(source.text.len(), |end| at + end);
-        anonymous::check(source, at..end);
+    for key in ["title", "summary", "picture_alt", "keywords", "source", "change"] {
+        for (at, text) in fields.texts(key) {
+            anonymous::check_value(source, at, &text);
+        }
     }
 }
 

@@ -86,8 +86,8 @@ fn every_problem_of_every_file_is_reported_with_its_line() {
 #[test]
 fn broken_links_are_found_at_their_lines() {
     let folder = Folder::new();
-    let body =
-        "[一](/column/none)\n\n[二](#无) [三](/column/b#无) [四](/pages/about) [五](/search?q=a)\n";
+    let body = "[一](/column/none)\n\n[二](#无) [三](/column/b#无) [四](/pages/about) [五](/search?q=a)\n\n\
+         [六](/column?topic=warnings) [七](/gallery?kind=x&page=1) [八](/public?tab=x) [九](/column?topic=warning)\n";
     folder.write("column/a.md", Folder::article("题", body));
     folder.write("column/b.md", Folder::article("题", "![钟](/pictures/none.svg)"));
     assert_eq!(
@@ -97,6 +97,9 @@ fn broken_links_are_found_at_their_lines() {
             "content/column/a.md:16: 链接 #无 指向的小标题不存在",
             "content/column/a.md:16: 链接 /column/b#无 指向的小标题不存在",
             "content/column/a.md:16: 链接 /pages/about 没有这个地址，请写成 /about",
+            "content/column/a.md:18: 链接 /column?topic=warnings 问号后面的分类不存在",
+            "content/column/a.md:18: 链接 /gallery?kind=x&page=1 问号后面的分类不存在",
+            "content/column/a.md:18: 链接 /public?tab=x 问号后面的分类不存在",
             "content/column/b.md:14: 链接 /pictures/none.svg 指向的页面不存在",
         ]
     );
@@ -126,4 +129,63 @@ fn a_folder_that_is_not_there_is_said_plainly() {
     assert!(problems[0].reason.contains("读不了这个文件夹"));
     folder.write("site.toml", "name = \"诚信东丽\n");
     assert!(folder.problems()[0].starts_with("content/site.toml:1: 这里不是正确的 TOML"));
+}
+
+/// A warning article and a warning case.
+fn warnings() -> [(&'static str, String); 2] {
+    [
+        ("column/a.md", Folder::article("题", "").replace("policy", "warning")),
+        ("cases/a.md", Folder::case("案").replace("fulfilment", "warning")),
+    ]
+}
+
+#[test]
+fn a_warning_that_names_somebody_is_refused_with_its_line_and_another_text_is_not() {
+    for (name, warning) in warnings() {
+        let folder = Folder::new();
+        let named = format!("{warning}店主李建国收到短信。\n");
+        folder.write(name, &named);
+        let line = 1 + named.lines().position(|it| it.contains("李建国")).unwrap();
+        let problems = folder.problems();
+        assert_eq!(problems.len(), 1, "{problems:#?}");
+        let place = format!("content/{name}:{line}: 警示案例和警示文章不写");
+        assert!(problems[0].starts_with(&place), "{place} {problems:#?}");
+        folder.write(
+            name,
+            named
+                .replace("\"warning\"", "\"policy\"")
+                .replace("kind = \"policy\"", "kind = \"trader\""),
+        );
+        folder.load().unwrap();
+    }
+}
+
+#[test]
+fn everything_that_the_page_of_a_warning_prints_names_nobody() {
+    for (name, warning) in warnings() {
+        let folder = Folder::new();
+        folder.write(name, &warning);
+        folder.load().unwrap();
+        let last = if name.starts_with("column") { "demo = false\n" } else { "demo = true\n" };
+        let change = |note: &str| format!("{last}[[change]]\ndate = 2026-11-03\nnote = {note}\n");
+        for (from, to) in [
+            (
+                "summary = \"一句话。\"",
+                "summary = \"\"\"\n有一天，\n王小红被骗了。\"\"\"".to_owned(),
+            ),
+            ("picture_alt = \"一只钟\"", "picture_alt = \"王女士和一只钟\"".to_owned()),
+            ("[\"公示期\"]", "[\n  \"公示期\",\n  \"张某\",\n]".to_owned()),
+            ("source = \"编辑部\"", "source = \"示例有限公司\"".to_owned()),
+            (last, change("\"改正张某的年龄\"")),
+            (last, change("\"改正\\u5f20某的年龄\"")),
+        ] {
+            let text = warning.replacen(from, &to, 1);
+            assert_ne!(text, warning, "{from}");
+            folder.write(name, text);
+            let problems = folder.problems();
+            assert!(problems[0].contains("警示案例和警示文章不写"), "{to}: {problems:#?}");
+        }
+        folder.write(name, warning.replacen("\n", "\nold = [\"b\"]\n", 1));
+        folder.load().unwrap();
+    }
 }

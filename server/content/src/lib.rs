@@ -42,7 +42,7 @@ pub use crate::catalogue::load_catalogue;
 pub use crate::documents::{Documents, load_documents};
 pub use crate::freshness::{Failure, Limit, Watched, failures, watched};
 pub use crate::glossary::{Glossary, Term};
-pub use crate::hints::{Hint, hints};
+pub use crate::hints::{Hint, hints, unsaid};
 pub use crate::library::{Library, Neighbours};
 pub use crate::markdown::{Rendered, render};
 pub use crate::outline::{Heading, Section};

@@ -55,7 +55,14 @@ impl Library {
     /// # Errors
     /// Every problem in every file, sorted by file and line; nothing is published half.
     pub fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
-        load(dir, today)
+        let (library, problems) = load(dir, today);
+        if problems.is_empty() { Ok(library) } else { Err(problems) }
+    }
+
+    /// Whatever could be read of a folder that may have problems: for an editor to look at, never to be
+    /// published.
+    pub fn load_part(dir: &Path, today: Date) -> Library {
+        load(dir, today).0
     }
 
     pub(crate) fn new(mut shelves: Shelves) -> Library {
@@ -224,6 +231,13 @@ impl Library {
     pub fn moved(&self, kind: Kind, old: &str) -> Option<&Piece> {
         let mut entries = self.entries().filter(|it| it.kind == kind).map(|it| it.piece);
         entries.find(|it| it.old.iter().any(|slug| slug == old))
+    }
+
+    /// The public article, case or guide at an address, also at one where it stood before.
+    pub fn now(&self, href: &str) -> Option<Entry<'_>> {
+        let (kind, slug) = href.strip_prefix('/')?.split_once('/')?;
+        let kind = Kind::from_key(kind)?;
+        self.entry(kind, slug).or_else(|| self.entry(kind, &self.moved(kind, slug)?.slug))
     }
 
     /// The chapters of the reader, in order. They say again, in a row, what other pieces say: they are

@@ -82,6 +82,19 @@ fn a_text_may_link_to_a_rule_that_is_there() {
 }
 
 #[test]
+fn a_text_may_link_to_a_story_a_campaign_and_the_figures() {
+    let folder = Folder::new();
+    folder.write("stories/scale.toml", "");
+    folder.write("campaigns.toml", "[[campaign]]\nslug = \"credit-day\"\n");
+    let links = "[画](/stories/scale) [日](/calendar/credit-day) [数](/statistics)";
+    folder.write("column/a.md", Folder::article("甲", links));
+    folder.load().unwrap();
+    let links = "[画](/stories/none) [日](/calendar/none)";
+    folder.write("column/a.md", Folder::article("甲", links));
+    assert_eq!(folder.problems().len(), 2);
+}
+
+#[test]
 fn the_published_content_loads() {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
     let library = match Library::load(&dir, date(2026, 11, 23)) {
@@ -155,6 +168,10 @@ fn an_old_address_leads_to_the_piece_and_to_one_piece_only() {
     assert_eq!(library.moved(Kind::Column, "long-before").unwrap().slug, "new");
     assert_eq!(library.moved(Kind::Gallery, "long-before"), None);
     assert_eq!(library.moved(Kind::Column, "new"), None);
+    let href = |old: &str| library.now(old).map(|it| it.href());
+    assert_eq!(href("/column/before").as_deref(), Some("/column/new"));
+    assert_eq!(href("/column/new").as_deref(), Some("/column/new"));
+    assert_eq!((href("/gallery/before"), href("/before"), href("")), (None, None, None));
     folder.write("column/other.md", was("\"before\", \"new\", \"No\""));
     assert_eq!(
         folder.problems(),

@@ -8,7 +8,7 @@ use crate::library::Library;
 use crate::piece::Entry;
 use crate::safe::SCHEMES;
 use crate::story::Stories;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{CaseKind, Domain, Kind, Topic};
 
 /// The addresses a text may link to besides the written pieces.
 const SERVICES: &[&str] = &[
@@ -17,8 +17,10 @@ const SERVICES: &[&str] = &[
     "/assistant",
     "/benefits",
     "/calendar",
+    "/calendar.ics",
     "/campus",
     "/authorisations",
+    "/authorisations/new",
     "/authorised",
     "/cases",
     "/catalogue",
@@ -31,17 +33,21 @@ const SERVICES: &[&str] = &[
     "/contest/certificate",
     "/contest/rules",
     "/data",
+    "/data/delete",
     "/data/declined",
     "/desk",
     "/feed.xml",
     "/gallery",
     "/gallery/consent",
     "/gallery/nominate",
+    "/gallery/nominations",
     "/gallery/people",
     "/gallery/selection",
     "/glossary",
     "/guides",
     "/message",
+    "/notices",
+    "/notices/settings",
     "/objection",
     "/offline",
     "/plan",
@@ -49,7 +55,9 @@ const SERVICES: &[&str] = &[
     "/points/rules",
     "/practice",
     "/practice/class",
+    "/practice/enter",
     "/public",
+    "/public.csv",
     "/reader",
     "/reader/whole",
     "/reconsideration",
@@ -59,15 +67,40 @@ const SERVICES: &[&str] = &[
     "/report",
     "/rules",
     "/search",
+    "/search/subscriptions",
     "/sign-in",
     "/sitemap",
+    "/sitemap.xml",
+    "/statistics",
     "/stories",
     "/verify",
     "/volunteer",
+    "/volunteer/mine",
+    "/volunteer/proof",
 ];
 
 /// What a page at the root may not be called, because something else answers there.
-const TAKEN: &[&str] = &["healthz", "metrics", "pages", "pictures", "pkg", "readyz", "style"];
+const TAKEN: &[&str] = &[
+    "extension",
+    "healthz",
+    "metrics",
+    "pages",
+    "pictures",
+    "pkg",
+    "preferences",
+    "preview",
+    "readyz",
+    "share",
+    "sign-out",
+    "statement",
+    "style",
+    "styleguide",
+    "useful",
+    "wechat",
+];
+
+/// The tabs of `/public`.
+const TABS: [&str; 4] = ["licence", "penalty", "person-licence", "person-penalty"];
 
 /// A link within the site that still has to be looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,8 +203,11 @@ impl Addresses {
             Some((path, anchor)) => (path, Some(anchor)),
             None => (to, None),
         };
-        let path = path.split('?').next().unwrap_or_default();
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let path = if path.is_empty() { from } else { path };
+        if !query.split('&').all(|part| narrows(path, part)) {
+            return Some(format!("链接 {to} 问号后面的分类不存在"));
+        }
         let Some(anchors) = self.anchors.get(path) else {
             let known = SERVICES.contains(&path);
             return (!known).then(|| match path.strip_prefix("/pages/") {
@@ -181,6 +217,19 @@ impl Addresses {
         };
         let (anchor, anchors) = (anchor?, anchors.as_ref()?);
         (!anchors.contains(anchor)).then(|| format!("链接 {to} 指向的小标题不存在"))
+    }
+}
+
+/// Whether a list has the part that is asked for. What other pages are asked for is for them to know.
+fn narrows(path: &str, part: &str) -> bool {
+    let (name, key) = part.split_once('=').unwrap_or((part, ""));
+    match (path, name) {
+        _ if key.is_empty() => true,
+        ("/column", "topic") => Topic::from_key(key).is_some(),
+        ("/gallery", "kind") => CaseKind::from_key(key).is_some(),
+        ("/gallery", "domain") => Domain::from_key(key).is_some(),
+        ("/public", "tab") => TABS.contains(&key),
+        _ => true,
     }
 }
 
@@ -216,6 +265,9 @@ mod tests {
         assert_eq!(addresses.fault("/column/a", "#材料"), None);
         assert_eq!(addresses.fault("/column/a", "/column/a#材料"), None);
         assert_eq!(addresses.fault("/column/a", "/search?q=a"), None);
+        assert_eq!(addresses.fault("/column/a", "/column?topic=warning&page=2"), None);
+        assert_eq!(addresses.fault("/column/a", "/gallery?domain=taxes"), None);
+        assert_eq!(addresses.fault("/column/a", "/column/a?topic=x#材料"), None);
         assert!(addresses.fault("/column/a", "#时限").is_some());
         assert!(addresses.fault("/column/a", "/column/b").is_some());
         assert!(addresses.fault("/column/a", "/pages/about").unwrap().contains("/about"));
@@ -226,5 +278,6 @@ mod tests {
         assert!(free_at_the_root("privacy"));
         assert!(!free_at_the_root("record"));
         assert!(!free_at_the_root("pkg"));
+        assert!(!free_at_the_root("statistics"));
     }
 }

@@ -33,8 +33,8 @@ const RESERVED: [(Kind, &str); 6] = [
     (Kind::Gallery, "selection"),
 ];
 
-/// Reads and checks everything. The problems are sorted by file and line.
-pub(crate) fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
+/// Reads and checks everything: what could be read, and the problems, sorted by file and line.
+pub(crate) fn load(dir: &Path, today: Date) -> (Library, Vec<Problem>) {
     let read = files::read(dir);
     let mut load = Load {
         files: &read.files,
@@ -72,11 +72,12 @@ pub(crate) fn load(dir: &Path, today: Date) -> Result<Library, Vec<Problem>> {
     shelves.english = load.english(&shelves.guides, &shelves.pages);
     let library = Library::new(shelves);
     load.rules();
+    load.stories_and_campaigns();
     load.look_up_links();
     let mut problems = load.problems;
     problems.sort();
     problems.dedup();
-    if problems.is_empty() { Ok(library) } else { Err(problems) }
+    (library, problems)
 }
 
 /// What was read, not yet sorted.
@@ -279,6 +280,23 @@ impl<'a> Load<'a> {
             });
             for id in ids {
                 self.addresses.add(format!("/rules/{id}"), std::iter::empty());
+            }
+        }
+    }
+
+    /// Stories and campaigns have a page each. Only the names matter here; they are read once all this is.
+    fn stories_and_campaigns(&mut self) {
+        for file in self.files {
+            let (folder, stem, ending) = file.parts();
+            if (folder, ending) == ("stories", "toml") {
+                self.addresses.add_unread(format!("/stories/{stem}"));
+            } else if file.name == "content/campaigns.toml" {
+                let slugs = file.text.lines().filter_map(|line| {
+                    line.strip_prefix("slug = \"").and_then(|rest| rest.strip_suffix('"'))
+                });
+                for slug in slugs {
+                    self.addresses.add_unread(format!("/calendar/{slug}"));
+                }
             }
         }
     }

@@ -53,10 +53,11 @@ pub fn measure(text: &str) -> Measure {
     let mut characters = 0;
     for sentence in text.split(['。', '！', '？', '；', '\n']) {
         let sentence = sentence.trim();
-        let length = sentence.chars().count();
-        if length == 0 {
+        // What has no Chinese in it is a command or an address: nobody reads that as a sentence.
+        if !sentence.contains(is_chinese) {
             continue;
         }
+        let length = sentence.chars().count();
         measured.sentences += 1;
         characters += length;
         if length > measured.longest.chars().count() {
@@ -64,7 +65,7 @@ pub fn measure(text: &str) -> Measure {
         }
     }
     measured.mean = characters.div_ceil(measured.sentences.max(1));
-    let chinese = || text.chars().filter(|it| ('\u{4e00}'..='\u{9fff}').contains(it));
+    let chinese = || text.chars().filter(|it| is_chinese(*it));
     let mut rare = 0;
     for character in chinese().filter(|it| !is_common(*it)) {
         rare += 1;
@@ -74,6 +75,10 @@ pub fn measure(text: &str) -> Measure {
     }
     measured.rare = (rare * 1000_usize).div_ceil(chinese().count().max(1));
     measured
+}
+
+fn is_chinese(character: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&character)
 }
 
 /// Whether a Chinese character stands in level 1 of GB/T 2312: rows 16 to 55, the 3755 in common use.
@@ -95,6 +100,7 @@ mod tests {
         assert_eq!((measured.rare, measured.rare_characters.as_str()), (72, "鹭"));
         assert_eq!(measured.hints().len(), 1);
         assert_eq!(measure("").mean, 0);
+        assert_eq!(measure("curl --header \"Digest: 1\"\n提出异议。").longest, "提出异议");
     }
 
     #[test]

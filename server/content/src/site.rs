@@ -83,6 +83,12 @@ pub struct Footer {
     pub police_url: String,
     /// 违法和不良信息举报
     pub report_url: String,
+    /// Where 我为政府网站找错 leads.
+    pub find_errors: String,
+    /// Where 党政机关标识 leads.
+    pub party_badge: String,
+    /// 已支持 IPv6
+    pub ipv6: bool,
     /// Further links, in order.
     pub links: Vec<FooterLink>,
 }
@@ -166,12 +172,17 @@ fn footer(source: &mut Source<'_>, mut fields: Fields<'_>) -> Footer {
         police: text("police"),
         police_url: text("police_url"),
         report_url: text("report_url"),
+        find_errors: text("find_errors"),
+        party_badge: text("party_badge"),
+        ipv6: !fields.is_without("ipv6") && fields.flag(source, "ipv6"),
         links: Vec::new(),
     };
     let outside = [
         ("icp_url", &footer.icp_url),
         ("police_url", &footer.police_url),
         ("report_url", &footer.report_url),
+        ("find_errors", &footer.find_errors),
+        ("party_badge", &footer.party_badge),
     ];
     for (key, href) in outside {
         if !href.is_empty() && target(href) != Target::Outside {

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use anyhow::{Context as _, ensure};
+use anyhow::{Context as _, bail, ensure};
 use clap::{Subcommand, ValueEnum};
-use content::{Hint, Kind, Library, hints};
+use content::{Hint, Kind, Library, Problem, hints};
 use jiff::civil::Date;
 use server::clock::Clock;
 use server::outside;
@@ -26,6 +26,9 @@ pub enum Content {
         /// to look at, never a failure: the network may be to blame.
         #[arg(long)]
         links: bool,
+        /// As of this day; by default today.
+        #[arg(long)]
+        day: Option<Date>,
         #[command(flatten)]
         places: Places,
     },
@@ -60,7 +63,9 @@ pub enum New {
 pub fn content(wanted: &Content) -> anyhow::Result<bool> {
     let today = Clock::System.today();
     match wanted {
-        Content::Check { strict, links, places } => check(places, *strict, *links, today),
+        Content::Check { strict, links, day, places } => {
+            check(places, *strict, *links, day.unwrap_or(today))
+        }
         Content::New { kind, slug, places } => begin(places, *kind, slug, today).map(|()| true),
         Content::Preview { slug, places } => preview(places, slug.as_deref(), today).map(|()| true),
     }
@@ -73,7 +78,12 @@ fn check(places: &Places, strict: bool, links: bool, today: Date) -> anyhow::Res
             domain.clone_from(&published.library.site().domain);
             (Vec::new(), hints(&published.library, today))
         }
-        Err(problems) => (problems, Vec::new()),
+        // Of columns nothing can be told while pieces are missing from them.
+        Err(problems) => {
+            let mut hints = hints(&Library::load_part(&places.content, today), today);
+            hints.retain(|it| !it.file.is_empty());
+            (problems, hints)
+        }
     };
     if let Err(error) = words::Locales::load(&places.locales) {
         problems.push(format!("{error:#}"));
@@ -129,10 +139,22 @@ fn begin(places: &Places, kind: New, slug: &str, today: Date) -> anyhow::Result<
          keywords = []\nsource = \"诚信东丽编辑部\"\ndemo = {demo}\n+++\n\
          第一段先说结论。\n\n## 怎么做\n\n一步一步写，句子短一些。\n"
     );
+    let before = problems(&places.content, today);
     std::fs::write(&path, text).with_context(|| path.display().to_string())?;
+    let mut after = problems(&places.content, today);
+    after.retain(|it| !before.contains(it));
+    if let Some(problem) = after.first() {
+        // One file that is wrong keeps everything from being published.
+        std::fs::remove_file(&path).with_context(|| path.display().to_string())?;
+        bail!("{problem}");
+    }
     println!("{}", path.display());
-    println!("写好以后删去 draft = true；date 写将来的日子，到那天自己公开");
+    println!("写好以后删去 draft = true，把 date 改成公开的那一天；写将来的日子，到那天自己公开");
     Ok(())
+}
+
+fn problems(content: &Path, today: Date) -> Vec<Problem> {
+    Library::load(content, today).err().unwrap_or_default()
 }
 
 fn first_picture(content: &Path) -> anyhow::Result<String> {

@@ -28,7 +28,7 @@ pub async fn class_form(
     Reads(reader): Reads,
     headers: HeaderMap,
 ) -> Result<Response, AppError> {
-    public(&site, reader, &headers, "/practice/class", || {
+    public(&site, &site.published(), reader, &headers, "/practice/class", || {
         let head = Head {
             description: t("practice-class-lead"),
             ..head(t("practice-class-make"), String::new())

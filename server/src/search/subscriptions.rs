@@ -158,10 +158,21 @@ async fn page(
     }))
 }
 
-/// Keeps since when each piece of the content stands here.
+/// Keeps since when each piece of the content stands here, and when it last said something else.
 async fn know(site: &Site) -> anyhow::Result<()> {
-    let paths: Vec<_> = site.published().library.entries().map(|it| it.href()).collect();
-    site.store.know_pieces(&paths, site.now()).await?;
+    let published = site.published();
+    let entries = || published.library.entries();
+    let paths: Vec<_> = entries().map(|it| it.href()).collect();
+    let before = |it: content::Entry<'_>| {
+        let old = it.piece.old.iter().map(move |slug| (it.kind.href(slug), it.href()));
+        old.collect::<Vec<_>>()
+    };
+    let moved: Vec<_> = entries().flat_map(before).collect();
+    site.store.know_pieces(&paths, &moved, site.now()).await?;
+    let text =
+        |it: content::Entry<'_>| (it.href(), format!("{}\n{}", it.piece.title, it.piece.text));
+    let texts: Vec<_> = entries().map(text).collect();
+    site.store.keep_texts(&texts, site.today()).await?;
     Ok(())
 }
 

@@ -48,6 +48,7 @@ pub mod reconcile;
 pub mod record;
 pub mod reminder;
 pub mod report;
+pub mod revision;
 pub mod seal;
 pub mod searched;
 pub mod session;

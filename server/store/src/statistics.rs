@@ -3,16 +3,34 @@
 use domain::calendar::add_days;
 use domain::case::{Kind, Stage};
 use domain::statistics::{Closed, End};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use sqlx::Row as _;
 
+use crate::person::Editor;
 use crate::{Result, Store, code};
 
 /// The milliseconds of a day.
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
 impl Store {
+    /// Whether a complaint or a message that came in before this instant has had no answer yet. Whose it is,
+    /// and which unit's, an editor does not learn.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn letter_waits(&self, _editor: &Editor, before: Timestamp) -> Result<bool> {
+        let waiting: i64 = sqlx::query_scalar(
+            "select count(*) from cases where kind in ('complaint', 'message') and closed_at is null \
+             and submitted_at < $1",
+        )
+        .bind(before.as_millisecond())
+        .fetch_one(&self.read)
+        .await?;
+        Ok(waiting > 0)
+    }
+
     /// The cases of this kind that were closed from `from` to `until`, both days included, in Beijing.
     ///
     /// # Errors

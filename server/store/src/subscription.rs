@@ -1,6 +1,6 @@
 //! Subscriptions to a search: what a person looks for, and since when each piece of the content is there.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use domain::ids::SubscriptionId;
 use domain::notice::{About, Kind};
@@ -39,17 +39,26 @@ pub enum Subscribed {
 
 impl Store {
     /// Keeps since when these pieces stand here. Those that are there when nobody has looked before
-    /// stood here always.
+    /// stood here always; those that were moved, from an address to another, stand here since they stood
+    /// at the first.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn know_pieces(&self, paths: &[String], now: Timestamp) -> Result<()> {
-        let known: Vec<String> =
-            sqlx::query_scalar("select path from published_piece").fetch_all(&self.read).await?;
-        let since = if known.is_empty() { 0 } else { now.as_millisecond() };
-        let known: BTreeSet<&str> = known.iter().map(String::as_str).collect();
-        let unknown: Vec<&String> =
-            paths.iter().filter(|it| !known.contains(it.as_str())).collect();
+    pub async fn know_pieces(
+        &self,
+        paths: &[String],
+        moved: &[(String, String)],
+        now: Timestamp,
+    ) -> Result<()> {
+        let rows: Vec<(String, i64)> =
+            sqlx::query_as("select path, since from published_piece").fetch_all(&self.read).await?;
+        let new = if rows.is_empty() { 0 } else { now.as_millisecond() };
+        let known: BTreeMap<&str, i64> = rows.iter().map(|it| (it.0.as_str(), it.1)).collect();
+        let since = |path: &String| {
+            let before = moved.iter().filter(|(_, to)| to == path);
+            before.filter_map(|(from, _)| known.get(from.as_str())).min().copied().unwrap_or(new)
+        };
+        let unknown: Vec<_> = paths.iter().filter(|it| !known.contains_key(it.as_str())).collect();
         if unknown.is_empty() {
             return Ok(());
         }
@@ -59,7 +68,7 @@ impl Store {
                 "insert into published_piece (path, since) values ($1, $2) on conflict (path) do nothing",
             )
             .bind(path)
-            .bind(since)
+            .bind(since(path))
             .execute(&mut *tx)
             .await?;
         }

@@ -462,11 +462,15 @@ async fn a_search_is_subscribed_to_once_told_of_once_a_day_and_purged() {
     let Scratch { store, .. } = &scratch().await;
     let (jia, yi) = two_people(store).await;
     let paths = |names: &[&str]| names.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
-    store.know_pieces(&paths(&["/column/a"]), NOW).await.unwrap();
+    store.know_pieces(&paths(&["/column/a"]), &[], NOW).await.unwrap();
     assert!(store.pieces_since(Timestamp::UNIX_EPOCH).await.unwrap().is_empty(), "there before");
-    store.know_pieces(&paths(&["/column/a", "/column/b"]), later(1)).await.unwrap();
+    store.know_pieces(&paths(&["/column/a", "/column/b"]), &[], later(1)).await.unwrap();
     let new = store.pieces_since(NOW).await.unwrap();
     assert_eq!(new, [("/column/b".to_owned(), later(1))]);
+    // What was moved is nothing new.
+    let moved = [("/column/a".to_owned(), "/column/c".to_owned())];
+    store.know_pieces(&paths(&["/column/b", "/column/c"]), &moved, later(2)).await.unwrap();
+    assert_eq!(store.pieces_since(NOW).await.unwrap(), new);
 
     for _ in 0..2 {
         assert_eq!(store.subscribe(&jia, "修复", NOW).await.unwrap(), Subscribed::Kept);

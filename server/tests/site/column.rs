@@ -11,7 +11,7 @@ use crate::visitor::{Visitor, copy, root, visitor, visitor_with};
 const SEARCH: &str = "/search?q=%E6%98%8E%E5%A4%A9%E7%9A%84%E4%B8%80%E7%AF%87";
 
 /// A site on a copy of the published content.
-async fn own_content(folder: &Path) -> Visitor {
+pub async fn own_content(folder: &Path) -> Visitor {
     copy(&root().join("content"), folder);
     let content = folder.to_owned();
     visitor_with(|settings| settings.content = content).await
@@ -57,10 +57,20 @@ async fn an_article_explains_its_words_stands_in_its_series_and_says_what_it_is(
     // Without script: a form and a plain address.
     assert!(html.contains("action=\"/useful\"") && html.contains("name=\"answer\" value=\"yes\""));
     assert!(html.contains("<code>https://www.example.gov.cn/column/two-papers</code>"));
-    // The tags of a government site (国办发〔2017〕47号).
+    // Whatever is handed on leads to where the site is reached, whatever its domain will be.
     let own = published.library.site();
+    assert!(!own.domain.is_empty() && own.domain != "www.example.gov.cn");
+    for tag in [
+        "<link rel=\"canonical\" href=\"https://www.example.gov.cn/column/two-papers\"",
+        "<meta property=\"og:url\" content=\"https://www.example.gov.cn/column/two-papers\"",
+        "<meta property=\"og:image\" content=\"https://www.example.gov.cn/share/column/two-papers.png\"",
+    ] {
+        assert!(html.contains(tag), "{tag}");
+    }
+    // The tags of a government site (国办发〔2017〕47号).
     for (name, content) in [
         ("SiteName", own.name.as_str()),
+        ("SiteDomain", &own.domain),
         ("ColumnName", &own.column.name),
         ("ArticleTitle", &piece.title),
         ("PubDate", &format!("{} 00:00", piece.date)),
@@ -303,6 +313,16 @@ fn the_command_begins_a_draft_gives_its_link_and_checks_what_was_written() {
     assert!(!run(&["content", "new", "article", "on-the-bus"]).0, "nothing is written over");
     assert!(!run(&["content", "new", "case", "../escape"]).0);
     assert!(run(&["content", "new", "case", "on-the-tram"]).0);
+    // What would keep everything else from being published is taken away again.
+    let moved = content.join("column/rent-and-record.md");
+    let text = fs::read_to_string(&moved).unwrap();
+    fs::write(&moved, text.replacen("+++\n", "+++\nold = [\"rent\"]\n", 1)).unwrap();
+    for (kind, slug) in [("article", "series"), ("case", "people"), ("article", "rent")] {
+        let (good, said) = run(&["content", "new", kind, slug]);
+        let folder = if kind == "case" { "cases" } else { "column" };
+        assert!(!good && (said.contains("地址") || said.contains("别的页面")), "{said}");
+        assert!(!content.join(format!("{folder}/{slug}.md")).exists(), "{slug}");
+    }
     // What was begun is right as it is, and has a link.
     let (good, said) = run(&["content", "check", "--json"]);
     assert!(good, "{said}");
@@ -318,12 +338,16 @@ fn the_command_begins_a_draft_gives_its_link_and_checks_what_was_written() {
     assert!(said.contains(" 以前有效"), "{said}");
     assert!(!run(&["content", "preview", "two-papers"]).0, "it is public already");
     // A hard sentence is told, and fails only where it is asked to.
+    let strict = ["content", "check", "--strict", "--day", "2026-11-23"];
+    let (good, said) = run(&strict);
+    assert!(good, "{said}");
     let hard = content.join("column/on-the-bus.md");
     let text = fs::read_to_string(&hard).unwrap() + &format!("\n{}。\n", "很长".repeat(40));
     fs::write(&hard, text).unwrap();
     let (good, said) = run(&["content", "check"]);
     assert!(good && said.contains("content/column/on-the-bus.md: 这一句有 80 个字"), "{said}");
-    assert!(!run(&["content", "check", "--strict"]).0);
+    let (good, said) = run(&strict);
+    assert!(!good && said.contains("content and locales are in order"), "{said}");
     // A broken link and a picture that is none fail, with file and line.
     fs::write(content.join("pictures/photo.png"), b"\x89PNG\r\n\x1a\n\xff").unwrap();
     let text = fs::read_to_string(&hard).unwrap() + "\n[去](/column/nowhere)\n";
@@ -334,6 +358,8 @@ fn the_command_begins_a_draft_gives_its_link_and_checks_what_was_written() {
         said.contains("content/column/on-the-bus.md:") && said.contains("/column/nowhere"),
         "{said}"
     );
+    // What is hard to read is told beside what is broken.
+    assert!(said.contains("提示：content/column/on-the-bus.md: 这一句有 80 个字"), "{said}");
     // Nobody agreed to anything yet: the package has its table only.
     fs::remove_file(content.join("pictures/photo.png")).unwrap();
     fs::remove_file(&hard).unwrap();

@@ -28,6 +28,7 @@ mod desk;
 mod dialogue;
 mod downstream;
 mod ease;
+mod editor;
 mod expiry;
 mod export;
 mod glossary;
