@@ -68,6 +68,7 @@ impl Parameters {
             sort: if self.sort == "newest" { Sort::Newest } else { Sort::Best },
             page: number(&self.page)?,
             per_page: PER_PAGE,
+            ..Asked::default()
         })
     }
 }
@@ -90,7 +91,7 @@ pub async fn show(
     Anyone(person): Anyone,
     Query(parameters): Query<Parameters>,
 ) -> Result<Response, AppError> {
-    let asked = parameters.asked()?;
+    let asked = Asked { lang: reader.lang, ..parameters.asked()? };
     let published = site.published();
     let found = find(&site.store, &published, &site.records, site.today(), &asked).await?;
     if asked.page == 1 && found.total(asked.which) > 0 {
@@ -142,7 +143,11 @@ pub async fn suggest(
     };
     let foreign =
         |text: &str| (reader.lang == Lang::En && has_chinese(text)).then_some(Lang::Zh.tag());
-    let offers = site.published().index.suggest(&typed(&parameters.q), OFFERS);
+    let (published, q) = (site.published(), typed(&parameters.q));
+    let mut offers = published.index_for(reader.lang, &q).suggest(&q, OFFERS);
+    if offers.is_empty() {
+        offers = published.index.suggest(&q, OFFERS);
+    }
     let offers: Vec<_> = offers
         .into_iter()
         .map(|it| Offer {

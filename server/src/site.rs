@@ -8,6 +8,7 @@ use anyhow::{bail, ensure};
 use app::accessibility::Figures;
 use app::components::LawNames;
 use app::record::Belongs;
+use app::shell::Lang;
 use app::words::Words;
 use arc_swap::ArcSwap;
 use assistant::Assistant;
@@ -32,6 +33,7 @@ use crate::assets::{Asset, Assets};
 use crate::clock::Clock;
 use crate::consent::Consents;
 use crate::demo::People;
+use crate::language::has_chinese;
 use crate::limit::Limits;
 use crate::offline;
 use crate::page::Pages;
@@ -102,6 +104,8 @@ pub struct Published {
     pub library: Library,
     /// The index over them and the rules.
     pub index: Index,
+    /// The index over what is written in English.
+    pub english: Index,
     /// Words that mean the same or are easily confused, and what editors put first.
     pub thesaurus: Thesaurus,
     /// Answers questions from them.
@@ -132,6 +136,16 @@ pub struct Published {
     pub consents: Consents,
     /// What the last check of accessibility found; nothing where none was kept.
     pub figures: Option<Figures>,
+}
+
+impl Published {
+    /// Where a reader of this language finds these words: what is written in English has an index of its own.
+    pub fn index_for(&self, lang: Lang, words: &str) -> &Index {
+        match lang {
+            Lang::En if !has_chinese(words) => &self.english,
+            _ => &self.index,
+        }
+    }
 }
 
 impl std::ops::Deref for Site {
@@ -417,6 +431,8 @@ impl Published {
         let index = Index::build_with(&library, more.collect())
             .map_err(|error| vec![format!("{error:#}")])?
             .with_synonyms(synonyms(&thesaurus));
+        let english = Index::of(library.english().entries().map(Into::into).collect())
+            .map_err(|error| vec![format!("{error:#}")])?;
         let assistant = Assistant::load(dir, &library, &rules, &calendar, today)
             .map_err(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>())?;
         let pictures = library.pictures().iter();
@@ -428,6 +444,7 @@ impl Published {
         Ok(Self {
             library,
             index,
+            english,
             thesaurus,
             assistant,
             rules,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::fields::Fields;
 use crate::front_matter::{fill, make_findable, open};
 use crate::load::Load;
-use crate::piece::{Guide, Page, Piece};
+use crate::piece::{Entry, Guide, Page, Piece};
 use crate::problem::{Problem, Source};
 use crate::vocabulary::Kind;
 
@@ -30,6 +30,11 @@ pub struct English {
 }
 
 impl English {
+    /// Everything, guides first.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.guides.iter().map(Entry::from).chain(self.pages.iter().map(Entry::from))
+    }
+
     /// The guide with this slug.
     pub fn guide(&self, slug: &str) -> Option<&Guide> {
         self.guides.iter().find(|guide| guide.piece.slug == slug)

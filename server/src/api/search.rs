@@ -147,7 +147,7 @@ impl Wanted {
         if !(1..=MOST_PAGES).contains(&page) {
             return Err(Problem::wrong("page", "page 从 1 到 100"));
         }
-        Ok(Asked { q, which, topic: None, sort, page, per_page: PER_PAGE })
+        Ok(Asked { q, which, sort, page, per_page: PER_PAGE, ..Asked::default() })
     }
 }
 

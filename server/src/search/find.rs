@@ -1,5 +1,6 @@
 //! One search over everything, for the page, the feed, the interface and the command line.
 
+use app::shell::Lang;
 use content::{BestBet, Kind, Note, Topic};
 use jiff::civil::Date;
 use search::{Query, Records, Results, Sort};
@@ -49,6 +50,8 @@ impl Which {
 pub struct Asked {
     /// What was typed, without control characters and spaces around it.
     pub q: String,
+    /// In which language it is read.
+    pub lang: Lang,
     /// Only these.
     pub which: Option<Which>,
     /// Only articles on this topic.
@@ -135,7 +138,7 @@ pub async fn find(
         Some(Which::Pieces(kind)) => Some(kind),
         _ => None,
     };
-    found.results = published.index.search(&Query {
+    let query = Query {
         text: asked.q.clone(),
         kind,
         topic: asked.topic,
@@ -143,7 +146,12 @@ pub async fn find(
         per_page,
         sort: asked.sort,
         ..Query::default()
-    });
+    };
+    found.results = published.index_for(asked.lang, &asked.q).search(&query);
+    // A number, or pinyin: also somebody who reads English may look for what is written in Chinese.
+    if asked.lang == Lang::En && found.results.total == 0 {
+        found.results = published.index.search(&query);
+    }
     let (skip, most) = match only_records {
         true => (asked.page.saturating_sub(1).saturating_mul(per_page), per_page),
         false => (0, BESIDE),

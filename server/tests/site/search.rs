@@ -24,6 +24,25 @@ async fn what_was_asked_is_found_and_marked() {
 }
 
 #[tokio::test]
+async fn who_reads_english_finds_what_is_written_in_english_and_chinese_too() {
+    let site = visitor().await;
+    site.sends("/preferences", &[("lang", "en"), ("to", "/search")]).await;
+    let page = finds(&site, "credit repair").await;
+    assert!(page.says("/guides/repair") && page.says("<mark>"), "{}", page.html());
+    assert!(page.says("Credit</mark>") || page.says("repair</mark>"), "its own words are marked");
+    for q in ["objection", "cookie", "privacy"] {
+        assert!(!finds(&site, q).await.says("Nothing found"), "{q}");
+    }
+    let page = finds(&site, "信用修复").await;
+    assert!(page.says("/column/") && page.says("<mark>"), "Chinese is looked up as before");
+    let offers = site.opens("/search/suggest?q=cred").await;
+    assert!(offers.says("Credit"), "{}", offers.html());
+    // Who reads Chinese is not led to a page in another language.
+    site.sends("/preferences", &[("lang", "zh-CN"), ("to", "/search")]).await;
+    assert!(!finds(&site, "cookie").await.says("Cookies"));
+}
+
+#[tokio::test]
 async fn hits_can_be_narrowed_by_kind_and_topic() {
     let site = visitor().await;
     let page = finds(&site, "修复").await;
