@@ -133,6 +133,9 @@ async fn every_number_is_on_one_page() {
     }
 }
 
+/// What somebody writes into a file.
+type Change = fn(&str) -> String;
+
 #[tokio::test]
 async fn what_was_put_right_without_a_build_is_another_worker() {
     let folder = tempfile::tempdir().unwrap();
@@ -145,7 +148,7 @@ async fn what_was_put_right_without_a_build_is_another_worker() {
     let chapter = fs::read_dir(content.join("reader")).unwrap().map(|it| it.unwrap().path());
     let chapter = chapter.filter(|it| it.extension().is_some_and(|it| it == "md")).min().unwrap();
     let chapter = chapter.strip_prefix(&content).unwrap().to_str().unwrap().to_owned();
-    let changes: [(&str, fn(&str) -> String); 5] = [
+    let changes: [(&str, Change); 5] = [
         // On /contact; there and on /offline; in a chapter, above it, and in a drawing.
         ("units.toml", |it| it.replacen("phone = \"", "phone = \"022-", 1)),
         ("site.toml", |it| it.replacen("phone = \"12345\"", "phone = \"12346\"", 1)),
