@@ -25,8 +25,8 @@ async fn what_was_asked_is_found_and_marked() {
 
 #[tokio::test]
 async fn who_reads_english_finds_what_is_written_in_english_and_chinese_too() {
-    let site = visitor().await;
-    site.sends("/preferences", &[("lang", "en"), ("to", "/search")]).await;
+    let chinese = visitor().await;
+    let site = chinese.in_english();
     let page = finds(&site, "credit repair").await;
     assert!(page.says("/guides/repair") && page.says("<mark>"), "{}", page.html());
     assert!(page.says("Credit</mark>") || page.says("repair</mark>"), "its own words are marked");
@@ -38,8 +38,7 @@ async fn who_reads_english_finds_what_is_written_in_english_and_chinese_too() {
     let offers = site.opens("/search/suggest?q=cred").await;
     assert!(offers.says("Credit"), "{}", offers.html());
     // Who reads Chinese is not led to a page in another language.
-    site.sends("/preferences", &[("lang", "zh-CN"), ("to", "/search")]).await;
-    assert!(!finds(&site, "cookie").await.says("Cookies"));
+    assert!(!finds(&chinese, "cookie").await.says("Cookies"));
 }
 
 #[tokio::test]
