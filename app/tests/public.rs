@@ -17,7 +17,8 @@ fn messages(lang: &str, name: &str) -> BTreeMap<String, BTreeSet<String>> {
         .filter(|line| !line.starts_with(['#', ' ']))
         .filter_map(|line| line.split_once(" = "))
         .map(|(key, text)| {
-            let args = text.split("{ $").skip(1).filter_map(|it| it.split_once(" }"));
+            // Shown, or what is chosen by: `{ $n }`, `{ $n ->`.
+            let args = text.split("{ $").skip(1).filter_map(|it| it.split_once(' '));
             (key.to_owned(), args.map(|(name, _)| name.to_owned()).collect())
         })
         .collect()

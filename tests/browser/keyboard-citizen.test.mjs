@@ -303,10 +303,11 @@ walk("somebody who signed up as a volunteer takes it back", async (person) => {
   await citizen.signsIn("演示丁");
   await citizen.person.opens("/volunteer");
   await citizen.goes('main .line a[href^="/volunteer/"]');
-  await citizen.goes('main a.btn[href$="/join"]');
-  await citizen.goes('main form[action$="/join"] .btn');
-  await citizen.goes('main form[action$="/withdraw"] .btn');
-  await expect(citizen.page.locator('main form[action$="/withdraw"]')).toHaveCount(0);
+  const at = citizen.path;
+  await citizen.goes(`main a.btn[href="${at}/join"]`);
+  await citizen.goes(`main form[action="${at}/join"] .btn`);
+  await citizen.goes(`main form[action="${at}/withdraw"] .btn`);
+  await expect(citizen.page.locator(`main form[action="${at}/withdraw"]`)).toHaveCount(0);
 });
 
 /** Tells of somebody who deserves it. */
