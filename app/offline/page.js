@@ -397,18 +397,13 @@ function list(shown) {
   caches
     .keys()
     .then((names) => names.filter((name) => KEPT.test(name)))
-    .then((names) =>
-      Promise.all(
-        names.map((name) =>
-          caches.open(name).then((cache) => cache.keys().then((all) => Promise.all(all.map((it) => title(cache, it))))),
-        ),
-      ),
-    )
+    .then((names) => names.sort((one, other) => rank(one) - rank(other)))
+    .then((names) => Promise.all(names.map(titles)))
     .then((found) => {
       const seen = {};
       const lines = [].concat.apply([], found).filter((it) => it && !seen[it.href] && (seen[it.href] = true));
       if (!lines.length) return;
-      lines.reverse().forEach((it) => {
+      lines.forEach((it) => {
         const line = document.createElement("li");
         const link = document.createElement("a");
         link.href = it.href;
@@ -428,6 +423,18 @@ function list(shown) {
       });
     })
     .catch(nothing);
+}
+
+/** Receipts first, then what was read, then the reader. */
+function rank(name) {
+  return ["chengxin-own-", "chengxin-read-", "chengxin-reader-"].findIndex((it) => name.startsWith(it));
+}
+
+/** What is kept there: the latest first, the reader from its beginning. */
+function titles(name) {
+  return caches.open(name).then((cache) =>
+    cache.keys().then((all) => Promise.all((rank(name) === 2 ? all : all.reverse()).map((it) => title(cache, it)))),
+  );
 }
 
 function title(cache, request) {
