@@ -92,7 +92,7 @@ pub fn Wall(
             </details>
             {empty}
             <ul class="wall">
-                {cases.into_iter().map(|case| view! { <li><CaseTile case level=2/></li> }).collect_view()}
+                {cases.into_iter().enumerate().map(|(place, case)| view! { <li><CaseTile case level=2 first=place == 0/></li> }).collect_view()}
             </ul>
             <Pager page pages href/>
         </div>
@@ -108,11 +108,14 @@ pub fn CaseTile(
     /// The level of its heading in the page: 2 or 3.
     #[prop(default = 3)]
     level: u8,
+    /// Whether its picture is seen at once.
+    #[prop(default = false)]
+    first: bool,
 ) -> impl IntoView {
     let link = view! { <a href=case.href()>{case.title.clone()}</a> };
     view! {
         <article class="tile">
-            <Picture name=case.picture.clone() alt=String::new()/>
+            <Picture name=case.picture.clone() alt=String::new() first/>
             <div class="tile-words">
                 <p class="eyebrow">{case.kind_words()}</p>
                 {if level == 2 {
