@@ -3,10 +3,10 @@ import { expect, test } from "./site.mjs";
 import { walked } from "./figures.mjs";
 import { photo } from "./files.mjs";
 import { Keyboard } from "./keyboard.mjs";
+import { DESK } from "./walk.mjs";
 
 /** A tablet with a keyboard: the bar and the box of the assistant stay at the lower edge. */
 const TABLET = { viewport: { width: 768, height: 1024 }, isMobile: false, hasTouch: true };
-const DESK = { viewport: { width: 1024, height: 700 }, isMobile: false, hasTouch: false };
 
 test("signing in, reading a record and leaving, by keyboard", async ({ person }) => {
   const citizen = new Keyboard(await person(DESK));

@@ -8,8 +8,7 @@ import { walked } from "./figures.mjs";
 import { Keyboard } from "./keyboard.mjs";
 import { place } from "./place.mjs";
 import { expect, start, test } from "./site.mjs";
-
-const DESK = { viewport: { width: 1024, height: 700 }, isMobile: false, hasTouch: false };
+import { DESK } from "./walk.mjs";
 
 let site, room, post;
 
